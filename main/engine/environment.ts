@@ -1,0 +1,12 @@
+/** What the engine takes from the world, handed in so that tests can hold it. */
+export interface Environment {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  fetch: typeof globalThis.fetch;
+  /** Waits; ends early, without an error, when the signal is aborted. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** 0 <= x < 1. */
+  random(): number;
+  uuid(): string;
+  log(level: 'info' | 'warn' | 'error', text: string): void;
+}

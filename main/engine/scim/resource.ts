@@ -1,0 +1,47 @@
+/** The words of RFC 7643 and RFC 7644 that the whole engine shares. Pure: no SQL, no HTTP. */
+
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+export type JsonObject = { [name: string]: Json };
+
+/** A SCIM resource as a tenant returned it, with attribute names in the case of its schema. */
+export interface Resource extends JsonObject {
+  id: string;
+}
+
+/** An attribute of a schema (RFC 7643 section 7), with the defaults of section 2.2 filled in. */
+export interface Attribute {
+  name: string;
+  type: 'string' | 'boolean' | 'decimal' | 'integer' | 'dateTime' | 'reference' | 'binary' | 'complex';
+  multiValued: boolean;
+  description: string;
+  required: boolean;
+  canonicalValues: string[];
+  mutability: 'readOnly' | 'readWrite' | 'immutable' | 'writeOnly';
+  returned: 'always' | 'never' | 'default' | 'request';
+  uniqueness: 'none' | 'server' | 'global';
+  subAttributes: Attribute[];
+}
+
+export interface Schema {
+  id: string;
+  name: string;
+  attributes: Attribute[];
+}
+
+/** What a tenant says of itself, with what could not be read filled in by RFC defaults. */
+export interface Discovery {
+  /** The core User schema first, then its extensions. */
+  schemas: Schema[];
+  patch: boolean;
+  bulk: { maxOperations: number; maxPayloadSize: number } | null;
+  filter: { maxResults: number } | null;
+  sort: boolean;
+  etag: boolean;
+}
+
+/** One operation of a PATCH (RFC 7644 section 3.5.2). */
+export interface PatchOperation {
+  op: 'add' | 'replace' | 'remove';
+  path: string;
+  value?: Json;
+}
