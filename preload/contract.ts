@@ -186,14 +186,7 @@ export const Settings = z.object({ theme: Theme, language: Language });
 export type Settings = z.infer<typeof Settings>;
 
 /** Commands of the native menu that the window carries out. */
-export const MenuCommand = z.enum([
-  'connect-tenant',
-  'sign-out',
-  'search',
-  'export',
-  'sync-now',
-  'show-changes',
-]);
+export const MenuCommand = z.enum(['connect-tenant', 'sign-out', 'search', 'export', 'sync-now', 'show-changes']);
 export type MenuCommand = z.infer<typeof MenuCommand>;
 
 // ---------------------------------------------------------------- the three maps

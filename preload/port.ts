@@ -32,7 +32,10 @@ export interface Caller<C extends Calls, E extends Events> {
 
 /** The asking end of a port. */
 export function createCaller<C extends Calls, E extends Events>(port: Port, calls: C, events: E): Caller<C, E> {
-  const waiting = new Map<number, { channel: string; resolve: (value: never) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<
+    number,
+    { channel: string; resolve: (value: never) => void; reject: (error: Error) => void }
+  >();
   const hearers = new Map<string, Set<(payload: never) => void>>();
   let lastId = 0;
   let gone: string | null = null;

@@ -1,0 +1,94 @@
+/** One open tenant: its mirror, its queue, its sync, and what is told to the windows about it. */
+import type { Result, TenantStatus } from '../../preload/contract';
+import { type Failure, failure, succeeded } from '../../preload/failure';
+import type { Environment } from './environment';
+import { readFact } from './mirror/facts';
+import { modelOf, type TenantModel } from './mirror/model';
+import { closeMirror, openMirror, rebuildMirror } from './mirror/open';
+import { countUsers } from './mirror/resources';
+import type { Store } from './mirror/store';
+import { countOpen } from './queue/changes';
+import { type SyncLoop, startLoop } from './sync/loop';
+
+export interface Desk {
+  tenantId: string;
+  directory: string;
+  baseUrl: string;
+  store: Store;
+  loop: SyncLoop;
+  /** What the admin has to know about the mirror itself, until the next start. */
+  notice: Failure | null;
+}
+
+export interface DeskEvents {
+  status(desk: Desk): void;
+  rows(desk: Desk): void;
+  columns(desk: Desk): void;
+  broken(desk: Desk, error: unknown): void;
+}
+
+/** Before the first discovery nothing is known of a tenant's columns. */
+const unknownModel: TenantModel = modelOf({
+  schemas: [],
+  patch: true,
+  bulk: null,
+  filter: null,
+  sort: false,
+  etag: false,
+});
+
+/**
+ * Opens the mirror of a tenant and its sync, signed out.
+ *
+ * @param damaged whether the file has just been found damaged, so that it is set aside and built anew
+ */
+export async function openDesk(
+  environment: Environment,
+  tenant: { tenantId: string; directory: string; baseUrl: string },
+  events: DeskEvents,
+  damaged: boolean,
+): Promise<Result<Desk>> {
+  const opened = await (damaged ? rebuildMirror : openMirror)(tenant.directory, environment.now);
+  if (!opened.ok) return opened;
+  const { mirror, rebuilt } = opened.value;
+  const discovery = readFact(mirror, 'discovery');
+  const store: Store = { mirror, model: discovery ? modelOf(discovery) : unknownModel, now: environment.now };
+  const desk: Desk = {
+    ...tenant,
+    store,
+    notice: rebuilt ? failure('mirror-rebuilt', { file: rebuilt.setAside, carried: rebuilt.carried }) : null,
+    loop: startLoop(store, environment, {
+      state: () => events.status(desk),
+      rows: () => events.rows(desk),
+      columns: () => events.columns(desk),
+      broken: (error) => events.broken(desk, error),
+    }),
+  };
+  return succeeded(desk);
+}
+
+export async function closeDesk(desk: Desk): Promise<void> {
+  await desk.loop.stop();
+  closeMirror(desk.store.mirror);
+}
+
+/** Where the tenant stands now. */
+export function statusOf(desk: Desk): TenantStatus {
+  const { mirror } = desk.store;
+  const sync = desk.loop.state();
+  const open = countOpen(mirror);
+  return {
+    tenantId: desk.tenantId,
+    connection: sync.connection,
+    seenAt: sync.seenAt,
+    users: countUsers(mirror),
+    pull: sync.pull,
+    complete: readFact(mirror, 'complete') !== null,
+    pending: open.pending + open.held,
+    sending: open.sending,
+    rejected: open.rejected,
+    conflicts: open.conflict,
+    notice: sync.notice ?? desk.notice,
+    retryAt: sync.retryAt,
+  };
+}

@@ -1,0 +1,199 @@
+/** All open tenants, their views, and what happens when the ground moves under them. */
+import { rmSync } from 'node:fs';
+import type { Query, Result } from '../../preload/contract';
+import { failed, succeeded } from '../../preload/failure';
+import { announcer } from './announcer';
+import { closeDesk, type Desk, openDesk, statusOf } from './desk';
+import type { Emit } from './engine';
+import type { Environment } from './environment';
+import { someRemoteIds } from './mirror/resources';
+import { isCorruption, sqliteFailure } from './mirror/sqlite-failure';
+import { createTenantClient, type TenantClient } from './tenant/client';
+import { openView, refreshView, type View, viewState } from './views';
+
+interface Tenant {
+  tenantId: string;
+  directory: string;
+  baseUrl: string;
+  token: string | null;
+}
+
+/** A window may ask for a tenant a moment before the desktop process has opened it. */
+const patience = 10_000;
+
+export function createDesks(environment: Environment, emit: Emit) {
+  const opened = new Map<string, Promise<Result<Desk>>>();
+  const waiting = new Map<string, (() => void)[]>();
+  const clients = new Map<string, TenantClient>();
+  const announcers = new Map<string, { status: ReturnType<typeof announcer>; rows: ReturnType<typeof announcer> }>();
+  const views = new Map<number, View>();
+  let lastView = 0;
+
+  const tell = {
+    status: (desk: Desk) => announcersOf(desk).status.ask((error) => broken(desk, error)),
+    rows: (desk: Desk) => announcersOf(desk).rows.ask((error) => broken(desk, error)),
+    columns: (desk: Desk) => emit('tenant.columns', { tenantId: desk.tenantId }),
+    broken,
+  };
+
+  function announcersOf(desk: Desk) {
+    let own = announcers.get(desk.tenantId);
+    if (!own) {
+      own = {
+        status: announcer(environment, 60, () => emit('tenant.status', statusOf(desk))),
+        rows: announcer(environment, 150, () => {
+          for (const view of viewsOf(desk)) {
+            refreshView(view);
+            emit('users.changed', viewState(view));
+          }
+          emit('tenant.status', statusOf(desk));
+        }),
+      };
+      announcers.set(desk.tenantId, own);
+    }
+    return own;
+  }
+
+  function viewsOf(desk: Desk): View[] {
+    return [...views.values()].filter((view) => view.store === desk.store);
+  }
+
+  function clientFor(desk: Desk, token: string): TenantClient {
+    return createTenantClient({ ...environment, baseUrl: desk.baseUrl, token });
+  }
+
+  /** An error outside a call: a damaged file is rebuilt, anything else ends the process, which is started again. */
+  function broken(desk: Desk, error: unknown): void {
+    if (!isCorruption(error)) throw error;
+    environment.log('error', `the mirror of ${desk.tenantId} is damaged: ${String(error)}`);
+    void rebuild(desk);
+  }
+
+  async function rebuild(desk: Desk): Promise<void> {
+    const { tenantId, directory, baseUrl } = desk;
+    stopAnnouncing(tenantId);
+    const again = closeDesk(desk).then(() => openDesk(environment, { tenantId, directory, baseUrl }, tell, true));
+    opened.set(tenantId, again);
+    const result = await again;
+    if (!result.ok) return;
+    for (const view of viewsOf(desk)) {
+      view.store = result.value.store;
+      tell.rows(result.value);
+    }
+    result.value.loop.use(clients.get(tenantId) ?? null);
+    tell.status(result.value);
+  }
+
+  function stopAnnouncing(tenantId: string): void {
+    announcers.get(tenantId)?.status.stop();
+    announcers.get(tenantId)?.rows.stop();
+    announcers.delete(tenantId);
+  }
+
+  async function find(tenantId: string): Promise<Result<Desk>> {
+    if (!opened.has(tenantId)) {
+      const given = new AbortController();
+      const asked = new Promise<void>((resolve) => {
+        waiting.set(tenantId, [...(waiting.get(tenantId) ?? []), resolve]);
+      });
+      await Promise.race([asked, environment.wait(patience, given.signal)]);
+      given.abort();
+    }
+    return opened.get(tenantId) ?? failed('unknown-tenant');
+  }
+
+  /** Runs work on a desk and turns the file's troubles into failures. */
+  async function guarded<T>(desk: Desk, work: () => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+    try {
+      return await work();
+    } catch (error) {
+      if (isCorruption(error)) {
+        await rebuild(desk);
+        return failed('mirror-rebuilt', { file: desk.directory, carried: 0 });
+      }
+      const known = sqliteFailure(error, desk.store.mirror.path);
+      if (known) return { ok: false, failure: known };
+      throw error;
+    }
+  }
+
+  async function close(tenantId: string, wipe: boolean): Promise<Result<null>> {
+    const found = await opened.get(tenantId);
+    opened.delete(tenantId);
+    clients.delete(tenantId);
+    stopAnnouncing(tenantId);
+    if (!found?.ok) return succeeded(null);
+    for (const view of viewsOf(found.value)) views.delete(view.id);
+    await closeDesk(found.value);
+    if (wipe) rmSync(found.value.directory, { recursive: true, force: true });
+    return succeeded(null);
+  }
+
+  return {
+    async open({ token, ...tenant }: Tenant): Promise<Result<null>> {
+      if (opened.has(tenant.tenantId)) await close(tenant.tenantId, false);
+      const desk = openDesk(environment, tenant, tell, false);
+      opened.set(tenant.tenantId, desk);
+      for (const resolve of waiting.get(tenant.tenantId) ?? []) resolve();
+      waiting.delete(tenant.tenantId);
+      const result = await desk;
+      if (!result.ok) return result;
+      if (token !== null) this.signIn(result.value, token);
+      tell.status(result.value);
+      return succeeded(null);
+    },
+    close,
+    async closeAll(): Promise<void> {
+      for (const tenantId of [...opened.keys()]) await close(tenantId, false);
+    },
+    async with<T>(tenantId: string, work: (desk: Desk) => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+      const desk = await find(tenantId);
+      return desk.ok ? guarded(desk.value, () => work(desk.value)) : desk;
+    },
+    async withView<T>(viewId: number, work: (view: View) => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+      const view = views.get(viewId);
+      if (!view) return failed('unknown-view');
+      for (const desk of opened.values()) {
+        const found = await desk;
+        if (found.ok && found.value.store === view.store) return guarded(found.value, () => work(view));
+      }
+      return failed('unknown-view');
+    },
+    openView(desk: Desk, keys: readonly string[], query: Query): View {
+      lastView += 1;
+      const view = openView(lastView, desk.store, keys, query);
+      views.set(view.id, view);
+      return view;
+    },
+    closeView: (viewId: number) => views.delete(viewId),
+    signIn(desk: Desk, token: string | null): void {
+      const client = token === null ? null : clientFor(desk, token);
+      if (client) clients.set(desk.tenantId, client);
+      else clients.delete(desk.tenantId);
+      desk.loop.use(client);
+    },
+    /** Whether the tenant accepts the token, and knows somebody whom the mirror knows. */
+    async verify(desk: Desk, token: string): Promise<Result<null>> {
+      const client = clientFor(desk, token);
+      const signal = new AbortController().signal;
+      const probed = await client.probe(signal);
+      if (!probed.ok) return probed;
+      const ids = someRemoteIds(desk.store.mirror, 3);
+      for (const id of ids) {
+        const user = await client.get(id, signal);
+        if (user.ok) return succeeded(null);
+        if (user.failure.code !== 'gone') return user;
+      }
+      return ids.length === 0 ? succeeded(null) : failed('wrong-tenant');
+    },
+    /** After the admin's own edit: rows are told of at once and stay where they are; then it is sent. */
+    edited(desk: Desk): void {
+      for (const view of viewsOf(desk)) {
+        view.revision += 1;
+        emit('users.changed', viewState(view));
+      }
+      emit('tenant.status', statusOf(desk));
+      desk.loop.kick();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+/** The engine: answers the desktop process and the windows, and tells the windows what changed. */
+
+import type { z } from 'zod';
+import type { controlCalls, engineCalls, engineEvents, Handlers, Result } from '../../preload/contract';
+import { failed, succeeded } from '../../preload/failure';
+import { statusOf } from './desk';
+import { createDesks } from './desks';
+import type { Environment } from './environment';
+import { exportView } from './export-view';
+import { createJobs } from './jobs';
+import { statusCounts } from './mirror/view';
+import { applyGesture } from './queue/apply';
+import { listOpen } from './queue/list';
+import { discard, retry } from './queue/states';
+import { createTenantClient } from './tenant/client';
+import { viewState, viewWindow } from './views';
+
+export type Emit = <K extends keyof typeof engineEvents>(
+  channel: K,
+  payload: z.input<(typeof engineEvents)[K]>,
+) => void;
+
+export interface Engine {
+  control: Handlers<typeof controlCalls>;
+  calls: Handlers<typeof engineCalls>;
+  /** Hears every event until the returned function is called. */
+  subscribe(emit: Emit): () => void;
+}
+
+export function createEngine(environment: Environment): Engine {
+  const hearers = new Set<Emit>();
+  const emit: Emit = (channel, payload) => {
+    for (const hear of hearers) hear(channel, payload);
+  };
+  const desks = createDesks(environment, emit);
+  const jobs = createJobs();
+  /** Files that the admin chose in a native dialog, by handle. */
+  const granted = new Map<string, string>();
+
+  const control: Handlers<typeof controlCalls> = {
+    'tenant.probe': ({ baseUrl, token }) =>
+      createTenantClient({ ...environment, baseUrl, token }).probe(new AbortController().signal),
+    'tenant.open': (tenant) => desks.open(tenant),
+    'tenant.token': ({ tenantId, token }) =>
+      desks.with(tenantId, (desk) => {
+        desks.signIn(desk, token);
+        return succeeded(null);
+      }),
+    'tenant.verify': ({ tenantId, token }) => desks.with(tenantId, (desk) => desks.verify(desk, token)),
+    'tenant.close': ({ tenantId, wipe }) => desks.close(tenantId, wipe),
+    'file.grant': ({ handle, path }) => {
+      granted.set(handle, path);
+      return succeeded(null);
+    },
+    'engine.stop': async () => {
+      jobs.cancelAll();
+      await desks.closeAll();
+      return succeeded(null);
+    },
+  };
+
+  const calls: Handlers<typeof engineCalls> = {
+    'tenant.status': ({ tenantId }) => desks.with(tenantId, (desk) => succeeded(statusOf(desk))),
+    'tenant.columns': ({ tenantId }) =>
+      desks.with(tenantId, ({ store }) =>
+        succeeded(store.model.columns.map(({ path: _p, attribute: _a, shape: _s, ...column }) => column)),
+      ),
+    'users.statuses': ({ tenantId }) => desks.with(tenantId, ({ store }) => succeeded(statusCounts(store.mirror))),
+    'users.open': ({ tenantId, columns, query }) =>
+      desks.with(tenantId, (desk) => succeeded(viewState(desks.openView(desk, columns, query)))),
+    'users.window': ({ viewId, start, count }) =>
+      desks.withView(viewId, (view) =>
+        succeeded({ revision: view.revision, start, rows: viewWindow(view, start, count) }),
+      ),
+    'users.close': ({ viewId }) => {
+      desks.closeView(viewId);
+      return succeeded(null);
+    },
+    'changes.apply': ({ tenantId, ...gesture }) =>
+      desks.with(tenantId, (desk) => {
+        const applied = applyGesture(desk.store, gesture);
+        desks.edited(desk);
+        return succeeded(applied);
+      }),
+    'changes.list': ({ tenantId, limit }) => desks.with(tenantId, ({ store }) => succeeded(listOpen(store, limit))),
+    'changes.discard': ({ tenantId, changes }) =>
+      desks.with(tenantId, (desk) => {
+        const rows = discard(desk.store, changes);
+        desks.edited(desk);
+        return succeeded(rows.length);
+      }),
+    'changes.retry': ({ tenantId, changes }) =>
+      desks.with(tenantId, (desk) => {
+        const rows = retry(desk.store, changes);
+        desks.edited(desk);
+        return succeeded(rows.length);
+      }),
+    'sync.now': ({ tenantId }) =>
+      desks.with(tenantId, (desk) => {
+        desk.loop.syncNow();
+        return succeeded(null);
+      }),
+    'workbook.export': ({ viewId, handle, jobId, ...workbook }) =>
+      desks.withView(viewId, async (view): Promise<Result<{ rows: number }>> => {
+        const path = granted.get(handle);
+        if (path === undefined) return failed('file-denied', { file: '' });
+        return jobs.run(jobId, (signal) =>
+          exportView(environment, view, { ...workbook, path, jobId, signal }, (progress) =>
+            emit('job.progress', progress),
+          ),
+        );
+      }),
+    'jobs.cancel': ({ jobId }) => {
+      jobs.cancel(jobId);
+      return succeeded(null);
+    },
+  };
+
+  return {
+    control,
+    calls,
+    subscribe(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+  };
+}

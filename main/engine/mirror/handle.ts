@@ -1,0 +1,84 @@
+/**
+ * Kysely builds, better-sqlite3 runs: queries are typed and composed by Kysely, compiled once, and run synchronously,
+ * so that a transaction is a plain function that nothing else can slip into.
+ */
+import type BetterSqlite3 from 'better-sqlite3';
+import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Tables } from './tables';
+
+export interface Mirror {
+  /** The file, for messages. */
+  path: string;
+  sqlite: BetterSqlite3.Database;
+  /** Prepared statements by their text. */
+  statements: Map<string, BetterSqlite3.Statement>;
+}
+
+/** Builds queries; has no connection of its own. */
+export const sqlFor = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+function prepared(mirror: Mirror, text: string): BetterSqlite3.Statement {
+  let statement = mirror.statements.get(text);
+  if (!statement) {
+    statement = mirror.sqlite.prepare(text);
+    mirror.statements.set(text, statement);
+  }
+  return statement;
+}
+
+/** All rows of a query. */
+export function all<T>(mirror: Mirror, query: Compilable<T>): T[] {
+  const { sql, parameters } = query.compile();
+  return prepared(mirror, sql).all(...parameters) as T[];
+}
+
+/** The first row of a query, if any. */
+export function first<T>(mirror: Mirror, query: Compilable<T>): T | undefined {
+  const { sql, parameters } = query.compile();
+  return prepared(mirror, sql).get(...parameters) as T | undefined;
+}
+
+/** Runs a writing query. */
+export function run(mirror: Mirror, query: Compilable<unknown>): { changes: number; lastInsertRowid: number } {
+  const { sql, parameters } = query.compile();
+  const { changes, lastInsertRowid } = prepared(mirror, sql).run(...parameters);
+  return { changes, lastInsertRowid: Number(lastInsertRowid) };
+}
+
+/** The first column of every row, without an object for each. */
+export function pluck<T>(mirror: Mirror, query: Compilable<unknown>): T[] {
+  const { sql, parameters } = query.compile();
+  return mirror.sqlite
+    .prepare(sql)
+    .pluck()
+    .all(...parameters) as T[];
+}
+
+/**
+ * Compiles once what runs thousands of times: building a query costs more than running it.
+ * `build` gets the name of each parameter and must use it as the value.
+ */
+export function compileOnce<P extends readonly string[]>(
+  names: P,
+  build: (parameter: Record<P[number], never>) => Compilable<unknown>,
+): (mirror: Mirror) => BetterSqlite3.Statement {
+  const markers = Object.fromEntries(names.map((name) => [name, { parameter: name }]));
+  const { sql, parameters } = build(markers as never).compile();
+  const order = parameters.map((value) => (value as { parameter: string }).parameter);
+  if (order.some((name, index) => name !== names[index])) {
+    throw new Error(`parameters stand in the order ${order.join(', ')}, not ${names.join(', ')}`);
+  }
+  return (mirror) => prepared(mirror, sql);
+}
+
+/** Runs `work` in one transaction, which is on disk when this returns. */
+export function transaction<T>(mirror: Mirror, work: () => T): T {
+  return mirror.sqlite.inTransaction ? work() : mirror.sqlite.transaction(work).immediate();
+}

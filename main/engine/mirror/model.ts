@@ -1,0 +1,81 @@
+/** What a tenant's schemas mean for its mirror: columns, spelling, and how a resource becomes a row. */
+import { readCell } from '../scim/cell';
+import { type ColumnDefinition, columnsOf } from '../scim/columns';
+import { type Spelling, spellingOf } from '../scim/normalise';
+import type { Discovery, JsonObject } from '../scim/resource';
+import { fold } from './fold';
+import type { RowTable } from './tables';
+
+export interface TenantModel {
+  discovery: Discovery;
+  columns: ColumnDefinition[];
+  byKey: Map<string, ColumnDefinition>;
+  spelling: Spelling;
+  /** The row's own columns, in the order of `rowColumns`. */
+  project(resource: JsonObject): (string | number | null)[];
+}
+
+/** Row columns that hold one attribute each, and are sorted and filtered without opening the JSON. */
+export const typedColumns = {
+  userName: 'user_name',
+  displayName: 'display_name',
+  'name.givenName': 'given_name',
+  'name.familyName': 'family_name',
+  emails: 'email',
+  phoneNumbers: 'phone',
+  title: 'title',
+  active: 'active',
+} as const satisfies Record<string, keyof RowTable>;
+
+/** The attribute with which a tenant that advertises it tells more than active or not. */
+export const statusKey = 'urn:muster:params:scim:schemas:extension:admin:1.0:User:status';
+
+export const rowColumns = [...Object.values(typedColumns), 'status', 'search_text'] as const;
+
+const searched = new Set<string>([
+  ...Object.keys(typedColumns).filter((key) => key !== 'active'),
+  'name.formatted',
+  'externalId',
+  'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber',
+]);
+
+/** Reads a tenant's schemas. */
+export function modelOf(discovery: Discovery): TenantModel {
+  const columns = columnsOf(discovery.schemas);
+  const byKey = new Map(columns.map((column) => [column.key, column]));
+  const typed = Object.keys(typedColumns).map((key) => byKey.get(key));
+  const status = byKey.get(statusKey);
+  const active = byKey.get('active');
+  const searchable = columns.filter((column) => searched.has(column.key) || (column.unique && column.key !== 'id'));
+
+  return {
+    discovery,
+    columns,
+    byKey,
+    spelling: spellingOf(discovery.schemas),
+    project(resource) {
+      const values = typed.map((column) => {
+        const cell = column ? readCell(resource, column) : null;
+        return typeof cell === 'boolean' ? Number(cell) : (cell as string | null);
+      });
+      const text: string[] = [];
+      for (const column of searchable) {
+        const cell = readCell(resource, column);
+        if (cell !== null && cell !== '') text.push(String(cell));
+      }
+      return [...values, statusOf(resource, status, active), fold(text.join('\n'))];
+    },
+  };
+}
+
+function statusOf(
+  resource: JsonObject,
+  status: ColumnDefinition | undefined,
+  active: ColumnDefinition | undefined,
+): string | null {
+  const advertised = status ? readCell(resource, status) : null;
+  if (typeof advertised === 'string') return advertised;
+  const flag = active ? readCell(resource, active) : null;
+  if (flag === null) return null;
+  return flag ? 'active' : 'inactive';
+}

@@ -1,0 +1,159 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { migrations } from '../../../migrations';
+import { openStore, temporaryFolder, user } from '../../../tests/support/tenant-model';
+import { applyGesture } from '../queue/apply';
+import { openChanges, openStates } from '../queue/changes';
+import { transaction } from './handle';
+import { migrate, newestForm } from './migrate';
+import { closeMirror, mirrorPath, openMirror } from './open';
+import { countUsers, writeBase } from './resources';
+
+const now = () => 1_700_000_000_000;
+
+/** A mirror with people and a queued edit, closed. */
+async function filledMirror(people = 300): Promise<string> {
+  const directory = temporaryFolder();
+  const store = await openStore(directory);
+  transaction(store.mirror, () => {
+    for (let n = 0; n < people; n += 1) writeBase(store, user(`u${n}`), 1, 1);
+  });
+  const edits = [{ row: 5, column: 'title', value: 'Chief' }];
+  applyGesture(store, { batchId: crypto.randomUUID(), label: { key: 'x', params: {} }, edits });
+  closeMirror(store.mirror);
+  return directory;
+}
+
+describe('opening a mirror', () => {
+  it('makes a new one in the newest form, in WAL, with every commit synced', async () => {
+    const { mirror } = await openStore();
+    expect(mirror.sqlite.pragma('user_version', { simple: true })).toBe(newestForm);
+    expect(mirror.sqlite.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(mirror.sqlite.pragma('synchronous', { simple: true })).toBe(2);
+    expect(mirror.sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
+  });
+
+  it('refuses a file from a newer version and leaves it as it was', async () => {
+    const directory = await filledMirror();
+    const path = mirrorPath(directory);
+    const sqlite = new BetterSqlite3(path);
+    sqlite.pragma('journal_mode = DELETE');
+    sqlite.pragma(`user_version = ${newestForm + 1}`);
+    sqlite.close();
+    const before = readFileSync(path);
+    expect(await openMirror(directory, now)).toMatchObject({ ok: false, failure: { code: 'mirror-newer' } });
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('sets a file aside that is no database, and starts anew', async () => {
+    const directory = temporaryFolder();
+    writeFileSync(mirrorPath(directory), 'this is not a database, but it is long enough to look at'.repeat(100));
+    const opened = await openMirror(directory, now);
+    if (!opened.ok) throw new Error(opened.failure.code);
+    expect(opened.value.rebuilt).toMatchObject({ carried: 0 });
+    expect(existsSync(opened.value.rebuilt?.setAside ?? '')).toBe(true);
+    closeMirror(opened.value.mirror);
+  });
+
+  it('carries the queue over from a torn file, and keeps the file', async () => {
+    const directory = await filledMirror();
+    const path = mirrorPath(directory);
+    const size = statSync(path).size;
+    truncateSync(path, size - 4096 * 3);
+    const opened = await openMirror(directory, now);
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const { mirror, rebuilt } = opened.value;
+    expect(rebuilt?.carried).toBe(1);
+    expect(statSync(rebuilt?.setAside ?? '').size).toBeGreaterThan(0);
+    expect(openChanges(mirror, openStates)).toMatchObject([
+      { path: 'title', value: 'Chief', was: null, remoteId: 'u4' },
+    ]);
+    expect(countUsers(mirror)).toBe(0);
+    closeMirror(mirror);
+  });
+
+  it('reads what it can when pages in the middle are overwritten', async () => {
+    const directory = await filledMirror(2000);
+    const path = mirrorPath(directory);
+    const file = openSync(path, 'r+');
+    const noise = Buffer.alloc(4096, 0xa5);
+    const pages = statSync(path).size / 4096;
+    for (let page = Math.floor(pages / 3); page < (pages * 2) / 3; page += 1)
+      writeSync(file, noise, 0, 4096, page * 4096);
+    closeSync(file);
+    const opened = await openMirror(directory, now);
+    if (!opened.ok) throw new Error(opened.failure.code);
+    expect(opened.value.rebuilt?.carried).toBe(1);
+    closeMirror(opened.value.mirror);
+  });
+
+  it('says so when the folder cannot be made', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    expect(await openMirror(join(file, 'inside'), now)).toMatchObject({
+      ok: false,
+      failure: { code: 'mirror-unreadable' },
+    });
+  });
+});
+
+describe('migrations', () => {
+  const next = {
+    ...migrations,
+    '9999-test': {
+      up: (db: { executeQuery: unknown }) => sql`create table later (a)`.execute(db as never).then(() => {}),
+    },
+  };
+
+  it('set a copy by before they touch anything, and take one step at a time', async () => {
+    const directory = await filledMirror();
+    const sqlite = new BetterSqlite3(mirrorPath(directory));
+    const backup = await migrate(sqlite, directory, next);
+    expect(sqlite.pragma('user_version', { simple: true })).toBe(newestForm + 1);
+    expect(sqlite.prepare('select count(*) from later').pluck().get()).toBe(0);
+    sqlite.close();
+    const copy = new BetterSqlite3(backup ?? '', { readonly: true });
+    expect(copy.pragma('user_version', { simple: true })).toBe(newestForm);
+    expect(copy.prepare('select count(*) from resource').pluck().get()).toBe(300);
+    copy.close();
+  });
+
+  it('change nothing when one of them fails', async () => {
+    const directory = await filledMirror();
+    const sqlite = new BetterSqlite3(mirrorPath(directory));
+    const failing = {
+      ...next,
+      '9999-test-2': {
+        up: async () => {
+          throw new Error('no');
+        },
+      },
+    };
+    await expect(migrate(sqlite, directory, failing)).rejects.toThrow('no');
+    expect(sqlite.pragma('user_version', { simple: true })).toBe(newestForm);
+    expect(sqlite.prepare(`select count(*) from sqlite_master where name = 'later'`).pluck().get()).toBe(0);
+    sqlite.close();
+  });
+
+  it('leave a copy only where there was something to lose', async () => {
+    const directory = temporaryFolder();
+    const store = await openStore(directory);
+    closeMirror(store.mirror);
+    expect(readdirSync(directory).filter((name) => name.includes('before'))).toEqual([]);
+    copyFileSync(mirrorPath(directory), join(directory, 'copy'));
+  });
+});

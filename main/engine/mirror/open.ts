@@ -1,0 +1,95 @@
+/** Opens a tenant's mirror: makes it, migrates it, refuses a newer one, and sets a damaged one aside. */
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import type { Result } from '../../../preload/contract';
+import { failed, succeeded } from '../../../preload/failure';
+import type { Mirror } from './handle';
+import { formOf, migrate, newestForm } from './migrate';
+import { carryOver, salvageFrom } from './salvage';
+import { isCorruption, sqliteFailure } from './sqlite-failure';
+
+export interface OpenedMirror {
+  mirror: Mirror;
+  /** Set when a damaged file was set aside: where it lies now, and how many changes were carried over. */
+  rebuilt: { setAside: string; carried: number } | null;
+}
+
+export function mirrorPath(directory: string): string {
+  return join(directory, 'mirror.sqlite');
+}
+
+/** Opens the mirror in a tenant's folder. Fails with `mirror-newer`, `mirror-unreadable`, `mirror-locked`, `disk-full`. */
+export async function openMirror(directory: string, now: () => number): Promise<Result<OpenedMirror>> {
+  const path = mirrorPath(directory);
+  try {
+    mkdirSync(directory, { recursive: true });
+    if (existsSync(path) && peekForm(path) > newestForm) return failed('mirror-newer', { file: path });
+    return succeeded({ mirror: await openFile(path, directory), rebuilt: null });
+  } catch (error) {
+    if (isCorruption(error)) return rebuildMirror(directory, now);
+    const known = sqliteFailure(error, path);
+    if (known) return { ok: false, failure: known };
+    throw error;
+  }
+}
+
+/** Reads the form without a chance to write, so that a newer version's file stays as it is. */
+function peekForm(path: string): number {
+  const sqlite = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
+  try {
+    return formOf(sqlite);
+  } finally {
+    sqlite.close();
+  }
+}
+
+async function openFile(path: string, directory: string): Promise<Mirror> {
+  const sqlite = new BetterSqlite3(path);
+  try {
+    sqlite.pragma('journal_mode = WAL');
+    // Every commit is on the disk before it is acknowledged: an edit that was shown survives a power cut.
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('cache_size = -65536');
+    await migrate(sqlite, directory);
+    touchTables(sqlite);
+    return { path, sqlite, statements: new Map() };
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
+/** Walks the smallest index of each big table, which meets a torn or overwritten file at once rather than in mid-work. */
+function touchTables(sqlite: BetterSqlite3.Database): void {
+  for (const table of ['resource', 'row', 'change', 'batch', 'history', 'fact']) {
+    sqlite.prepare(`select count(*) from ${table}`).pluck().get();
+  }
+  sqlite.prepare(`select max(id) from change where state <> ''`).pluck().get();
+}
+
+/** Moves the damaged file out of the way, never deletes it, and starts a new one with what is left of the queue. */
+export async function rebuildMirror(directory: string, now: () => number): Promise<Result<OpenedMirror>> {
+  const path = mirrorPath(directory);
+  const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-');
+  const setAside = join(directory, `mirror.damaged-${stamp}.sqlite`);
+  try {
+    for (const suffix of ['', '-wal', '-shm']) {
+      if (existsSync(path + suffix)) renameSync(path + suffix, setAside + suffix);
+    }
+    const salvage = salvageFrom(setAside);
+    const mirror = await openFile(path, directory);
+    const carried = carryOver(mirror, salvage, now());
+    return succeeded({ mirror, rebuilt: { setAside, carried } });
+  } catch (error) {
+    const known = sqliteFailure(error, path);
+    if (known) return { ok: false, failure: known };
+    throw error;
+  }
+}
+
+export function closeMirror(mirror: Mirror): void {
+  mirror.statements.clear();
+  mirror.sqlite.close();
+}

@@ -1,0 +1,92 @@
+/** Ordered lists of row ids, made once for a search, filter and sort, and windows read out of them by position. */
+import { sql } from 'kysely';
+import type { Query } from '../../../preload/contract';
+import type { ColumnDefinition } from '../scim/columns';
+import type { JsonObject } from '../scim/resource';
+import { fold } from './fold';
+import { all, first, type Mirror, pluck, sqlFor } from './handle';
+import { statusKey, typedColumns } from './model';
+import type { Store } from './store';
+
+/** The mirror's numbers of all rows that match, in order. */
+export function orderedIds(store: Store, query: Query): Uint32Array {
+  let select = sqlFor.selectFrom('row').select('row.id');
+  for (const term of fold(query.search).split(/\s+/).filter(Boolean)) select = select.where(matches(term));
+  if (query.status !== null) select = select.where('row.status', '=', query.status);
+  for (const { column: key, direction } of query.sort) {
+    const column = store.model.byKey.get(key);
+    if (!column) continue;
+    const value = sortExpression(column);
+    // People without a value stand last, whichever way the others go.
+    select = select
+      .orderBy(sql`${value} is null`)
+      .orderBy(sql`${value} ${sql.raw(direction === 'ascending' ? 'asc' : 'desc')}`);
+  }
+  if (query.sort.some(({ column }) => needsBase(store.model.byKey.get(column)))) {
+    select = select.innerJoin('resource', 'resource.id', 'row.id');
+  }
+  return Uint32Array.from(pluck<number>(store.mirror, select.orderBy('row.id')));
+}
+
+/** A trigram index finds three characters and more; shorter terms are looked for in the text itself. */
+function matches(term: string) {
+  if (term.length < 3) return sql<boolean>`instr(row.search_text, ${term}) > 0`;
+  const phrase = `"${term.replaceAll('"', '""')}"`;
+  return sql<boolean>`row.id in (select rowid from row_search where row_search match ${phrase})`;
+}
+
+const typed: Record<string, string> = { ...typedColumns, [statusKey]: 'status' };
+
+function needsBase(column: ColumnDefinition | undefined): boolean {
+  return column !== undefined && typed[column.key] === undefined;
+}
+
+function sortExpression(column: ColumnDefinition) {
+  const own = typed[column.key];
+  if (own !== undefined) return sql`${sql.ref(`row.${own}`)} collate nocase`;
+  const names = [column.path.schema, column.path.attribute, column.path.sub].filter((name) => name !== null);
+  const path = `$${names.map((name) => `."${name.replaceAll('"', '')}"`).join('')}`;
+  const json = sql`coalesce(row.data, resource.base)`;
+  if (column.shape === 'plain') return sql`json_extract(${json}, ${path}) collate nocase`;
+  return sql`coalesce(json_extract(${json}, ${`${path}[0].display`}), json_extract(${json}, ${`${path}[0].value`})) collate nocase`;
+}
+
+const windowQuery = (ids: string) =>
+  sqlFor
+    .selectFrom('row')
+    .innerJoin('resource', 'resource.id', 'row.id')
+    .select(['row.id', sql<string>`coalesce(row.data, resource.base)`.as('data')])
+    .where('row.id', 'in', sql<number>`(select value from json_each(${ids}))`);
+
+/** The resources as the admin sees them, in the order asked for; rows that went away meanwhile are null. */
+export function readRows(mirror: Mirror, ids: readonly number[]): ({ id: number; resource: JsonObject } | null)[] {
+  const found = new Map(all(mirror, windowQuery(JSON.stringify(ids))).map((row) => [row.id, row.data]));
+  return ids.map((id) => {
+    const data = found.get(id);
+    return data === undefined ? null : { id, resource: JSON.parse(data) as JsonObject };
+  });
+}
+
+/** One resource as the admin sees it. */
+export function readRow(mirror: Mirror, id: number): JsonObject | null {
+  return readRows(mirror, [id])[0]?.resource ?? null;
+}
+
+/** How many rows have each status. */
+export function statusCounts(mirror: Mirror): { value: string; count: number }[] {
+  return all(
+    mirror,
+    sqlFor
+      .selectFrom('row')
+      .select(['status as value', ({ fn }) => fn.countAll<number>().as('count')])
+      .where('status', 'is not', null)
+      .groupBy('status')
+      .orderBy('status')
+      .$narrowType<{ value: string }>(),
+  );
+}
+
+/** Whether a row is still there. */
+export function hasRow(mirror: Mirror, id: number): boolean {
+  return first(mirror, sqlFor.selectFrom('row').select('id').where('id', '=', id)) !== undefined;
+}

@@ -1,0 +1,115 @@
+/** Between a resource's JSON and the one value that a grid cell shows and edits. */
+import type { CellValue, Result } from '../../../preload/contract';
+import { failed, succeeded } from '../../../preload/failure';
+import type { ColumnDefinition } from './columns';
+import { readPath } from './path';
+import type { Json, JsonObject } from './resource';
+
+/** What a cell shows for a resource. */
+export function readCell(resource: JsonObject, column: ColumnDefinition): CellValue {
+  return cellOf(readPath(resource, column.path), column);
+}
+
+/** What a cell shows for the value at the column's path. */
+export function cellOf(value: Json, column: ColumnDefinition): CellValue {
+  if (column.shape === 'all') return Array.isArray(value) ? value.map(describe).filter((text) => text !== '') : [];
+  return plain(column.shape === 'primary' ? primaryValue(value) : value, column);
+}
+
+function plain(value: Json, column: ColumnDefinition): CellValue {
+  if (value === null || typeof value === 'object') return null;
+  // Some servers keep booleans as the strings "True" and "False".
+  if (column.type === 'boolean') return typeof value === 'string' ? value.toLowerCase() === 'true' : Boolean(value);
+  if (column.type === 'number') return typeof value === 'number' ? value : Number(value);
+  return typeof value === 'string' ? value : String(value);
+}
+
+function describe(item: Json): string {
+  if (typeof item !== 'object' || item === null) return item === null ? '' : String(item);
+  if (Array.isArray(item)) return '';
+  const named = item.display ?? item.formatted ?? item.value ?? null;
+  return named === null ? '' : String(named);
+}
+
+function isPrimary(item: Json): boolean {
+  return typeof item === 'object' && item !== null && !Array.isArray(item) && item.primary === true;
+}
+
+function primaryIndex(items: Json[]): number {
+  return Math.max(items.findIndex(isPrimary), 0);
+}
+
+function primaryValue(value: Json): Json {
+  if (!Array.isArray(value)) return value;
+  const item = value[primaryIndex(value)] ?? null;
+  return typeof item === 'object' && item !== null && !Array.isArray(item) ? (item.value ?? null) : item;
+}
+
+/**
+ * The JSON that stands at the column's path once the cell holds `input`, or why it cannot.
+ * A multi-valued attribute is rebuilt whole around its primary value.
+ */
+export function editCell(resource: JsonObject, column: ColumnDefinition, input: CellValue): Result<Json> {
+  if (column.fixed !== null) return failed(column.fixed);
+  const typed = coerce(column, input);
+  if (!typed.ok) return typed;
+  if (typed.value === null && column.required) return failed('required');
+  if (column.shape !== 'primary') return typed;
+  return succeeded(withPrimary(readPath(resource, column.path), typed.value, column));
+}
+
+function withPrimary(current: Json, value: Json, column: ColumnDefinition): Json {
+  const items = Array.isArray(current) ? [...current] : [];
+  const place = primaryIndex(items);
+  if (value === null) {
+    items.splice(place, 1);
+    return items.length > 0 ? items : null;
+  }
+  const old = items[place];
+  if (typeof old === 'object' && old !== null && !Array.isArray(old)) {
+    // `display` and `formatted` describe the old value: they would lie about the new one.
+    const { display: _display, formatted: _formatted, $ref: _ref, ...kept } = old;
+    items[place] = { ...kept, value };
+  } else {
+    const type = column.attribute.subAttributes.find((sub) => sub.name === 'type')?.canonicalValues[0];
+    items[place] = { value, ...(type ? { type } : {}), primary: true };
+  }
+  return items;
+}
+
+const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
+const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+/** Brings what was typed to the column's type (RFC 7643 section 2.3); empty text means no value. */
+function coerce(column: ColumnDefinition, input: CellValue): Result<Json> {
+  if (Array.isArray(input)) return failed('not-supported');
+  if (input === null || (typeof input === 'string' && input.trim() === '')) return succeeded(null);
+  switch (column.type) {
+    case 'boolean': {
+      if (typeof input === 'boolean') return succeeded(input);
+      const word = String(input).trim().toLowerCase();
+      return word === 'true' || word === 'false' ? succeeded(word === 'true') : failed('not-boolean', { value: word });
+    }
+    case 'number': {
+      const number = typeof input === 'number' ? input : Number(String(input).trim());
+      const fits = Number.isFinite(number) && (column.attribute.type !== 'integer' || Number.isInteger(number));
+      return fits ? succeeded(number) : failed('not-number', { value: String(input) });
+    }
+    case 'date': {
+      const text = String(input).trim();
+      const instant = dateOnly.test(text) || dateTime.test(text) ? Date.parse(text) : Number.NaN;
+      return Number.isNaN(instant) ? failed('not-date', { value: text }) : succeeded(new Date(instant).toISOString());
+    }
+    case 'choice': {
+      const text = String(input).trim();
+      const choice = column.choices?.find((value) => value.toLowerCase() === text.toLowerCase());
+      if (choice === undefined)
+        return failed('not-choice', { value: text, choices: (column.choices ?? []).join(', ') });
+      return succeeded(choice);
+    }
+    case 'list':
+      return failed('not-supported');
+    case 'text':
+      return succeeded(String(input));
+  }
+}

@@ -1,0 +1,46 @@
+/** What a failed request means for the change that was sent, and for the connection as a whole. */
+import type { Failure } from '../../../preload/failure';
+
+export type Verdict =
+  /** The tenant will not have this change; the others go on. */
+  | 'park'
+  /** The resource moved or went away; the admin decides. */
+  | 'moved'
+  /** The request may have been carried out: look before sending again. The others go on. */
+  | 'retry-unsure'
+  /** Nobody can be reached; the request may have been carried out. Everything waits. */
+  | 'halt-unsure'
+  /** The tenant answers, but not us or not now; the request was not carried out. Everything waits. */
+  | 'halt';
+
+/** Judges the failure of a request that would change something. */
+export function judgeFailure(failure: Failure): Verdict {
+  switch (failure.code) {
+    case 'rejected':
+    case 'forbidden':
+    case 'not-found':
+      return 'park';
+    case 'conflict':
+    case 'gone':
+      return 'moved';
+    case 'server-error':
+      return 'retry-unsure';
+    case 'unauthorized':
+    case 'rate-limited':
+    case 'wrong-tenant':
+    case 'certificate':
+    case 'redirected':
+      return 'halt';
+    default:
+      return 'halt-unsure';
+  }
+}
+
+/** Full-jitter backoff after a number of failed tries, in milliseconds: between 0 and 1, 2, 4 ... 60 seconds. */
+export function backoff(tries: number, random: () => number): number {
+  const ceiling = Math.min(60_000, 1000 * 2 ** Math.min(tries, 6));
+  return Math.round(250 + random() * (ceiling - 250));
+}
+
+/** After so many failed tries a change is parked with its reason. */
+export const maximumTries = 8;

@@ -1,0 +1,7 @@
+/** All migrations of a tenant's mirror, in order. A new one is a new file at the end; an old one never changes. */
+import type { Migration } from 'kysely';
+import * as mirror from './0001-mirror-queue-and-history';
+
+export const migrations: Record<string, Migration> = {
+  '0001-mirror-queue-and-history': mirror,
+};

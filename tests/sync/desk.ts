@@ -1,0 +1,109 @@
+/** A real engine in this very process, with one tenant, for tests against real servers. */
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { createEngine, type Engine } from '../../main/engine/engine';
+import type { Environment } from '../../main/engine/environment';
+import type { CellValue, GridRow, Result, TenantStatus } from '../../preload/contract';
+import { temporaryFolder } from '../support/tenant-model';
+
+export const tenantId = 'test';
+
+/** The real world, with waits a hundredth as long: backoff is tested, not waited for. */
+export function environment(change: Partial<Environment> = {}): Environment {
+  return {
+    now: Date.now,
+    fetch: globalThis.fetch,
+    wait: (milliseconds, signal) =>
+      new Promise((resolve) => {
+        if (signal.aborted) return resolve();
+        const end = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        const timer = setTimeout(end, Math.min(milliseconds / 100, 60_000));
+        signal.addEventListener('abort', end, { once: true });
+      }),
+    random: Math.random,
+    uuid: randomUUID,
+    log: () => {},
+    ...change,
+  };
+}
+
+export function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.detail ?? ''}`);
+  return result.value;
+}
+
+/** Asks again and again until the answer is neither undefined, null nor false. */
+export async function until<T>(what: string, ask: () => T | Promise<T>): Promise<NonNullable<T>> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== null && answer !== false) return answer as NonNullable<T>;
+    if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+export interface TestDesk {
+  engine: Engine;
+  directory: string;
+  status(): Promise<TenantStatus>;
+  /** Waits until the first pull is complete and nothing is under way. */
+  settled(): Promise<TenantStatus>;
+  rows(columns: string[], search?: string): Promise<GridRow[]>;
+  /** Edits the cell of the only row that the search finds. */
+  edit(search: string, column: string, given: CellValue): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Opens a tenant in an engine of its own; an earlier one's folder may be handed over. */
+export async function openTestDesk(
+  server: { baseUrl: string; token: string | null },
+  given: { directory?: string; environment?: Environment } = {},
+): Promise<TestDesk> {
+  const engine = createEngine(given.environment ?? environment());
+  const directory = given.directory ?? temporaryFolder();
+  let stopped = false;
+  const stop = async () => {
+    if (!stopped) await engine.control['engine.stop'](undefined);
+    stopped = true;
+  };
+  onTestFinished(stop);
+  value(await engine.control['tenant.open']({ tenantId, directory, baseUrl: server.baseUrl, token: server.token }));
+
+  const desk: TestDesk = {
+    engine,
+    directory,
+    stop,
+    status: async () => value(await engine.calls['tenant.status']({ tenantId })),
+    settled: () =>
+      until('everything is pulled and sent', async () => {
+        const status = await desk.status();
+        const idle = status.complete && status.pull === null && status.pending + status.sending === 0;
+        return status.connection === 'online' && idle && status;
+      }),
+    async rows(columns, search = '') {
+      const query = { search, status: null, sort: [] };
+      const view = value(await engine.calls['users.open']({ tenantId, columns, query }));
+      const rows: GridRow[] = [];
+      for (let start = 0; start < view.count; start += 1000) {
+        const piece = await engine.calls['users.window']({ viewId: view.viewId, start, count: 1000 });
+        rows.push(...value(piece).rows);
+      }
+      engine.calls['users.close']({ viewId: view.viewId });
+      return rows;
+    },
+    async edit(search, column, cell) {
+      const rows = await desk.rows([column], search);
+      const [row] = rows;
+      if (!row || rows.length !== 1) throw new Error(`${rows.length} people found for ${search}`);
+      const label = { key: 'batch.edit', params: {} };
+      const edits = [{ row: row.id, column, value: cell }];
+      const answer = value(await engine.calls['changes.apply']({ tenantId, batchId: randomUUID(), label, edits }));
+      if (answer.refused[0]) throw new Error(`refused: ${answer.refused[0].failure.code}`);
+    },
+  };
+  return desk;
+}
