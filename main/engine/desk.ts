@@ -8,6 +8,7 @@ import { closeMirror, openMirror, rebuildMirror } from './mirror/open';
 import { countUsers } from './mirror/resources';
 import type { Store } from './mirror/store';
 import { countOpen } from './queue/changes';
+import { recoverInterrupted } from './queue/states';
 import { type SyncLoop, startLoop } from './sync/loop';
 
 export interface Desk {
@@ -18,6 +19,8 @@ export interface Desk {
   loop: SyncLoop;
   /** What the admin has to know about the mirror itself, until the next start. */
   notice: Failure | null;
+  /** False from the moment when it begins to close: nothing more is told of it. */
+  open: boolean;
 }
 
 export interface DeskEvents {
@@ -53,9 +56,11 @@ export async function openDesk(
   const { mirror, rebuilt } = opened.value;
   const discovery = readFact(mirror, 'discovery');
   const store: Store = { mirror, model: discovery ? modelOf(discovery) : unknownModel, now: environment.now };
+  recoverInterrupted(store);
   const desk: Desk = {
     ...tenant,
     store,
+    open: true,
     notice: rebuilt ? failure('mirror-rebuilt', { file: rebuilt.setAside, carried: rebuilt.carried }) : null,
     loop: startLoop(store, environment, {
       state: () => events.status(desk),
@@ -68,6 +73,7 @@ export async function openDesk(
 }
 
 export async function closeDesk(desk: Desk): Promise<void> {
+  desk.open = false;
   await desk.loop.stop();
   closeMirror(desk.store.mirror);
 }

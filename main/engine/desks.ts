@@ -30,8 +30,8 @@ export function createDesks(environment: Environment, emit: Emit) {
   let lastView = 0;
 
   const tell = {
-    status: (desk: Desk) => announcersOf(desk).status.ask((error) => broken(desk, error)),
-    rows: (desk: Desk) => announcersOf(desk).rows.ask((error) => broken(desk, error)),
+    status: (desk: Desk) => desk.open && announcersOf(desk).status.ask((error) => broken(desk, error)),
+    rows: (desk: Desk) => desk.open && announcersOf(desk).rows.ask((error) => broken(desk, error)),
     columns: (desk: Desk) => emit('tenant.columns', { tenantId: desk.tenantId }),
     broken,
   };
@@ -71,8 +71,9 @@ export function createDesks(environment: Environment, emit: Emit) {
 
   async function rebuild(desk: Desk): Promise<void> {
     const { tenantId, directory, baseUrl } = desk;
+    const closed = closeDesk(desk);
     stopAnnouncing(tenantId);
-    const again = closeDesk(desk).then(() => openDesk(environment, { tenantId, directory, baseUrl }, tell, true));
+    const again = closed.then(() => openDesk(environment, { tenantId, directory, baseUrl }, tell, true));
     opened.set(tenantId, again);
     const result = await again;
     if (!result.ok) return;
@@ -121,10 +122,11 @@ export function createDesks(environment: Environment, emit: Emit) {
     const found = await opened.get(tenantId);
     opened.delete(tenantId);
     clients.delete(tenantId);
-    stopAnnouncing(tenantId);
     if (!found?.ok) return succeeded(null);
     for (const view of viewsOf(found.value)) views.delete(view.id);
-    await closeDesk(found.value);
+    const closed = closeDesk(found.value);
+    stopAnnouncing(tenantId);
+    await closed;
     if (wipe) rmSync(found.value.directory, { recursive: true, force: true });
     return succeeded(null);
   }

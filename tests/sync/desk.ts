@@ -3,48 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { createEngine, type Engine } from '../../main/engine/engine';
 import type { Environment } from '../../main/engine/environment';
-import type { CellValue, GridRow, Result, TenantStatus } from '../../preload/contract';
+import type { CellValue, GridRow, TenantStatus } from '../../preload/contract';
 import { temporaryFolder } from '../support/tenant-model';
-
-export const tenantId = 'test';
-
-/** The real world, with waits a hundredth as long: backoff is tested, not waited for. */
-export function environment(change: Partial<Environment> = {}): Environment {
-  return {
-    now: Date.now,
-    fetch: globalThis.fetch,
-    wait: (milliseconds, signal) =>
-      new Promise((resolve) => {
-        if (signal.aborted) return resolve();
-        const end = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-        const timer = setTimeout(end, Math.min(milliseconds / 100, 60_000));
-        signal.addEventListener('abort', end, { once: true });
-      }),
-    random: Math.random,
-    uuid: randomUUID,
-    log: () => {},
-    ...change,
-  };
-}
-
-export function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.detail ?? ''}`);
-  return result.value;
-}
-
-/** Asks again and again until the answer is neither undefined, null nor false. */
-export async function until<T>(what: string, ask: () => T | Promise<T>): Promise<NonNullable<T>> {
-  const deadline = Date.now() + 15_000;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined && answer !== null && answer !== false) return answer as NonNullable<T>;
-    if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
+import { environment, tenantId, until, value } from './world';
 
 export interface TestDesk {
   engine: Engine;
@@ -53,7 +14,7 @@ export interface TestDesk {
   /** Waits until the first pull is complete and nothing is under way. */
   settled(): Promise<TenantStatus>;
   rows(columns: string[], search?: string): Promise<GridRow[]>;
-  /** Edits the cell of the only row that the search finds. */
+  /** Edits a cell of the person with this username, or else of the only one whom the search finds. */
   edit(search: string, column: string, given: CellValue): Promise<void>;
   stop(): Promise<void>;
 }
@@ -82,7 +43,7 @@ export async function openTestDesk(
       until('everything is pulled and sent', async () => {
         const status = await desk.status();
         const idle = status.complete && status.pull === null && status.pending + status.sending === 0;
-        return status.connection === 'online' && idle && status;
+        return status.connection === 'online' && idle ? status : null;
       }),
     async rows(columns, search = '') {
       const query = { search, status: null, sort: [] };
@@ -96,9 +57,10 @@ export async function openTestDesk(
       return rows;
     },
     async edit(search, column, cell) {
-      const rows = await desk.rows([column], search);
-      const [row] = rows;
-      if (!row || rows.length !== 1) throw new Error(`${rows.length} people found for ${search}`);
+      const rows = await desk.rows(['userName'], search);
+      const row = rows.find(({ cells }) => cells[0] === search) ?? rows[0];
+      if (!row || (rows.length !== 1 && row.cells[0] !== search))
+        throw new Error(`${rows.length} people for ${search}`);
       const label = { key: 'batch.edit', params: {} };
       const edits = [{ row: row.id, column, value: cell }];
       const answer = value(await engine.calls['changes.apply']({ tenantId, batchId: randomUUID(), label, edits }));

@@ -69,7 +69,7 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
   let page: Promise<IteratorResult<Result<UserPage>>> | null = null;
   let failures = 0;
   /** A step was cut short by the mirror's own trouble, perhaps between a request and its record. */
-  let interrupted = true;
+  let interrupted = false;
   const bell = createBell();
   let persistedAt = 0;
   let seenAt = readFact(store.mirror, 'seenAt');
