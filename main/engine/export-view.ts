@@ -30,8 +30,8 @@ export async function exportView(
   const { exportWorkbook } = await import('./workbook/export');
   const result = await exportWorkbook({
     ...workbook,
-    columns: viewColumns(view),
-    rows: pieces(view, ids),
+    columns: viewColumns(view).map((column) => ({ type: column?.type ?? 'text' })),
+    rows: rowsOf(view, ids),
     total: ids.length,
     onProgress: (done) => {
       written = done;
@@ -44,8 +44,8 @@ export async function exportView(
   return result;
 }
 
-function* pieces(view: View, ids: Uint32Array): Generator<CellValue[][]> {
+function* rowsOf(view: View, ids: Uint32Array): Generator<CellValue[]> {
   for (let start = 0; start < ids.length; start += pieceSize) {
-    yield viewCells(view, ids.subarray(start, start + pieceSize));
+    yield* viewCells(view, ids.subarray(start, start + pieceSize));
   }
 }

@@ -61,7 +61,9 @@ describe('a later pull', () => {
     value(await desk.engine.calls['sync.now']({ tenantId }));
     await until('the newcomer is there', async () => (await desk.rows(['userName'], 'newcomer')).length === 1);
     await until('the pull has ended', async () => (await desk.status()).pull === null);
-    expect(await desk.rows(['userName'], String(second?.userName))).toEqual([]);
+    await until('the deleted one has left', async () => {
+      return (await desk.rows(['userName'], String(second?.userName))).length === 0;
+    });
     expect((await desk.rows(['title'], String(first?.userName)))[0]?.cells).toEqual(['Theirs']);
     expect((await desk.rows(['title', 'displayName'], String(third?.userName)))[0]?.cells).toEqual(['Mine', 'Theirs']);
   });

@@ -79,8 +79,8 @@ function applyEdit(
 }
 
 /**
- * Queues one value. A change of the same attribute that waits is replaced, and the value that the first of them replaced
- * is kept: it is what the tenant is expected to hold. One that is on its way to the tenant is left alone.
+ * Queues one value. A change of the same attribute that waits is replaced, and the value that it was to replace is kept:
+ * it is what the tenant is expected to hold. One that is on its way to the tenant is left alone.
  */
 function setValue(store: Store, batchId: string, resourceId: number, column: ColumnDefinition, value: Json): void {
   const stored = resourceById(store.mirror, resourceId);
@@ -88,7 +88,10 @@ function setValue(store: Store, batchId: string, resourceId: number, column: Col
   const open = openChangesOf(store.mirror, resourceId).filter((change) => change.path === column.key);
   const underWay = open.findLast((change) => change.state === 'sending' || change.unsure);
   const waiting = open.filter((change) => change.state !== 'sending' && !change.unsure);
-  const was = waiting[0]?.was ?? underWay?.value ?? readPath(stored.base, column.path);
+  const held = readPath(stored.base, column.path);
+  // Who types into a cell that shows a conflict has seen it, and decides over what the tenant holds now.
+  const decided = waiting.some((change) => change.state === 'conflict');
+  const was = decided ? held : (waiting[0]?.was ?? underWay?.value ?? held);
   for (const change of waiting) close(store, change, 'replaced', null);
   if (!underWay && sameValue(was, value)) return;
   insertChange(store, batchId, resourceId, stored.remoteId, column.key, was, value);

@@ -172,6 +172,17 @@ describe('a base that moves', () => {
   });
 });
 
+describe('typing into a cell that shows a conflict', () => {
+  it('decides over what the tenant holds now', async () => {
+    const store = await openStore();
+    const row = pulled(store, user('1', { title: 'One' }));
+    edit(store, row, 'title', 'Two');
+    pulled(store, user('1', { title: 'Colleague' }));
+    edit(store, row, 'title', 'Three');
+    expect(only(store)).toMatchObject({ state: 'pending', was: 'Colleague', value: 'Three' });
+  });
+});
+
 describe('the life of a change', () => {
   it('survives an end of the process on its way, as one to be looked up', async () => {
     const store = await openStore();

@@ -36,6 +36,11 @@ export function judgeFailure(failure: Failure): Verdict {
   }
 }
 
+/** Whether nobody answered at all, as opposed to somebody who would not, or not now. */
+export function isUnreachable(failure: Failure): boolean {
+  return ['offline', 'timeout', 'certificate', 'redirected'].includes(failure.code);
+}
+
 /** Full-jitter backoff after a number of failed tries, in milliseconds: between 0 and 1, 2, 4 ... 60 seconds. */
 export function backoff(tries: number, random: () => number): number {
   const ceiling = Math.min(60_000, 1000 * 2 ** Math.min(tries, 6));

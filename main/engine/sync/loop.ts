@@ -12,9 +12,9 @@ import { type Change, openChanges } from '../queue/changes';
 import { recoverInterrupted } from '../queue/states';
 import type { TenantClient, UserPage } from '../tenant/client';
 import { createBell } from './bell';
-import { backoff } from './classify';
+import { backoff, isUnreachable } from './classify';
 import { adoptDiscovery } from './discover';
-import { beginPull, finishPull, type Pull, takePage } from './pull';
+import { beginPull, confirmSuspect, endPull, type Pull, type Suspect, takePage } from './pull';
 import { pushChange } from './push';
 
 export interface SyncState {
@@ -66,6 +66,8 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
   let discovered = false;
   let pullWanted = true;
   let pull: Pull | null = null;
+  /** People whom the last complete pull did not show. */
+  let suspects: Suspect[] = [];
   let page: Promise<IteratorResult<Result<UserPage>>> | null = null;
   let failures = 0;
   /** A step was cut short by the mirror's own trouble, perhaps between a request and its record. */
@@ -104,8 +106,11 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
     }
     const told = failure.params.retryAfter;
     const delay = typeof told === 'number' ? told : backoff(failures, environment.random);
-    const connection = failure.code === 'rate-limited' ? 'paused' : 'offline';
-    set({ connection, notice: failure, retryAt: environment.now() + delay });
+    set({
+      connection: isUnreachable(failure) ? 'offline' : 'paused',
+      notice: failure,
+      retryAt: environment.now() + delay,
+    });
   }
 
   function dropPull(): void {
@@ -175,13 +180,20 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
       set({ pull: { done: running.done, total: running.total, startedAt: running.startedAt } });
       return;
     }
-    const finished = await finishPull(store, from, running, session.signal);
+    const ended = endPull(store, running);
     pull = null;
     pullWanted = false;
+    suspects = ended.ok ? ended.value : [];
     events.rows();
-    if (finished.ok) set({ pull: null, notice: null });
-    else if (finished.failure.code === 'pull-would-remove') set({ pull: null, notice: finished.failure });
-    else halt(finished.failure);
+    set({ pull: null, notice: ended.ok ? null : ended.failure });
+  }
+
+  async function judgeNext(from: TenantClient, suspect: Suspect): Promise<void> {
+    const judged = await confirmSuspect(store, from, suspect, session.signal);
+    if (!judged.ok) return halt(judged.failure);
+    suspects = suspects.slice(1);
+    reached();
+    events.rows();
   }
 
   /** One step of work; false when there is nothing to do before a kick or the returned time. */
@@ -200,6 +212,8 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
       else await takeNext(to, running, fetched);
       return null;
     }
+    const [suspect] = suspects;
+    if (suspect) return judgeNext(to, suspect).then(() => null);
     const due = pullDue();
     if (due > 0) return { restFor: Math.min(due, soonest()) };
     pull = beginPull(store, to, session.signal);
@@ -255,6 +269,7 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
       session.abort();
       session = new AbortController();
       dropPull();
+      suspects = [];
       client = next;
       discovered = false;
       pullWanted = true;

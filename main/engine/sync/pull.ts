@@ -53,36 +53,38 @@ export function removalLimit(users: number): number {
   return Math.max(10, Math.floor(users * 0.02));
 }
 
-/**
- * Ends a complete pull: people it did not show are asked for one by one, and leave the mirror when the tenant says that
- * they are gone. Fails with `pull-would-remove` when they are suspiciously many.
- */
-export async function finishPull(
-  store: Store,
-  client: TenantClient,
-  pull: Pull,
-  signal: AbortSignal,
-): Promise<Result<{ removed: number }>> {
-  const missing = unseenIn(store.mirror, pull.number);
+/** Somebody whom a complete pull did not show. */
+export interface Suspect {
+  id: number;
+  remoteId: string;
+}
+
+/** Ends a complete pull. Fails with `pull-would-remove` when those whom it did not show are suspiciously many. */
+export function endPull(store: Store, pull: Pull): Result<Suspect[]> {
+  const suspects = unseenIn(store.mirror, pull.number);
   const users = countUsers(store.mirror);
   const at = store.now();
   writeFact(store.mirror, 'complete', { at, took: at - pull.startedAt });
-  if (missing.length > removalLimit(users)) return failed('pull-would-remove', { count: missing.length, users });
-  let removed = 0;
-  for (const { id, remoteId } of missing) {
-    const askedAt = store.now();
-    const found = await client.get(remoteId, signal);
-    if (found.ok) {
-      transaction(store.mirror, () => {
-        const written = writeBase(store, normalise(found.value, store.model.spelling), askedAt, pull.number);
-        if (written.state === 'moved') rebase(store, written.id);
-      });
-    } else if (found.failure.code === 'gone') {
-      transaction(store.mirror, () => leave(store, id));
-      removed += 1;
-    } else return found;
-  }
-  return succeeded({ removed });
+  if (suspects.length > removalLimit(users)) return failed('pull-would-remove', { count: suspects.length, users });
+  return succeeded(suspects);
+}
+
+/** Asks the tenant for one suspect, who leaves the mirror only when the tenant says that they are gone. */
+export async function confirmSuspect(
+  store: Store,
+  client: TenantClient,
+  { id, remoteId }: Suspect,
+  signal: AbortSignal,
+): Promise<Result<null>> {
+  const askedAt = store.now();
+  const found = await client.get(remoteId, signal);
+  if (!found.ok && found.failure.code !== 'gone') return found;
+  transaction(store.mirror, () => {
+    if (!found.ok) return leave(store, id);
+    const written = writeBase(store, normalise(found.value, store.model.spelling), askedAt, null);
+    if (written.state === 'moved') rebase(store, written.id);
+  });
+  return succeeded(null);
 }
 
 function leave(store: Store, id: number): void {

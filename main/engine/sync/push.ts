@@ -53,6 +53,8 @@ export async function pushChange(
       const looked = await lookUp(store, client, change, remoteId, signal);
       if (looked) return looked;
     }
+    const judged = judgeByBase(store, change);
+    if (judged) return judged;
     const version = store.model.discovery.etag
       ? (resourceById(store.mirror, change.resourceId)?.version ?? null)
       : null;
@@ -73,7 +75,7 @@ export function operationOf(change: Change): PatchOperation {
   return { op: 'replace', path: change.path, value: change.value };
 }
 
-/** Reads the resource first. Returns an outcome when that settles the matter, null when the change is to be sent. */
+/** Reads the resource into the mirror. Returns an outcome when it cannot be read. */
 async function lookUp(
   store: Store,
   client: TenantClient,
@@ -87,15 +89,22 @@ async function lookUp(
     // Reading changes nothing: what was unsure before is as unsure now.
     return fail(store, change, found.failure, change.unsure);
   }
-  return transaction(store.mirror, () => {
-    const theirs = keep(store, change, found.value, askedAt);
-    if (holds(theirs, change.value, change.was)) confirm(store, change, 'found-done', null);
-    else if (!unmoved(theirs, change.was)) {
-      park(store, change, 'conflict', failure('conflict', {}, JSON.stringify(theirs)));
-    } else return null;
+  transaction(store.mirror, () => keep(store, change, found.value, askedAt));
+  return null;
+}
+
+/** Settles a change by what the tenant is known to hold: done already, or overtaken by somebody else. */
+function judgeByBase(store: Store, change: Change): PushOutcome | null {
+  const resource = resourceById(store.mirror, change.resourceId);
+  const theirs = resource ? readPath(resource.base, parsePath(change.path)) : null;
+  const done = holds(theirs, change.value, change.was);
+  if (!done && unmoved(theirs, change.was)) return null;
+  transaction(store.mirror, () => {
+    if (done) confirm(store, change, 'found-done', null);
+    else park(store, change, 'conflict', failure('conflict', {}, JSON.stringify(theirs)));
     refreshRow(store, change.resourceId);
-    return settled;
   });
+  return settled;
 }
 
 /** Keeps the base that came with an answer; returns what it holds at the change's attribute. */
