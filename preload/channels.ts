@@ -4,8 +4,8 @@
  */
 import type { desktopCalls, desktopEvents } from './contract';
 
-export type DesktopCall = keyof typeof desktopCalls;
-export type DesktopEvent = keyof typeof desktopEvents;
+type DesktopCall = keyof typeof desktopCalls;
+type DesktopEvent = keyof typeof desktopEvents;
 
 export const desktopCallNames = [
   'desktop.start',

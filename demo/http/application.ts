@@ -1,0 +1,105 @@
+/** The server: Fastify with the protocol's content types, errors and access, and all endpoints. */
+import http from 'node:http';
+import https from 'node:https';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { runBulk } from '../scim/bulk';
+import { errorDocument, ScimError } from '../scim/error';
+import type { Tls } from '../tls/self-signed';
+import { type Access, challenge, checkAccess } from './access';
+import { answer, basePath, bodyOf, type Context, pathOf } from './context';
+import { registerDiscovery } from './discovery';
+import { faultsPath, registerFaults } from './faulty';
+import { registerResources } from './resources';
+import { performWrite } from './writes';
+
+/** Bytes; a group with tens of thousands of members fits. */
+const bodyLimit = 8 * 1024 * 1024;
+/** Milliseconds for which an idle connection stays open. */
+const keepAliveTimeout = 72_000;
+
+function parseBody(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ScimError(400, 'invalidSyntax', 'the body is not JSON');
+  }
+}
+
+/** An error of Fastify itself, such as a body that is too large. */
+function isRefusal(error: unknown): error is { statusCode: number; message: string } {
+  return (
+    error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500
+  );
+}
+
+function answerError(error: unknown, reply: FastifyReply): FastifyReply {
+  if (error instanceof ScimError) {
+    if (error.status === 401) reply.header('www-authenticate', challenge);
+    return answer(reply, error.status, JSON.stringify(errorDocument(error)));
+  }
+  if (isRefusal(error)) {
+    const { statusCode: status, message: detail } = error;
+    return answer(reply, status, JSON.stringify(errorDocument({ status, scimType: null, detail })));
+  }
+  console.error(error);
+  const detail = 'the demo tenant has a bug; its own output says more';
+  return answer(reply, 500, JSON.stringify(errorDocument({ status: 500, scimType: null, detail })));
+}
+
+function registerBulk(app: FastifyInstance, context: Context): void {
+  const { bulkOperations, bulkPayload } = context.limits;
+  app.post('/Bulk', { bodyLimit: bulkPayload }, async (request, reply) => {
+    const result = context.tenant.store.together(() =>
+      runBulk(bodyOf(request), bulkOperations, (operation) =>
+        performWrite(context, operation, { ifMatch: operation.version, ifNoneMatch: null }),
+      ),
+    );
+    return answer(reply, 200, JSON.stringify(result));
+  });
+}
+
+/** @param record told of every request that was let in */
+export function createApplication(
+  context: Context,
+  access: Access,
+  record: (method: string, path: string) => void,
+  tls: Tls | null,
+): FastifyInstance {
+  const app = fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 1_000 },
+    serverFactory: (handler) =>
+      tls === null
+        ? http.createServer({ keepAliveTimeout }, handler)
+        : https.createServer({ keepAliveTimeout, ...tls }, handler),
+  });
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<string>(
+    ['application/scim+json', 'application/json'],
+    { parseAs: 'string' },
+    async (_request: unknown, text: string) => parseBody(text),
+  );
+  app.setErrorHandler((error, _request, reply) => answerError(error, reply));
+  app.setNotFoundHandler((request, reply) =>
+    answerError(new ScimError(404, null, `there is no ${request.method} ${pathOf(request)}`), reply),
+  );
+  app.addHook('onRequest', async (request) => {
+    if (pathOf(request) !== faultsPath) record(request.method, pathOf(request));
+    checkAccess(request.headers.authorization, access);
+  });
+
+  registerFaults(app, context);
+  app.register(
+    async (scope) => {
+      registerDiscovery(scope, context);
+      registerResources(scope, context, 'User');
+      registerResources(scope, context, 'Group');
+      registerBulk(scope, context);
+    },
+    { prefix: basePath },
+  );
+  return app;
+}

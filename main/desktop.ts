@@ -1,0 +1,213 @@
+/** What the desktop process does once the window and the engine are on their way. It wires; it decides nothing. */
+import { join } from 'node:path';
+import { app, type IpcMainEvent, type IpcMainInvokeEvent, nativeTheme } from 'electron';
+import { wires } from '../preload/channels';
+import type { DemoKind, desktopCalls, Handlers, Input, Result, Settings, Tenant } from '../preload/contract';
+import { type Failure, failed, succeeded } from '../preload/failure';
+import type { Arguments } from './arguments';
+import { openDemos } from './demos';
+import { answerDesktopCalls } from './desktop-calls';
+import { EngineStopped } from './engine-call';
+import { controlEngine } from './engine-control';
+import type { EngineProcess } from './engine-process';
+import { openExportFiles } from './export-files';
+import { type Kept, openKept } from './kept-file';
+import { openKeychain } from './keychain';
+import type { Log } from './log';
+import { setMenu } from './menu';
+import { isFromPage } from './security';
+import { openTenantDesk } from './tenant-desk';
+import { acceptBook, asShown, demoTenantId, emptyBook, type KnownTenant, openTenants } from './tenants';
+import { openTokens } from './tokens';
+import type { MainWindow } from './window';
+import { words } from './words';
+
+export interface Desktop {
+  answer(event: IpcMainInvokeEvent, message: unknown): Promise<unknown>;
+  /** The bridge asks for a port to the engine. */
+  joinEngine(event: IpcMainEvent): void;
+  /** How far the shown tenant has come; `none` when there is nothing to show. */
+  standing(): Promise<Standing>;
+  /** Ends the engine and the demo tenants. */
+  stop(): Promise<void>;
+}
+
+export type Standing =
+  | { state: 'none' | 'complete' }
+  | { state: 'loading'; users: number }
+  | { state: 'failed'; failure: Failure };
+
+export function startDesktop(given: {
+  asked: Arguments;
+  window: MainWindow;
+  engineProcess: EngineProcess;
+  settings: Kept<Settings>;
+  /** The folder of the app's own files, and that of the admin's. */
+  folders: { programs: string; userData: string };
+  pageOrigin: string;
+  log: Log;
+}): Desktop {
+  const { asked, window, engineProcess, settings, folders, pageOrigin, log } = given;
+  let pageWantsEngine = false;
+  /** Asked for on the command line, and made for the first time. */
+  let demoInMaking: Arguments['demo'] = null;
+  let demoFailure: Failure | null = null;
+
+  const engine = controlEngine(engineProcess, log, () => {
+    desk.bringAll();
+    const page = window.current()?.webContents;
+    if (page && pageWantsEngine) engine.join(page, wires.engine);
+  });
+  const book = openKept(join(folders.userData, 'tenants.json'), acceptBook, emptyBook, (text) => log('warn', text));
+  const tenants = openTenants(book, () => {
+    window.tell('tenants.changed', { tenants: tenants.list(), current: tenants.current() });
+    renewMenu();
+  });
+  const tokens = openTokens(openKeychain('Muster'));
+  const desk = openTenantDesk({ ask: engine.call, tenants, tokens, folder: join(folders.userData, 'tenants'), log });
+  const demos = openDemos({
+    script: join(folders.programs, 'demo.js'),
+    folder: join(folders.userData, 'demo'),
+    tenants,
+    tokens,
+    desk,
+    progress: (done, total) => window.tell('demo.progress', { done, total }),
+    log,
+  });
+  const exports = openExportFiles(engine.call);
+
+  function change({ theme, language }: Input<typeof desktopCalls, 'settings.change'>): Settings {
+    const before = settings.get();
+    settings.set({ theme: theme ?? before.theme, language: language ?? before.language });
+    nativeTheme.themeSource = settings.get().theme;
+    window.tell('settings.changed', settings.get());
+    renewMenu();
+    return settings.get();
+  }
+
+  function renewMenu(): void {
+    setMenu({
+      settings: settings.get(),
+      hasTenant: tenants.current() !== null,
+      command(command) {
+        window.show();
+        window.tell('menu.command', { command });
+      },
+      change,
+    });
+  }
+
+  /** Opens the mirror at once, while a demo tenant's server is still starting. */
+  function open(tenant: KnownTenant): Promise<Result<null>> {
+    if (tenant.demo) startDemo(tenant.demo.kind, tenant.demo.users);
+    return desk.open(tenant);
+  }
+
+  function startDemo(kind: DemoKind, users: number): Promise<Result<Tenant>> {
+    const started = demos.start(kind, users);
+    watch(
+      started.then((demo) => {
+        demoFailure = demo.ok ? null : demo.failure;
+        if (demoFailure) window.tell('demo.failed', demoFailure);
+      }),
+    );
+    return started;
+  }
+
+  function watch(work: Promise<unknown>): void {
+    work.catch((error: unknown) => log(error instanceof EngineStopped ? 'warn' : 'error', `${error}`));
+  }
+
+  /** Shows what was shown last, or the demo tenant that the command line asks for. */
+  function begin(): void {
+    const { demo } = asked;
+    const known = tenants.find(demo ? demoTenantId(demo.kind, demo.users) : (tenants.current() ?? ''));
+    if (known) {
+      tenants.show(known.id);
+      watch(open(known));
+    } else if (demo) {
+      demoInMaking = demo;
+      tenants.show(null);
+      watch(
+        startDemo(demo.kind, demo.users).then((made) => {
+          demoInMaking = null;
+          if (made.ok) tenants.show(made.value.id);
+        }),
+      );
+    }
+  }
+
+  const handlers: Handlers<typeof desktopCalls> = {
+    'desktop.start'() {
+      // The page may not have been there to hear it.
+      if (demoFailure) window.tell('demo.failed', demoFailure);
+      return {
+        platform: process.platform,
+        version: app.getVersion(),
+        settings: settings.get(),
+        tenants: tenants.list(),
+        current: tenants.current(),
+        demo: demoInMaking,
+      };
+    },
+    'settings.change': change,
+    'tenants.connect': desk.connect,
+    async 'tenants.demo'({ kind, users }) {
+      const made = await demos.start(kind, users);
+      if (made.ok) tenants.show(made.value.id);
+      return made;
+    },
+    async 'tenants.open'({ tenantId }) {
+      const tenant = tenants.find(tenantId);
+      if (!tenant) return failed('unknown-tenant');
+      if (tenants.current() !== tenantId) tenants.show(tenantId);
+      const opened = await open(tenant);
+      return opened.ok ? succeeded(asShown(tenant)) : opened;
+    },
+    'tenants.signIn'(asking) {
+      const demo = tenants.find(asking.tenantId)?.demo;
+      // A demo tenant's token is made anew whenever its server starts; nobody has it to give.
+      return demo ? demos.start(demo.kind, demo.users) : desk.signIn(asking);
+    },
+    async 'tenants.signOut'({ tenantId, wipe }) {
+      const tenant = tenants.find(tenantId);
+      if (!tenant) return failed('unknown-tenant');
+      const signedOut = await desk.signOut(tenant, wipe);
+      if (signedOut.ok) demos.stop(tenantId);
+      return signedOut;
+    },
+    async 'export.choose'({ suggestedName }) {
+      const shown = window.current();
+      return shown ? exports.choose(shown, suggestedName, words[settings.get().language]) : succeeded(null);
+    },
+    'export.reveal': ({ handle }) => exports.reveal(handle),
+  };
+
+  async function standing(): Promise<Standing> {
+    if (demoFailure) return { state: 'failed', failure: demoFailure };
+    const tenantId = tenants.current();
+    if (tenantId === null) return demoInMaking ? { state: 'loading', users: 0 } : { state: 'none' };
+    const status = await engine.askAsPage()?.call('tenant.status', { tenantId });
+    if (!status) return { state: 'loading', users: 0 };
+    if (!status.ok) return { state: 'failed', failure: status.failure };
+    const { complete, pull, users, connection } = status.value;
+    const here = complete && !pull && connection !== 'connecting';
+    return here ? { state: 'complete' } : { state: 'loading', users };
+  }
+
+  begin();
+  renewMenu();
+  return {
+    answer: answerDesktopCalls(handlers, pageOrigin, log),
+    joinEngine(event) {
+      if (!isFromPage(event, pageOrigin)) return;
+      pageWantsEngine = true;
+      engine.join(event.sender, wires.engine);
+    },
+    standing,
+    async stop() {
+      demos.stopAll();
+      await engine.stop();
+    },
+  };
+}

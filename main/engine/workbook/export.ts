@@ -1,0 +1,18 @@
+/** Users written to an Excel file. */
+import type { Result } from '../../../preload/contract';
+import { replaceFile } from './file';
+import { type WorkbookContent, type Written, writeWorkbook } from './write';
+
+export interface ExportOrder extends WorkbookContent {
+  path: string;
+  signal: AbortSignal;
+}
+
+/**
+ * Writes a workbook to `path`, whole or not at all: a file that stood there is replaced only by a complete one.
+ * Instants are written as the clock of this machine shows them, texts that are longer than a cell can hold are
+ * shortened and counted. Fails with `cancelled`, `disk-full`, `file-denied` or `file-failed`.
+ */
+export function exportWorkbook({ path, signal, ...content }: ExportOrder): Promise<Result<Written>> {
+  return replaceFile(path, signal, (stream, stop) => writeWorkbook(stream, content, stop));
+}

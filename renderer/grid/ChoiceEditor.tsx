@@ -1,0 +1,126 @@
+import { type CSSProperties, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { columnLabel } from '../i18n/columnLabel';
+import styles from './Editor.module.css';
+import { useEditorContext } from './EditorContext';
+import type { EditorProps } from './editors';
+import { useEarlyTyping } from './useEarlyTyping';
+import { choiceText, matchChoices, readText } from './values';
+
+/** The list of choices is no higher than this (px). */
+const listHeight = 264;
+/** Stands for "no value": no tenant's choice is empty. */
+const none = '';
+
+/** Chooses one of the values that the tenant knows: by arrows, by a click, or by typing how it begins. */
+export function ChoiceEditor({ value: cell, initialValue, onChange, onFinishedEditing, target }: EditorProps) {
+  const { column, value } = cell.data;
+  const { speech, typing } = useEditorContext();
+  const { t } = speech;
+  const current = typeof value === 'string' ? value : none;
+  const [typed, setTyped] = useState(initialValue ?? '');
+  const [moved, setMoved] = useState<number | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  const optionsFor = (text: string) => {
+    const matching = matchChoices(speech, column, text);
+    return text === '' && !column.required ? [none, ...matching] : matching;
+  };
+  const options = optionsFor(typed);
+  const active = moved ?? (typed === '' ? Math.max(0, options.indexOf(current)) : 0);
+
+  const chosen = (choice: string) => ({ ...cell, data: { ...cell.data, draft: choice } });
+
+  function type(text: string) {
+    setTyped(text);
+    setMoved(null);
+    const read = readText(speech, column, text, value);
+    // A click elsewhere takes what is typed only where that is a choice.
+    onChange(text !== '' && read.ok ? chosen(text) : cell);
+  }
+
+  function finish(text: string, movement: readonly [-1 | 0 | 1, -1 | 0 | 1], index = active) {
+    const choice = optionsFor(text)[text === typed ? index : 0];
+    if (choice !== undefined) onFinishedEditing(chosen(choice), movement);
+  }
+
+  useEarlyTyping(typing, typed, type, finish);
+  useLayoutEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  function press(event: KeyboardEvent) {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      setMoved(Math.min(options.length - 1, Math.max(0, active + step)));
+    } else if (event.key === 'Enter') {
+      finish(typed, [0, event.shiftKey ? -1 : 1]);
+    } else if (event.key === 'Tab') {
+      finish(typed, [event.shiftKey ? -1 : 1, 0]);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  const below = window.innerHeight - target.y - target.height;
+  const opensUp = below < listHeight + 8 && target.y > below;
+  const place: CSSProperties = {
+    left: Math.min(target.x, window.innerWidth - Math.max(target.width, 200) - 8),
+    width: Math.max(target.width, 200),
+    maxHeight: Math.min(listHeight, (opensUp ? target.y : below) - 8),
+    ...(opensUp ? { bottom: window.innerHeight - target.y + 3 } : { top: target.y + target.height + 3 }),
+  };
+
+  return (
+    <div className={styles.editor}>
+      <input
+        ref={input}
+        className={styles.input}
+        value={typed}
+        placeholder={choiceText(speech, column, current)}
+        role="combobox"
+        aria-expanded="true"
+        aria-autocomplete="list"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={`${id}-${active}`}
+        aria-label={t('editor.text', { column: columnLabel(t, column) })}
+        spellCheck={false}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={press}
+      />
+      {createPortal(
+        <div
+          ref={list}
+          id={`${id}-list`}
+          className={`${styles.list} click-outside-ignore`}
+          role="listbox"
+          aria-label={t('editor.choices', { column: columnLabel(t, column) })}
+          style={place}
+        >
+          {options.map((choice, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the text box, as a combobox has it
+            <div
+              key={choice}
+              id={`${id}-${index}`}
+              className={styles.option}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              data-current={choice === current}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => finish(typed, [0, 0], index)}
+            >
+              {choice === none ? t('value.empty') : choiceText(speech, column, choice)}
+            </div>
+          ))}
+          {options.length === 0 && <div className={styles.nothing}>{t('editor.noChoice')}</div>}
+        </div>,
+        document.getElementById('portal') ?? document.body,
+      )}
+    </div>
+  );
+}

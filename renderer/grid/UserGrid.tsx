@@ -1,0 +1,218 @@
+import '@glideapps/glide-data-grid/index.css';
+import {
+  DataEditorCore,
+  type DataEditorRef,
+  type GridKeyEventArgs,
+  type GridSelection,
+  ImageWindowLoaderImpl,
+  type InnerGridCell,
+  type InternalCellRenderer,
+  type Item,
+  loadingCellRenderer,
+  markerCellRenderer,
+  type Rectangle,
+} from '@glideapps/glide-data-grid';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../i18n/useFormats';
+import { noSelection, useSelection } from '../state/selection';
+import { hideTip } from '../state/tip';
+import { changeQuery, cycleSort, seeRows, type UserList } from '../state/users';
+import { CellTip } from './CellTip';
+import { absentCell, createCells } from './cells';
+import { glideTheme, useGridColors } from './colors';
+import { createCellRenderer } from './drawCell';
+import { EditorContext } from './EditorContext';
+import { provideEditor } from './editors';
+import { gridColumns } from './gridColumns';
+import { emptySelection } from './selectedCells';
+import { createTyping } from './typing';
+import styles from './UserGrid.module.css';
+import { useCellTips } from './useCellTips';
+import { useCopying } from './useCopying';
+import { useEditing } from './useEditing';
+import { useLoaded, type VisibleRows } from './useLoaded';
+
+const renderers = [
+  markerCellRenderer,
+  loadingCellRenderer,
+] as unknown as readonly InternalCellRenderer<InnerGridCell>[];
+const noIcons = {};
+const imageLoader = new ImageWindowLoaderImpl();
+/** Keys that open a cell's editor, or toggle it. */
+const activating = ' |Enter|shift+Enter|F2';
+const keybindings = { activateCell: activating, selectColumn: false, search: false } as const;
+
+/** A length (px) among the window's tokens. */
+function readLength(token: string): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(token));
+}
+
+/** The list of users as a spreadsheet: it scrolls through any number, and is edited in place. */
+export function UserGrid({ tenantId, list }: { tenantId: string; list: UserList }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const speech = useMemo(() => ({ t, formats }), [t, formats]);
+  const frame = useRef<HTMLDivElement>(null);
+  const grid = useRef<DataEditorRef>(null);
+  const [selection, setSelection] = useState<GridSelection>(emptySelection);
+  const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map());
+  const [visible, setVisible] = useState<VisibleRows | null>(null);
+  const [typing] = useState(createTyping);
+  const [heights] = useState(() => ({ row: readLength('--row-height'), header: readLength('--header-height') }));
+
+  const { pages, view, columns, query } = list;
+  const version = useSyncExternalStore(pages.subscribe, pages.version);
+  const loaded = useLoaded(list, version, visible);
+
+  const cellsOf = useMemo(() => createCells(speech, columns), [speech, columns]);
+  const cellAt = useCallback(
+    (column: number, position: number) => {
+      const row = pages.row(position);
+      return (row && cellsOf(row)[column]) ?? null;
+    },
+    [pages, cellsOf],
+  );
+  // A new function for each version is what tells the grid, and its accessible table, to look again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has other rows
+  const getCellContent = useCallback(([column, row]: Item) => cellAt(column, row) ?? absentCell, [cellAt, version]);
+  const getCellsForSelection = useCallback(
+    ({ x, y, width, height }: Rectangle) =>
+      Array.from({ length: height }, (_, row) =>
+        Array.from({ length: width }, (_, column) => cellAt(x + column, y + row) ?? absentCell),
+      ),
+    [cellAt],
+  );
+
+  const colors = useGridColors();
+  const theme = useMemo(() => glideTheme(colors, getComputedStyle(document.body).fontFamily), [colors]);
+  const customRenderers = useMemo(() => [createCellRenderer(colors, provideEditor)], [colors]);
+  const editorContext = useMemo(() => ({ speech, typing }), [speech, typing]);
+  const gridColumnsShown = useMemo(() => gridColumns(t, columns, query.sort, widths), [t, columns, query.sort, widths]);
+
+  const placeOf = useCallback(([column, row]: Item) => grid.current?.getBounds(column, row), []);
+  const editing = useEditing(tenantId, list, speech, placeOf);
+  const tips = useCellTips(speech, cellAt);
+  useCopying(frame, list, selection, cellsOf);
+
+  // Another search, filter or order shows other people: begin at the top, with nothing selected.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the query that makes the list another one
+  useEffect(() => {
+    setSelection(emptySelection);
+    grid.current?.scrollTo(0, 0, 'vertical');
+  }, [query]);
+
+  useEffect(() => {
+    if (visible) seeRows(list, visible.first, visible.last);
+  }, [list, visible]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version may have another mark
+  useEffect(() => {
+    const [column = -1, row = -1] = selection.current?.cell ?? [];
+    const { width = 0, height = 0 } = selection.current?.range ?? {};
+    useSelection.setState({
+      cells: width * height,
+      rows: selection.rows.length,
+      column: columns[column] ?? null,
+      mark: cellAt(column, row)?.data.mark ?? null,
+    });
+    return () => useSelection.setState(noSelection);
+  }, [selection, columns, cellAt, version]);
+
+  function select(next: GridSelection) {
+    typing.forget();
+    hideTip();
+    setSelection(next);
+  }
+
+  function activate(at: Item, key: string | null) {
+    hideTip();
+    if (editing.refuse(at)) return;
+    const cell = cellAt(...at);
+    if (cell?.allowOverlay) typing.open();
+    else if (cell && (key === ' ' || key === 'Enter')) editing.toggle(at);
+  }
+
+  function press(event: GridKeyEventArgs) {
+    if (event.key === 'Escape') {
+      typing.forget();
+      hideTip();
+    }
+    const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+    if (!isCommand && typing.keep(event.key)) {
+      event.cancel();
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    // Typing over a cell that cannot be edited opens no editor: say why.
+    const at = selection.current?.cell;
+    if (at && !isCommand && event.key !== ' ' && [...event.key].length === 1) editing.refuse(at);
+  }
+
+  return (
+    <section
+      ref={frame}
+      className={styles.frame}
+      aria-label={t('grid.label')}
+      data-testid="grid"
+      data-loaded={loaded}
+      data-rows={view.count}
+      onPointerLeave={tips.leave}
+    >
+      <EditorContext value={editorContext}>
+        <DataEditorCore
+          ref={grid}
+          width="100%"
+          height="100%"
+          rows={view.count}
+          columns={gridColumnsShown}
+          getCellContent={getCellContent}
+          getCellsForSelection={getCellsForSelection}
+          customRenderers={customRenderers}
+          renderers={renderers}
+          headerIcons={noIcons}
+          imageWindowLoader={imageLoader}
+          theme={theme}
+          rowHeight={heights.row}
+          headerHeight={heights.header}
+          rowMarkers={{ kind: 'clickable-number', width: Math.max(40, 16 + 6.5 * String(view.count).length) }}
+          freezeColumns={1}
+          smoothScrollX
+          smoothScrollY
+          rangeSelect="rect"
+          columnSelect="none"
+          rowSelect="multi"
+          cellActivationBehavior="double-click"
+          keybindings={keybindings}
+          minColumnWidth={56}
+          maxColumnWidth={800}
+          gridSelection={selection}
+          onGridSelectionChange={select}
+          onVisibleRegionChanged={({ y, height }) => {
+            hideTip();
+            setVisible({ first: y, last: Math.max(y, y + height - 1) });
+          }}
+          onHeaderClicked={(column) => {
+            const key = columns[column]?.key;
+            if (key !== undefined) changeQuery({ sort: cycleSort(query.sort, key) });
+          }}
+          onColumnResize={(column, width) => setWidths((before) => new Map(before).set(String(column.id), width))}
+          onCellActivated={(at, event) => activate(at, event.inputType === 'keyboard' ? event.key : null)}
+          onCellsEdited={(items) => {
+            editing.take(items);
+            return true;
+          }}
+          onDelete={(selected) => {
+            editing.clear(selected);
+            return false;
+          }}
+          onPaste={false}
+          onKeyDown={press}
+          onItemHovered={tips.hover}
+        />
+      </EditorContext>
+      <CellTip />
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+/** The grid's cells: one kind for every column, which carries the value, its text and its mark. */
+import { type CustomCell, type GridCell, GridCellKind, type LoadingCell } from '@glideapps/glide-data-grid';
+import type { CellMark, CellValue, Column, GridRow } from '../../preload/contract';
+import { cellText, type Speech } from './values';
+
+export interface UserCellData {
+  kind: 'user';
+  column: Column;
+  value: CellValue;
+  text: string;
+  /** Whether the text is written from right to left. */
+  rightToLeft: boolean;
+  mark: CellMark | null;
+  /** What was typed into the cell's editor. */
+  draft: string | null;
+}
+
+export type UserCell = CustomCell<UserCellData>;
+
+export function isUserCell(cell: GridCell): cell is UserCell {
+  return cell.kind === GridCellKind.Custom && (cell.data as { kind?: unknown }).kind === 'user';
+}
+
+/** A cell whose row is still on its way. */
+export const absentCell: LoadingCell = {
+  kind: GridCellKind.Loading,
+  allowOverlay: false,
+  skeletonWidth: 72,
+  skeletonWidthVariability: 24,
+  skeletonHeight: 8,
+};
+
+const rightToLeftLetter = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** Whether the first letter of a text is of a script that runs from right to left. */
+export function runsRightToLeft(text: string): boolean {
+  const letter = /\p{L}/u.exec(text)?.[0];
+  return letter !== undefined && rightToLeftLetter.test(letter);
+}
+
+function createCell(speech: Speech, column: Column, value: CellValue, mark: CellMark | null): UserCell {
+  const text = cellText(speech, column, value);
+  return {
+    kind: GridCellKind.Custom,
+    // A click or a key toggles a boolean; it needs no editor.
+    allowOverlay: column.editable && column.type !== 'boolean',
+    readonly: !column.editable,
+    copyData: text,
+    data: { kind: 'user', column, value, text, rightToLeft: runsRightToLeft(text), mark, draft: null },
+  };
+}
+
+/** Makes the cells of rows, once for each row. */
+export function createCells(speech: Speech, columns: readonly Column[]): (row: GridRow) => readonly UserCell[] {
+  const made = new WeakMap<GridRow, readonly UserCell[]>();
+  return (row) => {
+    const known = made.get(row);
+    if (known) return known;
+    const cells = columns.map((column, index) =>
+      createCell(speech, column, row.cells[index] ?? null, row.marks[String(index)] ?? null),
+    );
+    made.set(row, cells);
+    return cells;
+  };
+}

@@ -1,0 +1,46 @@
+import type { SizedGridColumn } from '@glideapps/glide-data-grid';
+import type { TFunction } from 'i18next';
+import type { Column, ColumnType, Sort } from '../../preload/contract';
+import { columnLabel } from '../i18n/columnLabel';
+
+/** Widths (px) that most values fit, by type and for well-known attributes. */
+const typeWidths: Record<ColumnType, number> = {
+  text: 150,
+  choice: 150,
+  boolean: 96,
+  date: 172,
+  number: 110,
+  list: 200,
+};
+const keyWidths: Record<string, number> = {
+  id: 110,
+  externalId: 110,
+  userName: 200,
+  displayName: 190,
+  'name.formatted': 190,
+  emails: 240,
+  phoneNumbers: 150,
+};
+
+const arrows = { ascending: '↑', descending: '↓' } as const;
+
+/** The grid's columns: the admin's widths, and where the list is sorted, an arrow behind the name. */
+export function gridColumns(
+  t: TFunction,
+  columns: readonly Column[],
+  sort: readonly Sort[],
+  widths: ReadonlyMap<string, number>,
+): SizedGridColumn[] {
+  return columns.map((column) => {
+    const sorted = sort.find((by) => by.column === column.key);
+    const label = columnLabel(t, column);
+    const own = widths.get(column.key);
+    return {
+      id: column.key,
+      title: sorted ? `${label} ${arrows[sorted.direction]}` : label,
+      width: own ?? keyWidths[column.key] ?? typeWidths[column.type],
+      // What is left of the window goes to the columns whose texts are long, unless the admin has sized them.
+      ...(own === undefined && column.type === 'text' ? { grow: 1 } : {}),
+    };
+  });
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import type { GridRow, Result } from '../../preload/contract';
+import { type Failure, failed, succeeded } from '../../preload/failure';
+import { createPages, pageSize, type RowWindow } from './pages';
+
+interface Asked {
+  start: number;
+  answer(revision?: number): Promise<void>;
+  refuse(): Promise<void>;
+}
+
+/** A list whose windows are answered when the test says so. */
+function list(count: number) {
+  const asked: Asked[] = [];
+  const failures: Failure[] = [];
+  let text = 'first';
+  const rows = (start: number): GridRow[] =>
+    Array.from({ length: Math.min(pageSize, count - start) }, (_, index) => ({
+      id: start + index,
+      cells: [`${text} ${start + index}`],
+      marks: {},
+    }));
+  const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
+  const pages = createPages({
+    count,
+    fetch: (start) =>
+      new Promise<Result<RowWindow>>((resolve) => {
+        asked.push({
+          start,
+          answer: (revision = 1) => {
+            resolve(succeeded({ revision, start, rows: rows(start) }));
+            return settle();
+          },
+          refuse: () => {
+            resolve(failed('unknown-view'));
+            return settle();
+          },
+        });
+      }),
+    onFailure: (failure) => failures.push(failure),
+    onFault: (error) => {
+      throw error;
+    },
+  });
+  return {
+    pages,
+    failures,
+    rename: (next: string) => {
+      text = next;
+    },
+    asked: () => asked.map(({ start }) => start),
+    next: () => {
+      const first = asked.shift();
+      if (!first) throw new Error('nothing was asked for');
+      return first;
+    },
+    cell: (position: number) => pages.row(position)?.cells[0],
+  };
+}
+
+describe('pages of rows', () => {
+  it('come for what is seen, then for what scrolling on will show', async () => {
+    const { pages, asked, next, cell } = list(1_000);
+    pages.need(350, 390);
+    expect(asked()).toEqual([300, 400]);
+    await next().answer();
+    expect(asked()).toEqual([400, 200]);
+    expect(cell(350)).toBe('first 350');
+    expect(pages.has(350, 390)).toBe(true);
+    expect(pages.has(350, 400)).toBe(false);
+  });
+
+  it('look ahead upwards when scrolling up', async () => {
+    const { pages, asked, next } = list(1_000);
+    pages.need(500, 540);
+    await next().answer();
+    await next().answer();
+    await next().answer();
+    pages.need(350, 390);
+    expect(asked()).toEqual([300, 200]);
+  });
+
+  it('are not fetched for places that were scrolled past meanwhile', async () => {
+    const { pages, asked, next } = list(100_000);
+    pages.need(0, 40);
+    for (let first = 1_000; first < 90_000; first += 1_000) pages.need(first, first + 40);
+    await next().answer();
+    expect(asked()).toEqual([100, 89_000]);
+  });
+
+  it('stay on the screen while their successors are fetched', async () => {
+    const { pages, next, rename, cell } = list(50);
+    pages.need(0, 40);
+    await next().answer(1);
+    rename('second');
+    pages.outdate(50);
+    expect(cell(3)).toBe('first 3');
+    await next().answer(2);
+    expect(cell(3)).toBe('second 3');
+  });
+
+  it('are fetched once more when they were outdated while under way', async () => {
+    const { pages, next, asked, rename, cell } = list(50);
+    pages.need(0, 40);
+    pages.outdate(50);
+    const early = next();
+    expect(asked()).toEqual([]);
+    rename('second');
+    await early.answer(1);
+    expect(asked()).toEqual([0]);
+    await next().answer(2);
+    expect(cell(0)).toBe('second 0');
+    expect(asked()).toEqual([]);
+  });
+
+  it('ignore an answer that is older than what is here', async () => {
+    const { pages, next, rename, cell } = list(50);
+    pages.need(0, 40);
+    await next().answer(7);
+    pages.outdate(50);
+    rename('stale');
+    await next().answer(6);
+    expect(cell(0)).toBe('first 0');
+  });
+
+  it('forget what lies beyond a list that became shorter', async () => {
+    const { pages, next, cell, asked } = list(150);
+    pages.need(0, 149);
+    await next().answer();
+    await next().answer();
+    pages.outdate(40);
+    expect(cell(120)).toBeUndefined();
+    expect(asked()).toEqual([0]);
+    expect(pages.has(0, 200)).toBe(true);
+  });
+
+  it('do not ask again and again for what was refused', async () => {
+    const { pages, next, failures, asked } = list(50);
+    pages.need(0, 40);
+    await next().refuse();
+    expect(failures.map(({ code }) => code)).toEqual(['unknown-view']);
+    expect(asked()).toEqual([]);
+  });
+
+  it('show an edit before the engine has answered', async () => {
+    const { pages, next, cell } = list(50);
+    pages.need(0, 40);
+    await next().answer();
+    let heard = 0;
+    pages.subscribe(() => {
+      heard += 1;
+    });
+    pages.patch(5, 0, 'edited');
+    pages.patch(5_000, 0, 'nowhere');
+    expect(cell(5)).toBe('edited');
+    expect(heard).toBe(1);
+  });
+
+  it('are let go when there are many of them', async () => {
+    const { pages, next, cell } = list(100_000);
+    for (let index = 0; index < 80; index += 1) {
+      pages.need(index * pageSize, index * pageSize + 40);
+      for (let answers = 0; answers < 3; answers += 1) {
+        if (pages.has(index * pageSize, (index + 2) * pageSize - 1)) break;
+        await next().answer();
+      }
+    }
+    expect(cell(0)).toBeUndefined();
+    expect(cell(79 * pageSize)).toBe('first 7900');
+  });
+});

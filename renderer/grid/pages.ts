@@ -1,0 +1,168 @@
+/**
+ * The rows that the grid shows, fetched by position in pages and kept for as long as they may be seen again.
+ *
+ * What has become old stays on the screen until its successor is there, so that nothing flickers.
+ */
+import type { CellValue, GridRow, Result } from '../../preload/contract';
+import type { Failure } from '../../preload/failure';
+
+export interface RowWindow {
+  revision: number;
+  start: number;
+  rows: GridRow[];
+}
+
+export type FetchWindow = (start: number, count: number) => Promise<Result<RowWindow>>;
+
+export interface Pages {
+  row(position: number): GridRow | undefined;
+  /** Sees to it that these rows (both ends included) come, and those that scrolling on will show. */
+  need(first: number, last: number): void;
+  /** Whether all these rows are here, old or new. */
+  has(first: number, last: number): boolean;
+  /** Fetches rows at once; the first page of a list is awaited before the list is shown. */
+  load(first: number): Promise<Failure | null>;
+  /** What is here may no longer be so: fetches what is needed anew. */
+  outdate(count: number): void;
+  /** Shows a value before the engine has answered. */
+  patch(position: number, column: number, value: CellValue): void;
+  /** Calls back whenever a row may have changed, until the returned function is called. */
+  subscribe(hear: () => void): () => void;
+  /** Grows with every such change. */
+  version(): number;
+}
+
+interface Page {
+  rows: GridRow[];
+  revision: number;
+  /** The epoch in which it was asked for; a later `outdate` makes it old. */
+  epoch: number;
+}
+
+interface PagesOptions {
+  count: number;
+  fetch: FetchWindow;
+  onFailure(failure: Failure): void;
+  onFault(error: unknown): void;
+}
+
+export const pageSize = 100;
+/** Pages kept: enough to scroll back a long way, little enough for any memory. */
+const capacity = 60;
+/** Requests under way at once: one that is answered, one that waits behind it. */
+const atOnce = 2;
+
+export function createPages({ count: initialCount, fetch, onFailure, onFault }: PagesOptions): Pages {
+  const pages = new Map<number, Page>();
+  const underWay = new Set<number>();
+  const hearers = new Set<() => void>();
+  let count = initialCount;
+  let epoch = 0;
+  let version = 0;
+  let wanted: number[] = [];
+  let lastFirst = 0;
+
+  const pageOf = (position: number) => Math.floor(position / pageSize);
+  const isFresh = (index: number) => pages.get(index)?.epoch === epoch;
+
+  function changed() {
+    version += 1;
+    for (const hear of hearers) hear();
+  }
+
+  function keep(index: number, page: Page) {
+    pages.delete(index);
+    pages.set(index, page);
+    for (const oldest of pages.keys()) {
+      if (pages.size <= capacity) break;
+      if (!wanted.includes(oldest)) pages.delete(oldest);
+    }
+  }
+
+  async function fetchPage(index: number): Promise<Failure | null> {
+    underWay.add(index);
+    const asked = epoch;
+    try {
+      const answer = await fetch(index * pageSize, pageSize);
+      if (!answer.ok) {
+        wanted = wanted.filter((page) => page !== index);
+        return answer.failure;
+      }
+      const before = pages.get(index);
+      if (!before || answer.value.revision >= before.revision) {
+        keep(index, { rows: answer.value.rows, revision: answer.value.revision, epoch: asked });
+        changed();
+      }
+      return null;
+    } finally {
+      underWay.delete(index);
+    }
+  }
+
+  function pump() {
+    for (const index of wanted) {
+      if (underWay.size >= atOnce) return;
+      if (underWay.has(index) || isFresh(index)) continue;
+      fetchPage(index).then((failure) => {
+        if (failure) onFailure(failure);
+        pump();
+      }, onFault);
+    }
+  }
+
+  return {
+    row: (position) => pages.get(pageOf(position))?.rows[position % pageSize],
+
+    need(first, last) {
+      const end = pageOf(Math.max(0, count - 1));
+      const from = Math.min(pageOf(Math.max(0, first)), end);
+      const to = Math.min(pageOf(Math.max(0, last)), end);
+      const ahead = first < lastFirst ? [from - 1, to + 1] : [to + 1, from - 1];
+      lastFirst = first;
+      wanted = [];
+      for (let index = from; index <= to; index += 1) wanted.push(index);
+      wanted.push(...ahead.filter((index) => index >= 0 && index <= end));
+      pump();
+    },
+
+    has(first, last) {
+      for (let position = first; position <= Math.min(last, count - 1); position += 1) {
+        if (!pages.get(pageOf(position))?.rows[position % pageSize]) return false;
+      }
+      return true;
+    },
+
+    load(first) {
+      const index = pageOf(Math.min(first, Math.max(0, count - 1)));
+      wanted = [index];
+      return fetchPage(index);
+    },
+
+    outdate(nextCount) {
+      count = nextCount;
+      epoch += 1;
+      const end = pageOf(Math.max(0, count - 1));
+      wanted = wanted.filter((index) => index <= end);
+      for (const index of pages.keys()) {
+        if (index > end || !wanted.includes(index)) pages.delete(index);
+      }
+      changed();
+      pump();
+    },
+
+    patch(position, column, value) {
+      const page = pages.get(pageOf(position));
+      const row = page?.rows[position % pageSize];
+      if (!page || !row) return;
+      page.rows[position % pageSize] = { ...row, cells: row.cells.with(column, value) };
+      changed();
+    },
+
+    subscribe(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+
+    version: () => version,
+  };
+}

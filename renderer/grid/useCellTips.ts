@@ -1,0 +1,40 @@
+import type { GridMouseEventArgs } from '@glideapps/glide-data-grid';
+import { useEffect, useMemo } from 'react';
+import { changeLines } from '../changes/changeText';
+import { hideTip, showTip, useTip } from '../state/tip';
+import type { UserCell } from './cells';
+import type { Speech } from './values';
+
+/** The pointer rests this long (ms) on a marked cell before its tip opens. */
+const rest = 300;
+
+/** Tells what a cell's mark means while the pointer rests on it. */
+export function useCellTips(speech: Speech, cellAt: (column: number, row: number) => UserCell | null) {
+  const tips = useMemo(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let resting = '';
+
+    function leave() {
+      clearTimeout(timer);
+      resting = '';
+      if (useTip.getState().tip?.tone === 'note') hideTip();
+    }
+
+    function hover(args: GridMouseEventArgs) {
+      const [column, row] = args.location;
+      if (resting === `${column}/${row}`) return;
+      leave();
+      const cell = args.kind === 'cell' ? cellAt(column, row) : null;
+      if (args.kind !== 'cell' || !cell?.data.mark) return;
+      const { bounds: place } = args;
+      const { title, lines } = changeLines(speech, cell.data.column, cell.data.mark);
+      resting = `${column}/${row}`;
+      timer = setTimeout(() => showTip({ place, title, lines, tone: 'note' }), rest);
+    }
+
+    return { hover, leave };
+  }, [speech, cellAt]);
+
+  useEffect(() => tips.leave, [tips]);
+  return tips;
+}

@@ -1,0 +1,143 @@
+/** What the admin does to cells: typed values, toggles, cleared ranges; and why some of it cannot be done. */
+import type { EditListItem, GridSelection, Item } from '@glideapps/glide-data-grid';
+import { useMemo } from 'react';
+import type { BatchLabel, CellValue, Column, Edit, Result } from '../../preload/contract';
+import { type Failure, failure, succeeded } from '../../preload/failure';
+import { columnLabel } from '../i18n/columnLabel';
+import { failureText } from '../i18n/failureText';
+import { applyEdits, mostEdits } from '../state/changes';
+import { type Place, showTip } from '../state/tip';
+import { reportFault, showFailure, showProblem } from '../state/toasts';
+import type { UserList } from '../state/users';
+import { isUserCell, type UserCell } from './cells';
+import { fetchRows } from './fetchRows';
+import { selectedCells } from './selectedCells';
+import { readText, type Speech } from './values';
+
+/** A cell by the index of its column and its position in the list. */
+interface PlacedEdit extends Edit {
+  at: Item;
+}
+
+export interface Editing {
+  /** Takes what editors and clicks left in cells. */
+  take(items: readonly EditListItem[]): void;
+  toggle(at: Item): void;
+  clear(selection: GridSelection): void;
+  /** Tells why a cell cannot be edited; answers whether that is so. */
+  refuse(at: Item): boolean;
+}
+
+/** Why cells of a column cannot be edited; null if they can. */
+function whyFixed(column: Column): Failure | null {
+  return column.editable ? null : failure(column.fixed ?? 'read-only');
+}
+
+function editedValue(speech: Speech, column: Column, cell: UserCell, before: CellValue): Result<CellValue> {
+  if (column.type === 'boolean') return succeeded(cell.data.value);
+  return cell.data.draft === null ? succeeded(before) : readText(speech, column, cell.data.draft, before);
+}
+
+export function useEditing(
+  tenantId: string,
+  list: UserList,
+  speech: Speech,
+  placeOf: (at: Item) => Place | undefined,
+): Editing {
+  return useMemo(() => {
+    const { t } = speech;
+    const columnAt = ([column]: Item) => list.columns[column];
+    const valueAt = ([column, position]: Item) => list.pages.row(position)?.cells[column] ?? null;
+
+    function tell(at: Item, shown: Failure) {
+      const place = placeOf(at);
+      const { what, remedy, detail } = failureText(t, shown);
+      if (place) showTip({ place, title: what, lines: detail === null ? [remedy] : [remedy, detail], tone: 'refusal' });
+      else showFailure(shown);
+    }
+
+    async function apply(label: BatchLabel, edits: PlacedEdit[]) {
+      if (edits.length === 0) return;
+      for (const { at, value } of edits) list.pages.patch(at[1], at[0], value);
+      const applied = await applyEdits(
+        tenantId,
+        label,
+        edits.map(({ row, column, value }) => ({ row, column, value })),
+      );
+      list.pages.outdate(list.view.count);
+      if (!applied.ok) return showFailure(applied.failure);
+      const [first] = applied.value.refused;
+      if (!first) return;
+      const refused = edits.find(({ row, column }) => row === first.row && column === first.column);
+      if (applied.value.refused.length > 1) showProblem(t('edit.refused', { count: applied.value.refused.length }));
+      if (refused) tell(refused.at, first.failure);
+    }
+
+    async function clear(selection: GridSelection) {
+      const selected = selectedCells(selection, list.columns.length);
+      if (!selected) return;
+      const columns = list.columns
+        .map((column, index) => ({ column, index }))
+        .slice(selected.firstColumn, selected.firstColumn + selected.columns);
+      const clearable = columns.filter(({ column }) => column.editable && !column.required);
+      const [first] = columns;
+      if (clearable.length === 0 && first) {
+        const at: Item = [first.index, selected.rows[0]?.[0] ?? 0];
+        return tell(at, whyFixed(first.column) ?? failure('required'));
+      }
+      if (selected.rowCount * clearable.length > mostEdits) {
+        return showProblem(t('edit.tooMany', { limit: mostEdits }));
+      }
+      const fetched = await fetchRows(list, selected.rows);
+      if (!fetched.ok) return showFailure(fetched.failure);
+      const positions = selected.rows.flatMap(([from, to]) =>
+        Array.from({ length: to - from }, (_, index) => from + index),
+      );
+      const edits = fetched.value.flatMap((row, index) =>
+        clearable
+          .filter((cleared) => (row.cells[cleared.index] ?? null) !== null)
+          .map((cleared) => ({
+            row: row.id,
+            column: cleared.column.key,
+            value: null,
+            at: [cleared.index, positions[index] ?? 0] as const,
+          })),
+      );
+      await apply({ key: 'batch.clear', params: {} }, edits);
+    }
+
+    function change(at: Item, column: Column, value: CellValue) {
+      const row = list.pages.row(at[1]);
+      if (!row) return;
+      const person = String(row.cells[0] ?? '');
+      const label = { key: 'batch.edit', params: { column: columnLabel(t, column), person } };
+      apply(label, [{ at, row: row.id, column: column.key, value }]).catch(reportFault);
+    }
+
+    return {
+      take(items) {
+        for (const { location, value: cell } of items) {
+          const column = columnAt(location);
+          if (!column || !isUserCell(cell)) continue;
+          const before = valueAt(location);
+          const read = editedValue(speech, column, cell, before);
+          if (!read.ok) tell(location, read.failure);
+          else if (read.value !== before) change(location, column, read.value);
+        }
+      },
+      toggle(at) {
+        const column = columnAt(at);
+        if (column) change(at, column, valueAt(at) !== true);
+      },
+      clear: (selection) => {
+        clear(selection).catch(reportFault);
+      },
+      refuse(at) {
+        const column = columnAt(at);
+        const why = column ? whyFixed(column) : null;
+        if (why) tell(at, why);
+        return why !== null;
+      },
+    };
+  }, [tenantId, list, speech, placeOf]);
+}

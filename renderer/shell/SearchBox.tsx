@@ -1,0 +1,88 @@
+import { Search, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { askForSearch, useSession } from '../state/session';
+import { changeQuery, useUsers } from '../state/users';
+import { Button } from '../ui/Button';
+import styles from './SearchBox.module.css';
+
+/** Between the last key and the search (ms): nobody sees it, and a fast typist's search is one. */
+const settles = 120;
+
+/** Searches in everything that is known of users, while one types. */
+export function SearchBox({ leave }: { leave(): void }) {
+  const { t } = useTranslation();
+  const searched = useUsers(({ query }) => query.search);
+  const asked = useSession((session) => session.searchAsked);
+  const [typed, setTyped] = useState(searched);
+  const input = useRef<HTMLInputElement>(null);
+
+  // Cleared from elsewhere, or another tenant's.
+  useEffect(() => setTyped(searched), [searched]);
+
+  useEffect(() => {
+    if (typed === searched) return;
+    const timer = setTimeout(() => changeQuery({ search: typed }), settles);
+    return () => clearTimeout(timer);
+  }, [typed, searched]);
+
+  useEffect(() => {
+    if (asked === 0) return;
+    input.current?.focus();
+    input.current?.select();
+  }, [asked]);
+
+  useEffect(() => {
+    const hear = (event: globalThis.KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'f')
+        return;
+      event.preventDefault();
+      askForSearch();
+    };
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, []);
+
+  function clear() {
+    setTyped('');
+    changeQuery({ search: '' });
+  }
+
+  function press(event: KeyboardEvent) {
+    if (event.key === 'Escape' && typed !== '') clear();
+    else if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') leave();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <search className={styles.box}>
+      <Search className={styles.icon} aria-hidden />
+      <input
+        ref={input}
+        className={styles.input}
+        type="search"
+        value={typed}
+        maxLength={500}
+        placeholder={t('search.placeholder')}
+        aria-label={t('search.label')}
+        spellCheck={false}
+        data-testid="search"
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={press}
+      />
+      {typed !== '' && (
+        <Button
+          look="quiet"
+          className={styles.clear}
+          icon={<X aria-hidden />}
+          aria-label={t('search.clear')}
+          onClick={() => {
+            clear();
+            input.current?.focus();
+          }}
+        />
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,17 @@
+import { ExportButton } from '../workbook/ExportButton';
+import { ColumnsMenu, SortMenu, StatusFilter } from './FilterMenus';
+import { SearchBox } from './SearchBox';
+import styles from './Toolbar.module.css';
+
+export function Toolbar({ focusGrid }: { focusGrid(): void }) {
+  return (
+    <div className={styles.toolbar}>
+      <SearchBox leave={focusGrid} />
+      <StatusFilter />
+      <div className={styles.space} />
+      <SortMenu />
+      <ColumnsMenu />
+      <ExportButton />
+    </div>
+  );
+}

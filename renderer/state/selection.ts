@@ -1,0 +1,16 @@
+import { create } from 'zustand';
+import type { CellMark, Column } from '../../preload/contract';
+
+interface SelectionState {
+  /** How much is selected; a single cell counts as nothing worth telling. */
+  cells: number;
+  rows: number;
+  /** The cell that the keyboard is at. */
+  column: Column | null;
+  mark: CellMark | null;
+}
+
+export const noSelection: SelectionState = { cells: 0, rows: 0, column: null, mark: null };
+
+/** What the grid has selected, for the bars that tell of it. */
+export const useSelection = create<SelectionState>()(() => noSelection);

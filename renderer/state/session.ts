@@ -1,0 +1,158 @@
+/** What happens while the window is open: it starts, hears the desktop and the engine, and shows one tenant after another. */
+import { create } from 'zustand';
+import type { MenuCommand, TenantStatus } from '../../preload/contract';
+import type { Failure } from '../../preload/failure';
+import { askDesktop, hearDesktop } from '../bridge/desktop';
+import { engine } from '../bridge/engine';
+import { listChanges } from './changes';
+import { openDialog, showChanges, useDialogs } from './dialogs';
+import { exportList, takeProgress } from './exporting';
+import { pace } from './pace';
+import { takeSettings } from './settings';
+import { takeStatus, useStatus } from './status';
+import { openTenant, useTenants } from './tenants';
+import { reportFault, showFailure } from './toasts';
+import { countStatuses, reopenList, showUsersOf, takeViewState, useUsers } from './users';
+
+interface SessionState {
+  started: boolean;
+  platform: string;
+  version: string;
+  /** Grows whenever the search box is to have the focus. */
+  searchAsked: number;
+}
+
+export const useSession = create<SessionState>()(() => ({ started: false, platform: '', version: '', searchAsked: 0 }));
+
+export function askForSearch() {
+  useSession.setState(({ searchAsked }) => ({ searchAsked: searchAsked + 1 }));
+}
+
+/** Tries the tenant at once. */
+export async function syncNow(): Promise<void> {
+  const { current } = useTenants.getState();
+  if (current === null) return;
+  const tried = await engine.call('sync.now', { tenantId: current });
+  if (!tried.ok) showFailure(tried.failure);
+}
+
+/** Exports the list that is on the screen. */
+export async function exportUsers(): Promise<void> {
+  const { list } = useUsers.getState();
+  const { tenants, current } = useTenants.getState();
+  const tenant = tenants.find(({ id }) => id === current);
+  if (list && tenant) await exportList(list, tenant.name);
+}
+
+const refreshCounts = pace(500, () => countStatuses().catch(reportFault));
+const refreshChanges = pace(200, () => {
+  const { current } = useTenants.getState();
+  if (current === null || !useDialogs.getState().changes) return;
+  listChanges(current).then((failure) => failure && showFailure(failure), reportFault);
+});
+
+function hearStatus(status: TenantStatus) {
+  const { current } = useTenants.getState();
+  if (status.tenantId !== current) return;
+  const before = useStatus.getState().status;
+  takeStatus(status);
+  refreshCounts();
+  refreshChanges();
+  const refused = status.connection === 'signed-out' && status.notice?.code === 'unauthorized';
+  if (refused && before?.connection !== 'signed-out' && !useDialogs.getState().dialog) openDialog('sign-in');
+}
+
+async function readStatus(tenantId: string) {
+  const read = await engine.call('tenant.status', { tenantId });
+  if (read.ok) hearStatus(read.value);
+}
+
+/** Shows a tenant, or the first screen when there is none. */
+async function enterTenant(tenantId: string | null): Promise<void> {
+  useStatus.setState({ status: null, samples: [] });
+  showChanges(false);
+  const [failure] = await Promise.all([showUsersOf(tenantId), tenantId !== null && readStatus(tenantId)]);
+  if (failure) await recover(failure);
+}
+
+/** An engine that was started again may not have the tenant open yet. */
+async function recover(failure: Failure) {
+  if (failure.code === 'unknown-tenant') await openAgain();
+}
+
+/** Opens the current tenant once more, after its copy could not be read. */
+export async function openAgain(): Promise<void> {
+  const { current } = useTenants.getState();
+  if (current === null) return;
+  const opened = await openTenant(current);
+  if (opened.ok) await Promise.all([showUsersOf(current), readStatus(current)]);
+  else useUsers.setState({ failure: opened.failure });
+}
+
+function obey(command: MenuCommand): Promise<void> | void {
+  const { current } = useTenants.getState();
+  if (command === 'connect-tenant') return openDialog('connect');
+  if (current === null) return;
+  switch (command) {
+    case 'sign-out':
+      return openDialog('sign-out');
+    case 'search':
+      return askForSearch();
+    case 'export':
+      return exportUsers();
+    case 'sync-now':
+      return syncNow();
+    case 'show-changes':
+      return showChanges(true);
+  }
+}
+
+function hearEvents() {
+  hearDesktop('menu.command', ({ command }) => {
+    obey(command)?.catch(reportFault);
+  });
+  hearDesktop('settings.changed', (settings) => {
+    takeSettings(settings).catch(reportFault);
+  });
+  hearDesktop('tenants.changed', ({ tenants, current }) => {
+    const before = useTenants.getState().current;
+    useTenants.setState({ tenants, current, ...(current === null ? {} : { making: null }) });
+    if (current !== before) enterTenant(current).catch(reportFault);
+  });
+  hearDesktop('demo.progress', ({ done, total }) => {
+    useTenants.setState(({ making }) => ({ making: { kind: making?.kind ?? null, users: total, done } }));
+  });
+  hearDesktop('demo.failed', (demoFailure) => useTenants.setState({ making: null, demoFailure }));
+  useDialogs.subscribe(({ changes }, before) => changes && !before.changes && refreshChanges());
+
+  engine.on('tenant.status', hearStatus);
+  engine.on('tenant.columns', ({ tenantId }) => {
+    if (tenantId === useUsers.getState().tenantId) reopenList().catch(reportFault);
+  });
+  engine.on('users.changed', (view) => {
+    takeViewState(view);
+    refreshCounts();
+    refreshChanges();
+  });
+  engine.on('job.progress', takeProgress);
+  engine.onState((state) => {
+    const before = useStatus.getState().engine;
+    useStatus.setState({ engine: state });
+    const { current } = useTenants.getState();
+    if (state !== 'ready' || before === 'starting' || current === null) return;
+    Promise.all([reopenList(), readStatus(current)])
+      .then(([failure]) => failure && recover(failure))
+      .catch(reportFault);
+  });
+}
+
+/** Starts the window's work: from the desktop's first answer to the first rows. */
+export async function startSession(): Promise<void> {
+  hearEvents();
+  const { platform, version, settings, tenants, current, demo } = await askDesktop('desktop.start');
+  const speaking = takeSettings(settings);
+  useTenants.setState({ tenants, current, making: demo && { ...demo, done: 0 } });
+  useSession.setState({ started: true, platform, version });
+  const entering = useUsers.getState().tenantId === current ? null : enterTenant(current);
+  await Promise.all([speaking, entering]);
+}

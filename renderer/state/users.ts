@@ -1,0 +1,192 @@
+/** The list of users: what is asked for, and what is on the screen. */
+import { create } from 'zustand';
+import type { Column, Query, Sort, ViewState } from '../../preload/contract';
+import type { Failure } from '../../preload/failure';
+import { engine } from '../bridge/engine';
+import { createPages, type Pages } from '../grid/pages';
+import { reportFault, showFailure } from './toasts';
+
+/** A list that is on the screen: it changes as a whole, when its first rows are here. */
+export interface UserList {
+  view: ViewState;
+  columns: readonly Column[];
+  query: Query;
+  pages: Pages;
+}
+
+export interface StatusCount {
+  value: string;
+  count: number;
+}
+
+interface UsersState {
+  tenantId: string | null;
+  columns: readonly Column[];
+  /** Keys of the columns that the admin wants to see. */
+  shown: ReadonlySet<string>;
+  query: Query;
+  list: UserList | null;
+  statuses: readonly StatusCount[];
+  /** Why there is no list. */
+  failure: Failure | null;
+}
+
+const everyone: Query = { search: '', status: null, sort: [] };
+const nothing: Omit<UsersState, 'tenantId'> = {
+  columns: [],
+  shown: new Set(),
+  query: everyone,
+  list: null,
+  statuses: [],
+  failure: null,
+};
+
+export const useUsers = create<UsersState>()(() => ({ tenantId: null, ...nothing }));
+
+/** Views that must outlive their list: an export reads from them. */
+const held = new Set<number>();
+let attempt = 0;
+let visibleFirst = 0;
+
+/** Tells which rows (both ends included) are on the screen. */
+export function seeRows(list: UserList, first: number, last: number) {
+  visibleFirst = first;
+  list.pages.need(first, last);
+}
+
+async function closeView(viewId: number) {
+  if (held.has(viewId)) return;
+  const closed = await engine.call('users.close', { viewId });
+  // After a restart of the engine the view is gone already.
+  if (!closed.ok && closed.failure.code !== 'unknown-view' && closed.failure.code !== 'engine-stopped') {
+    showFailure(closed.failure);
+  }
+}
+
+/** Keeps a view open while `work` reads from it, even when another list comes on the screen. */
+export async function holdView<T>(viewId: number, work: () => Promise<T>): Promise<T> {
+  held.add(viewId);
+  try {
+    return await work();
+  } finally {
+    held.delete(viewId);
+    if (useUsers.getState().list?.view.viewId !== viewId) await closeView(viewId);
+  }
+}
+
+/** Brings the list that is asked for on the screen, with `first` among its first rows to come. */
+async function openList(first: number): Promise<Failure | null> {
+  attempt += 1;
+  const mine = attempt;
+  const { tenantId, columns, shown, query } = useUsers.getState();
+  const visible = columns.filter(({ key }) => shown.has(key));
+  if (tenantId === null || visible.length === 0) return null;
+
+  const opened = await engine.call('users.open', { tenantId, columns: visible.map(({ key }) => key), query });
+  if (mine !== attempt) {
+    if (opened.ok) await closeView(opened.value.viewId);
+    return null;
+  }
+  if (!opened.ok) return opened.failure;
+  const view = opened.value;
+  const pages = createPages({
+    count: view.count,
+    fetch: (start, count) => engine.call('users.window', { viewId: view.viewId, start, count }),
+    onFailure(failure) {
+      // The engine was started again, or forgot the view: ask for the same list anew.
+      if (failure.code !== 'unknown-view' && failure.code !== 'engine-stopped') showFailure(failure);
+      else if (useUsers.getState().list?.pages === pages) showList(visibleFirst);
+    },
+    onFault: reportFault,
+  });
+  const failure = await pages.load(first);
+  if (mine !== attempt) await closeView(view.viewId);
+  if (mine !== attempt || failure) return failure;
+  const before = useUsers.getState().list;
+  useUsers.setState({ list: { view, columns: visible, query, pages }, failure: null });
+  if (before) await closeView(before.view.viewId);
+  return null;
+}
+
+/** Opens a list for the admin; while the old one stays on the screen, a failure is only told. */
+function showList(first: number) {
+  openList(first).then((failure) => {
+    if (failure && useUsers.getState().list) showFailure(failure);
+    else if (failure) useUsers.setState({ failure });
+  }, reportFault);
+}
+
+/** Asks the engine which columns the tenant has. */
+async function readColumns(tenantId: string): Promise<Failure | null> {
+  const read = await engine.call('tenant.columns', { tenantId });
+  if (useUsers.getState().tenantId !== tenantId) return null;
+  if (!read.ok) return read.failure;
+  const columns = read.value;
+  const known = new Set(useUsers.getState().columns.map(({ key }) => key));
+  const { shown } = useUsers.getState();
+  const kept = columns.filter(({ key, shown: usual }) => (known.has(key) ? shown.has(key) : usual));
+  useUsers.setState({ columns, shown: new Set(kept.map(({ key }) => key)) });
+  return null;
+}
+
+/** Shows a tenant's users from the beginning; null closes the list. Answers why it could not. */
+export async function showUsersOf(tenantId: string | null): Promise<Failure | null> {
+  attempt += 1;
+  visibleFirst = 0;
+  const before = useUsers.getState().list;
+  useUsers.setState({ tenantId, ...nothing });
+  if (before) closeView(before.view.viewId).catch(reportFault);
+  return reopenList();
+}
+
+/** Reads the columns again and brings the same list back: the schemas or the engine are new. */
+export async function reopenList(): Promise<Failure | null> {
+  const { tenantId } = useUsers.getState();
+  if (tenantId === null) return null;
+  const failure = (await readColumns(tenantId)) ?? (await openList(visibleFirst));
+  if (useUsers.getState().tenantId === tenantId) useUsers.setState({ failure });
+  return failure;
+}
+
+/** Counts the statuses again. */
+export async function countStatuses(): Promise<void> {
+  const { tenantId } = useUsers.getState();
+  if (tenantId === null) return;
+  const counted = await engine.call('users.statuses', { tenantId });
+  if (useUsers.getState().tenantId !== tenantId) return;
+  if (counted.ok) useUsers.setState({ statuses: counted.value });
+}
+
+/** The engine says that what a view shows may have changed. */
+export function takeViewState(view: ViewState) {
+  const { list } = useUsers.getState();
+  if (list?.view.viewId !== view.viewId || view.revision < list.view.revision) return;
+  list.pages.outdate(view.count);
+  useUsers.setState({ list: { ...list, view } });
+}
+
+/** Asks for other users, or the same in another order. */
+export function changeQuery(part: Partial<Query>) {
+  visibleFirst = 0;
+  useUsers.setState(({ query }) => ({ query: { ...query, ...part } }));
+  showList(0);
+}
+
+export function clearFilters() {
+  changeQuery({ search: '', status: null });
+}
+
+/** Shows these columns and no others; the last one cannot be hidden. */
+export function showColumns(keys: Iterable<string>) {
+  const shown = new Set(keys);
+  if (shown.size === 0) return;
+  useUsers.setState({ shown });
+  showList(visibleFirst);
+}
+
+/** A click on a column's header: ascending, descending, then the tenant's own order again. */
+export function cycleSort(sort: readonly Sort[], column: string): Sort[] {
+  const current = sort.find((by) => by.column === column);
+  if (!current) return [{ column, direction: 'ascending' }];
+  return current.direction === 'ascending' ? [{ column, direction: 'descending' }] : [];
+}

@@ -1,0 +1,84 @@
+import { ChevronsUpDown, FlaskConical, LogOut, Plug } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { ConnectionIcon, useConnection } from '../shell/connectionLook';
+import { openDialog } from '../state/dialogs';
+import { openTenant, useCurrentTenant, useTenants } from '../state/tenants';
+import { reportFault } from '../state/toasts';
+import { useUsers } from '../state/users';
+import { Menu, MenuHeading, MenuItem, MenuLine, MenuRadio, MenuRadios } from '../ui/Menu';
+import styles from './TenantSwitcher.module.css';
+
+async function change(tenantId: string) {
+  const opened = await openTenant(tenantId);
+  // The tenant is shown even when its copy cannot be opened; the page then says why.
+  if (!opened.ok) useUsers.setState({ failure: opened.failure });
+}
+
+/** The tenant that is shown, how it is connected, and the way to others. */
+export function TenantSwitcher() {
+  const { t } = useTranslation();
+  const tenants = useTenants((state) => state.tenants);
+  const current = useCurrentTenant();
+  const connection = useConnection();
+  const name = current?.name ?? t('tenants.none');
+
+  return (
+    <Menu
+      label={t('tenants.heading')}
+      trigger={
+        <button
+          type="button"
+          className={styles.switcher}
+          aria-label={t('tenants.label', { tenant: name })}
+          data-testid="tenant-switcher"
+        >
+          <span className={styles.initial} aria-hidden>
+            {name.slice(0, 1).toLocaleUpperCase()}
+          </span>
+          <span className={styles.texts}>
+            <span className={styles.name}>{name}</span>
+            {current && (
+              <span className={styles.connection}>
+                <ConnectionIcon connection={connection} />
+                {t(`connection.${connection}`)}
+              </span>
+            )}
+          </span>
+          <ChevronsUpDown className={styles.chevrons} aria-hidden />
+        </button>
+      }
+    >
+      {tenants.length > 0 && (
+        <>
+          <MenuHeading>{t('tenants.heading')}</MenuHeading>
+          <MenuRadios value={current?.id ?? ''} onChange={(tenantId) => change(tenantId).catch(reportFault)}>
+            {tenants.map((tenant) => (
+              <MenuRadio
+                key={tenant.id}
+                value={tenant.id}
+                note={tenant.kind === 'demo' ? t('tenants.demo') : new URL(tenant.baseUrl).host}
+              >
+                {tenant.name}
+              </MenuRadio>
+            ))}
+          </MenuRadios>
+          <MenuLine />
+        </>
+      )}
+      <MenuItem icon={<Plug aria-hidden />} onChoose={() => openDialog('connect')}>
+        {t('connect.open')}
+      </MenuItem>
+      <MenuItem icon={<FlaskConical aria-hidden />} onChoose={() => openDialog('demo')}>
+        {t('demo.open')}
+      </MenuItem>
+      {current && (
+        <>
+          <MenuLine />
+          <MenuItem icon={<LogOut aria-hidden />} onChoose={() => openDialog('sign-out')}>
+            {t('signOut.open')}
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}

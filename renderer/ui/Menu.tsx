@@ -1,0 +1,116 @@
+/** Menus that drop down from a button: the accessible library's, in this window's looks. */
+import { Check } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import styles from './Menu.module.css';
+
+interface MenuProps {
+  trigger: ReactNode;
+  label: string;
+  align?: 'start' | 'end';
+  side?: 'bottom' | 'top';
+  onOpen?(): void;
+  children: ReactNode;
+}
+
+export function Menu({ trigger, label, align = 'start', side = 'bottom', onOpen, children }: MenuProps) {
+  return (
+    <DropdownMenu.Root onOpenChange={(open) => open && onOpen?.()}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className={styles.menu}
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+export function MenuHeading({ children }: { children: ReactNode }) {
+  return <DropdownMenu.Label className={styles.heading}>{children}</DropdownMenu.Label>;
+}
+
+export function MenuLine() {
+  return <DropdownMenu.Separator className={styles.line} />;
+}
+
+interface ItemProps {
+  icon?: ReactNode;
+  note?: ReactNode;
+  disabled?: boolean;
+  children: ReactNode;
+}
+
+export function MenuItem({ icon, note, disabled = false, onChoose, children }: ItemProps & { onChoose(): void }) {
+  return (
+    <DropdownMenu.Item className={styles.item} disabled={disabled} onSelect={onChoose}>
+      <span className={styles.mark}>{icon}</span>
+      <span className={styles.text}>{children}</span>
+      {note !== undefined && <span className={styles.note}>{note}</span>}
+    </DropdownMenu.Item>
+  );
+}
+
+interface CheckProps extends ItemProps {
+  checked: boolean;
+  onChange(checked: boolean): void;
+}
+
+/** An entry that is on or off; the menu stays open, because one rarely changes only one. */
+export function MenuCheck({ checked, disabled = false, onChange, children }: CheckProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className={styles.item}
+      checked={checked}
+      disabled={disabled}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+    >
+      <Mark />
+      <span className={styles.text}>{children}</span>
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
+export function MenuRadios<T extends string>({
+  value,
+  onChange,
+  children,
+}: {
+  value: T;
+  onChange(value: T): void;
+  children: ReactNode;
+}) {
+  return (
+    <DropdownMenu.RadioGroup value={value} onValueChange={(next) => onChange(next as T)}>
+      {children}
+    </DropdownMenu.RadioGroup>
+  );
+}
+
+export function MenuRadio({ value, note, children }: ItemProps & { value: string }) {
+  return (
+    <DropdownMenu.RadioItem className={styles.item} value={value}>
+      <Mark />
+      <span className={styles.text}>{children}</span>
+      {note !== undefined && <span className={styles.note}>{note}</span>}
+    </DropdownMenu.RadioItem>
+  );
+}
+
+function Mark() {
+  return (
+    <span className={styles.mark}>
+      <DropdownMenu.ItemIndicator>
+        <Check size={14} aria-hidden />
+      </DropdownMenu.ItemIndicator>
+    </span>
+  );
+}

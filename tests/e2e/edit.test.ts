@@ -1,0 +1,212 @@
+import type { Page } from '@playwright/test';
+import { held, people, person } from './support/people';
+import { expect, test } from './support/test';
+import { failureWords } from './support/words';
+
+/** Nothing waits any more: the tenant has said yes to all of it. */
+async function sent(page: Page): Promise<void> {
+  await expect(page.getByTestId('changes-bar')).toBeHidden({ timeout: 30_000 });
+}
+
+/** A person of one's own for each test. */
+const taken = new Set<string>();
+function somebody(desk: { server: Parameters<typeof people>[0] }, fits?: Parameters<typeof people>[1]): string {
+  const found = people(desk.server, fits).find(({ userName }) => !taken.has(String(userName)));
+  if (!found) throw new Error('the tenant has nobody left');
+  const name = String(found.userName);
+  taken.add(name);
+  return name;
+}
+
+test('[S5] typing into a cell edits text, whatever letters it has', async ({ desk }) => {
+  const { muster, server, grid } = desk;
+  const name = somebody(desk);
+  await grid.search(name, 1);
+  for (const [column, text] of [
+    ['Title', 'Zoologist'],
+    ['First name', 'Mathilde Søndergård'],
+    ['Last name', 'O’Brien-العربية'],
+    ['Department', '=Head & <Office>'],
+  ] as const) {
+    await grid.edit(column, 0, text);
+    await expect(await grid.cell(column, 0)).toHaveText(text);
+    await sent(muster.page);
+    expect(held(person(server, name), column)).toBe(text);
+  }
+});
+
+test('[S5] keys that come faster than the editor opens are not lost', async ({ desk }) => {
+  const { muster, server, grid } = desk;
+  const name = somebody(desk);
+  await grid.search(name, 1);
+  await grid.select('Title', 0);
+  await muster.page.keyboard.type('Chief of staff');
+  await muster.page.keyboard.press('Enter');
+  await expect(await grid.cell('Title', 0)).toHaveText('Chief of staff');
+  await sent(muster.page);
+  expect(person(server, name).title).toBe('Chief of staff');
+});
+
+test('[S5] an edit is left with Escape, and begun with F2, Enter or a double click', async ({ desk }) => {
+  const { muster, server, grid } = desk;
+  const { page } = muster;
+  const name = somebody(desk, (user) => held(user, 'Title') !== null);
+  const before = String(person(server, name).title);
+  await grid.search(name, 1);
+
+  await grid.select('Title', 0);
+  await page.keyboard.press('F2');
+  await expect(grid.editor()).toHaveValue(before);
+  await grid.editor().fill('Never said');
+  await page.keyboard.press('Escape');
+  await expect(grid.editor()).toBeHidden();
+  await expect(await grid.cell('Title', 0)).toHaveText(before);
+
+  await page.keyboard.press('Enter');
+  await expect(grid.editor()).toHaveValue(before);
+  await page.keyboard.press('End');
+  await page.keyboard.type(' II');
+  await page.keyboard.press('Tab');
+  await expect(await grid.cell('Title', 0)).toHaveText(`${before} II`);
+  await sent(page);
+  expect(person(server, name).title).toBe(`${before} II`);
+});
+
+test('[S5] Delete empties a cell, and a cell that is required stays as it is', async ({ desk }) => {
+  const { muster, server, grid } = desk;
+  const { page } = muster;
+  const name = somebody(desk, (user) => held(user, 'Title') !== null);
+  await grid.search(name, 1);
+  await grid.select('Title', 0);
+  await page.keyboard.press('Delete');
+  await expect(await grid.cell('Title', 0)).toHaveText('');
+  await sent(page);
+  expect(person(server, name).title).toBeUndefined();
+
+  await grid.select('Username', 0);
+  await page.keyboard.press('Delete');
+  await expect(page.getByTestId('cell-tip')).toContainText(failureWords('required').what);
+  await expect(await grid.cell('Username', 0)).toHaveText(name);
+});
+
+test('[S5] a yes or no is toggled by Space and by a click', async ({ desk }) => {
+  const { muster, server, grid } = desk;
+  const { page } = muster;
+  const name = somebody(desk, (user) => held(user, 'Active') === true && held(user, 'Edit zones') === false);
+  await grid.search(name, 1);
+  await grid.select('Active', 0);
+  await page.keyboard.press('Space');
+  await expect(await grid.cell('Active', 0)).toHaveText('No');
+  await sent(page);
+  expect(person(server, name).active).toBe(false);
+  // The tenant's own rule: its status follows, and the window shows what the tenant made of it.
+  await expect(await grid.cell('Status', 0)).toHaveText('Inactive');
+
+  await grid.select('Edit zones', 0);
+  await page.keyboard.press('Enter');
+  await expect(await grid.cell('Edit zones', 0)).toHaveText('Yes');
+  await sent(page);
+  expect(held(person(server, name), 'Edit zones')).toBe(true);
+});
+
+test('[S5] a choice is typed or picked from the tenant’s own list', async ({ desk }) => {
+  const { muster, server, grid } = desk;
+  const { page } = muster;
+  const name = somebody(desk, (user) => held(user, 'Role') === 'Viewer');
+  await grid.search(name, 1);
+  await grid.edit('Role', 0, 'tech');
+  await expect(await grid.cell('Role', 0)).toHaveText('Technician');
+
+  await grid.select('Fleet access', 0);
+  await page.keyboard.press('F2');
+  const options = page.getByRole('listbox', { name: 'Choices for Fleet access' }).getByRole('option');
+  await expect(options).toHaveText(['(empty)', 'full', 'assigned', 'none']);
+  await options.filter({ hasText: 'full' }).click();
+  await expect(await grid.cell('Fleet access', 0)).toHaveText('full');
+  await sent(page);
+  expect(person(server, name).roles).toEqual([{ value: 'Technician', primary: true }]);
+  expect(held(person(server, name), 'Fleet access')).toBe('full');
+});
+
+test('[S5] an email changes in its list and leaves the others in it alone', async ({ desk }) => {
+  const { muster, server, grid } = desk;
+  const name = somebody(desk);
+  const { id } = person(server, name);
+  const emails = [
+    { value: 'first@tenant.example', type: 'home', primary: false },
+    { value: 'second@tenant.example', type: 'work', primary: true },
+  ];
+  server.tenant.colleague.edit('User', id, { emails });
+  await muster.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('sync-now')?.click());
+  await grid.search(name, 1);
+  await expect(await grid.cell('Email', 0)).toHaveText('second@tenant.example');
+  await grid.edit('Email', 0, 'third@tenant.example');
+  await expect(await grid.cell('Email', 0)).toHaveText('third@tenant.example');
+  await sent(muster.page);
+  expect(person(server, name).emails).toEqual([emails[0], { ...emails[1], value: 'third@tenant.example' }]);
+});
+
+test('[S5] a value that breaks the schema is refused where it is typed', async ({ desk }) => {
+  const { muster, server, grid } = desk;
+  const { page } = muster;
+  const name = somebody(desk);
+  const before = person(server, name);
+  await grid.search(name, 1);
+
+  await grid.select('Username', 0);
+  await page.keyboard.press('F2');
+  await grid.editor().fill('  ');
+  await page.keyboard.press('Enter');
+  const { what, remedy } = failureWords('required');
+  await expect(page.getByRole('alert')).toHaveText(`${what} ${remedy}`);
+  await expect(grid.editor()).toHaveAttribute('aria-invalid', 'true');
+  await page.keyboard.press('Escape');
+
+  await grid.select('Role', 0);
+  await page.keyboard.press('F2');
+  await grid.editor().fill('Emperor');
+  await expect(page.getByText('No such choice')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(grid.editor()).toBeHidden();
+
+  await expect(page.getByTestId('changes-bar')).toBeHidden();
+  expect(person(server, name)).toEqual(before);
+});
+
+test('[S5] a cell that cannot be edited says why', async ({ desk }) => {
+  const { muster, grid } = desk;
+  const { page } = muster;
+  const { what, remedy } = failureWords('read-only');
+  for (const [column, key] of [
+    ['Status', 'x'],
+    ['Last login', 'F2'],
+    ['User number', 'Enter'],
+    ['Groups', '7'],
+  ] as const) {
+    await grid.select(column, 0);
+    await page.keyboard.press(key);
+    const tip = page.getByTestId('cell-tip');
+    await expect(tip, column).toContainText(what);
+    await expect(tip, column).toContainText(remedy);
+    await expect(grid.editor()).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(tip).toBeHidden();
+  }
+});
+
+test('[S5] copied cells are text for any other program', async ({ desk }) => {
+  const { muster, server, grid } = desk;
+  const { page, electron } = muster;
+  await grid.select('Display name', 0);
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.getByTestId('selected-count')).toHaveText('4 cells selected');
+  await page.keyboard.press('Control+c');
+  const expected = server.tenant
+    .users()
+    .slice(0, 2)
+    .map((user) => `${held(user, 'Display name')}\t${held(user, 'First name')}`)
+    .join('\n');
+  await expect.poll(() => electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(expected);
+});

@@ -1,0 +1,141 @@
+/**
+ * The grid as its users see it. It is drawn on a canvas; beside it stands the table that screen readers read, and from
+ * that its texts are taken. It is worked with the mouse and the keyboard.
+ */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export interface Grid {
+  /** Waits until the rows on the screen are there and painted. */
+  loaded(): Promise<void>;
+  /** The names of the shown columns, in their order. */
+  columns(): Promise<string[]>;
+  /** A cell by its column's name and its position in the list, which must be on the screen. */
+  cell(column: string, row: number): Promise<Locator>;
+  /** Selects a cell: the first one by a click, others from there by the arrow keys. */
+  select(column: string, row: number): Promise<void>;
+  /** Types over a cell and ends with Enter. */
+  edit(column: string, row: number, text: string): Promise<void>;
+  /** The editor that is open on a cell. */
+  editor(): Locator;
+  /** Searches and waits for so many people. */
+  search(text: string, people: number): Promise<void>;
+  /** Clicks on the header of a column that has an editor, or none at all. */
+  clickHeader(column: string): Promise<void>;
+  rowCount(): Promise<number>;
+}
+
+/** Where the first column's middle is at the earliest, right of the numbers of the rows (px). */
+const inFirstColumn = 100;
+
+export function gridOf(page: Page): Grid {
+  const frame = page.getByTestId('grid');
+  const canvas = page.getByTestId('data-grid-canvas');
+  let known: string[] | null = null;
+
+  async function heights(): Promise<{ row: number; header: number }> {
+    return page.evaluate(() => {
+      const style = getComputedStyle(document.documentElement);
+      const read = (name: string) => Number.parseFloat(style.getPropertyValue(name));
+      return { row: read('--row-height'), header: read('--header-height') };
+    });
+  }
+
+  const cellAt = (column: number, row: number) => page.getByTestId(`glide-cell-${column}-${row}`);
+
+  async function indexOf(column: string): Promise<number> {
+    known ??= await grid.columns();
+    const index = known.indexOf(column);
+    if (index < 0) throw new Error(`no column is called ${column}; there are ${known.join(', ')}`);
+    return index + 1;
+  }
+
+  /** Clicks into the canvas at a point of it. */
+  async function click(x: number, y: number): Promise<void> {
+    const box = await canvas.boundingBox();
+    if (!box) throw new Error('the grid is not on the screen');
+    // What scrolls lies over the canvas, and hands the mouse on.
+    await page.mouse.click(box.x + x, box.y + y);
+  }
+
+  /** Column and row of the one selected cell. */
+  async function selectedCell(): Promise<readonly [number, number] | null> {
+    const ids = await page.locator('td[aria-selected=true]').evaluateAll((cells) => cells.map(({ id }) => id));
+    const [, column, row] = /^glide-cell-(\d+)-(\d+)$/.exec(ids.length === 1 ? (ids[0] ?? '') : '') ?? [];
+    return column === undefined ? null : [Number(column), Number(row)];
+  }
+
+  async function clickRow(row: number): Promise<readonly [number, number]> {
+    const { row: height, header } = await heights();
+    await click(inFirstColumn, header + (row + 0.5) * height);
+    await expect(cellAt(1, row)).toHaveAttribute('aria-selected', 'true', { timeout: 3_000 });
+    return [1, row];
+  }
+
+  async function press(steps: number, forward: string, back: string): Promise<void> {
+    for (let step = 0; step < Math.abs(steps); step += 1) await page.keyboard.press(steps > 0 ? forward : back);
+  }
+
+  /** Where a column begins on the screen (px): where its editor opens, or the words on why there is none. */
+  async function leftOf(column: string): Promise<number> {
+    await grid.select(column, 0);
+    await page.keyboard.press('F2');
+    const opened = grid.editor().or(page.getByTestId('cell-tip'));
+    const box = await opened.boundingBox();
+    await page.keyboard.press('Escape');
+    await expect(opened).toBeHidden();
+    if (!box) throw new Error(`nothing opened on ${column}`);
+    return box.x;
+  }
+
+  const grid: Grid = {
+    async loaded() {
+      await expect(frame).toHaveAttribute('data-loaded', 'true', { timeout: 60_000 });
+    },
+    async columns() {
+      await page.getByTestId('columns').click();
+      const shown = await page.getByRole('menuitemcheckbox', { checked: true }).allTextContents();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toBeHidden();
+      return shown;
+    },
+    async cell(column, row) {
+      return cellAt(await indexOf(column), row);
+    },
+    async select(column, row) {
+      const wanted = await indexOf(column);
+      // Another order or search that just arrived takes the selection away: then it is made once more.
+      await expect(async () => {
+        const [nowColumn, nowRow] = (await selectedCell()) ?? (await clickRow(row));
+        await canvas.focus();
+        await press(wanted - nowColumn, 'ArrowRight', 'ArrowLeft');
+        await press(row - nowRow, 'ArrowDown', 'ArrowUp');
+        await expect(cellAt(wanted, row)).toHaveAttribute('aria-selected', 'true', { timeout: 3_000 });
+      }).toPass({ timeout: 30_000 });
+    },
+    async edit(column, row, text) {
+      await grid.select(column, row);
+      const [first = '', ...rest] = text;
+      await page.keyboard.press(first);
+      await expect(grid.editor()).toBeFocused();
+      // A keyboard has no key for most letters; what has none is put in as an input method would.
+      await page.keyboard.type(rest.join(''));
+      await page.keyboard.press('Enter');
+      await expect(grid.editor()).toBeHidden();
+    },
+    editor: () => page.getByLabel(/^New value for /),
+    async search(text, people) {
+      await page.getByTestId('search').fill(text);
+      await expect(frame).toHaveAttribute('data-rows', String(people));
+      await grid.loaded();
+    },
+    async clickHeader(column) {
+      const { header } = await heights();
+      const box = await canvas.boundingBox();
+      await click((await leftOf(column)) + 20 - (box?.x ?? 0), header / 2);
+    },
+    async rowCount() {
+      return Number(await frame.getAttribute('data-rows'));
+    },
+  };
+  return grid;
+}

@@ -1,0 +1,104 @@
+/** The real app in real Electron, started as a user would start it. */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+
+export const root = resolve(import.meta.dirname, '../../..');
+
+export interface StartOptions {
+  /** The folder in which the app keeps everything. */
+  userData: string;
+  /** Further arguments of the command line. */
+  args?: string[];
+  /** Changes to the environment; undefined takes a variable away. */
+  env?: NodeJS.ProcessEnv;
+  /** What runs instead of Electron; it is given Electron's arguments. */
+  executable?: string;
+}
+
+export interface Muster {
+  electron: ElectronApplication;
+  page: Page;
+  userData: string;
+  /** What the app wrote to its output, and errors of its page. */
+  said: string[];
+  /** What counts as a bug wherever it turns up: uncaught errors, refused resources, lines of the log. */
+  faults(): string[];
+  /** Quits the app as its menu would. */
+  close(): Promise<void>;
+  /** `kill -9`: no goodbye, nothing flushed. */
+  kill(): Promise<void>;
+}
+
+/** The executable of the runtime, as the runner of the tests names it. */
+export function electronExecutable(): string {
+  const executable = process.env.MUSTER_ELECTRON;
+  if (!executable) throw new Error('MUSTER_ELECTRON is not set: run the tests by `npm run e2e`');
+  return executable;
+}
+
+/** This process's environment with some changes. */
+export function environment(changes: NodeJS.ProcessEnv = {}): Record<string, string> {
+  const entries = Object.entries({ ...process.env, ...changes });
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+export async function startMuster({ userData, args = [], env, executable }: StartOptions): Promise<Muster> {
+  const electron = await _electron.launch({
+    executablePath: executable ?? electronExecutable(),
+    args: [root, '--user-data', userData, ...args],
+    cwd: root,
+    env: environment(env),
+    timeout: 60_000,
+  });
+  const said: string[] = [];
+  const child = electron.process();
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => said.push(String(data)));
+  const exited = new Promise<void>((done) => child.once('exit', () => done()));
+
+  const pageFaults: string[] = [];
+  const page = await electron.firstWindow();
+  page.on('pageerror', (error) => pageFaults.push(`uncaught in the page: ${error.stack ?? error.message}`));
+  page.on('console', (message) => {
+    said.push(message.text());
+    if (message.type() === 'error') pageFaults.push(`the page's console: ${message.text()}`);
+  });
+
+  return {
+    electron,
+    page,
+    userData,
+    said,
+    faults: () => [...pageFaults, ...loggedErrors(userData)],
+    async close() {
+      if (child.exitCode === null && child.signalCode === null) await electron.close();
+      await exited;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+/** The app's log; empty before there is one. */
+export function readLog(userData: string): string {
+  try {
+    return readFileSync(join(userData, 'logs', 'main.log'), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+function loggedErrors(userData: string): string[] {
+  return readLog(userData)
+    .split('\n')
+    .filter((line) => / error /.test(line))
+    .map((line) => `the log: ${line}`);
+}
+
+/** The id of the process in which the engine runs now; null while there is none. */
+export async function enginePid({ electron }: Muster): Promise<number | null> {
+  return electron.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Muster engine')?.pid ?? null);
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['{preload,main,renderer,demo,build,migrations}/**/*.test.{ts,tsx}', 'tests/{sync,fuzz}/**/*.test.ts'],
+    // What a program under test says is of interest only where its test fails.
+    silent: 'passed-only',
+    // Real servers, real SQLite files and real processes: on a small or busy machine they take their time.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
