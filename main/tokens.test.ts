@@ -41,6 +41,13 @@ test('a token of this run never touches the keychain', async () => {
   expect(await tokens.read('a', 'run')).toEqual(succeeded(null));
 });
 
+test('a token that goes to the keychain is no longer held in memory', async () => {
+  const tokens = openTokens(chest());
+  await tokens.keep('a', 'secret', 'run');
+  await tokens.keep('a', 'secret', 'keychain');
+  expect(await tokens.read('a', 'run')).toEqual(succeeded(null));
+});
+
 test('without a keychain nothing is kept, and it is said', async () => {
   const tokens = openTokens(chest(false));
   for (const answer of [

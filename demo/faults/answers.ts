@@ -15,8 +15,9 @@ export const html = misbehaviour('html', { status: z.int().min(200).max(599).def
 export const noResources = misbehaviour('noResources', {}, () => ({
   concerns: ({ method, path }) => method === 'GET' || path.endsWith('/.search'),
   after(answer) {
+    if (answer.body === '') return { kind: 'goOn' };
     const parsed: unknown = JSON.parse(answer.body);
-    if (typeof parsed !== 'object' || parsed === null || !('Resources' in parsed)) return { kind: 'go on' };
+    if (typeof parsed !== 'object' || parsed === null || !('Resources' in parsed)) return { kind: 'goOn' };
     const { Resources: _, ...others } = parsed;
     return { kind: 'answer', answer: { ...answer, body: JSON.stringify(others) } };
   },

@@ -6,7 +6,7 @@ import { misbehaviour } from './misbehaviour';
 export const latency = misbehaviour('latency', { ms: z.number().min(0).max(600_000) }, ({ ms }) => ({
   async before() {
     await wait(ms, undefined, { ref: false });
-    return { kind: 'go on' };
+    return { kind: 'goOn' };
   },
 }));
 

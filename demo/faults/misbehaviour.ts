@@ -20,7 +20,7 @@ export interface Answer {
 
 /** What happens to an exchange that a fault strikes. */
 export type Outcome =
-  | { kind: 'go on' }
+  | { kind: 'goOn' }
   | { kind: 'answer'; answer: Answer }
   /** The connection is closed without a word. */
   | { kind: 'drop' }

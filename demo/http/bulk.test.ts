@@ -36,7 +36,12 @@ it('does each operation and answers each', async () => {
   expect(answer.status).toBe(200);
   const answers = answersOf(answer);
   expect(answers.map(({ status }) => status)).toEqual(['201', '200', '412', '204', '404', '404']);
-  expect(answers[0]).toMatchObject({ bulkId: 'a', method: 'POST', version: 'W/"1"', location: expect.stringContaining('/Users/') });
+  expect(answers[0]).toMatchObject({
+    bulkId: 'a',
+    method: 'POST',
+    version: 'W/"1"',
+    location: expect.stringContaining('/Users/'),
+  });
   expect(answers[2]?.response).toMatchObject({ status: '412' });
   expect(demo.tenant.user(String(first))?.title).toBe('In bulk');
   expect(demo.tenant.user(String(third))).toBeNull();
@@ -72,6 +77,8 @@ it('refuses too many operations, too large a body, and what is no bulk request',
   const { status, body } = await bulk([{ ...create('x'), data: 'x'.repeat(1_100_000) }]);
   expect(status).toBe(413);
   expect(body.schemas).toEqual(['urn:ietf:params:scim:api:messages:2.0:Error']);
-  expect((await bulk([{ method: 'POST', path: '/Users', data: {} }])).body).toMatchObject({ scimType: 'invalidSyntax' });
+  expect((await bulk([{ method: 'POST', path: '/Users', data: {} }])).body).toMatchObject({
+    scimType: 'invalidSyntax',
+  });
   expect((await client.send('POST', '/Bulk', {})).status).toBe(400);
 });

@@ -30,7 +30,7 @@ function torn(reply: FastifyReply, body: string, keep: number): Readable {
 /** What is sent after a fault has struck a finished answer. */
 function spoil(reply: FastifyReply, outcome: Outcome, body: string): string | Readable {
   switch (outcome.kind) {
-    case 'go on':
+    case 'goOn':
       return body;
     case 'answer':
       return send(reply, outcome.answer);
@@ -50,7 +50,7 @@ export function registerFaults(app: FastifyInstance, { faults }: Context): void 
     const exchange = { method: request.method, path: pathOf(request), body: bodyOf(request) };
     const strikes = faults.strike(exchange);
     for (const strike of strikes) {
-      const outcome = (await strike.before?.()) ?? { kind: 'go on' };
+      const outcome = (await strike.before?.()) ?? { kind: 'goOn' };
       if (outcome.kind === 'answer') return reply.send(send(reply, outcome.answer));
       if (outcome.kind === 'drop') {
         reply.hijack();
@@ -69,7 +69,7 @@ export function registerFaults(app: FastifyInstance, { faults }: Context): void 
       const body = sent ?? '';
       const contentType = String(reply.getHeader('content-type') ?? '');
       const outcome = strike.after({ status: reply.statusCode, headers: { 'content-type': contentType }, body });
-      if (outcome.kind !== 'go on') sent = spoil(reply, outcome, body);
+      if (outcome.kind !== 'goOn') sent = spoil(reply, outcome, body);
     }
     return sent;
   });

@@ -78,11 +78,15 @@ describe('sorting', () => {
     const up: string[] = [];
     while (up.length < 137) {
       const page = await client.get(`/Users?sortBy=name.familyName&count=50&startIndex=${up.length + 1}`);
-      up.push(...resourcesOf(page).map(({ name }) => String((name as { familyName?: string }).familyName).toLowerCase()));
+      up.push(
+        ...resourcesOf(page).map(({ name }) => String((name as { familyName?: string }).familyName).toLowerCase()),
+      );
     }
     expect(up).toEqual([...up].sort());
     const down = await client.get('/Users?sortBy=name.familyName&sortOrder=descending&count=1');
-    expect(resourcesOf(down)[0]?.name).toMatchObject({ familyName: expect.stringMatching(new RegExp(`^${up.at(-1)}$`, 'i')) });
+    expect(resourcesOf(down)[0]?.name).toMatchObject({
+      familyName: expect.stringMatching(new RegExp(`^${up.at(-1)}$`, 'i')),
+    });
   });
 
   it('puts users without the value last, or first when descending', async () => {

@@ -68,7 +68,12 @@ describe('creating', () => {
     ['a list where one value goes', { title: ['a'] }, 'invalidValue', 'title'],
     ['one value where a list goes', { emails: { value: 'a@b.example' } }, 'invalidValue', 'emails'],
     ['a role that there is not', { roles: [{ value: 'King' }] }, 'invalidValue', 'Fleet Manager'],
-    ['two primary emails', { emails: [1, 2].map((n) => ({ value: `${n}@a.example`, primary: true })) }, 'invalidValue', 'primary'],
+    [
+      'two primary emails',
+      { emails: [1, 2].map((n) => ({ value: `${n}@a.example`, primary: true })) },
+      'invalidValue',
+      'primary',
+    ],
     ['something that is no email', { emails: [{ value: 'nonsense' }] }, 'invalidValue', 'email address'],
     ['an unknown attribute', { shoeSize: 44 }, 'invalidValue', 'shoeSize'],
     ['an unknown sub-attribute', { name: { nickname: 'x' } }, 'invalidValue', 'name.nickname'],
@@ -177,11 +182,19 @@ describe('changing one user', () => {
     ['the id', { op: 'replace', path: 'id', value: 'x' }, 'mutability'],
     ['an unknown attribute', { op: 'replace', path: 'shoeSize', value: 1 }, 'invalidPath'],
     ['a prototype', { op: 'add', path: '__proto__.polluted', value: true }, 'invalidPath'],
-    ['a filter that finds nothing', { op: 'replace', path: 'emails[type eq "other"].value', value: 'a@b.ex' }, 'noTarget'],
+    [
+      'a filter that finds nothing',
+      { op: 'replace', path: 'emails[type eq "other"].value', value: 'a@b.ex' },
+      'noTarget',
+    ],
     ['a broken filter', { op: 'replace', path: 'emails[type eq].value', value: 'x' }, 'invalidFilter'],
     ['a required attribute taken away', { op: 'remove', path: 'userName' }, 'invalidValue'],
     ['a remove of everything', { op: 'remove' }, 'noTarget'],
-    ['a value that is not canonical', { op: 'replace', path: `${fleetUser}:fleetAccess`, value: 'some' }, 'invalidValue'],
+    [
+      'a value that is not canonical',
+      { op: 'replace', path: `${fleetUser}:fleetAccess`, value: 'some' },
+      'invalidValue',
+    ],
     ['an unknown operation', { op: 'move', path: 'title', value: 'x' }, 'invalidSyntax'],
     ['an operation without a value', { op: 'replace', path: 'title' }, 'invalidValue'],
   ])('refuses %s, and changes nothing', async (_what, operation, scimType) => {
@@ -245,7 +258,11 @@ describe('groups', () => {
   it('and users agree on who is a member', async () => {
     const [ada, bob] = demo.tenant.users().map(({ id }) => id);
     const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Group'];
-    const { body: group } = await client.send('POST', '/Groups', { schemas, displayName: 'Crew', members: [{ value: ada }] });
+    const { body: group } = await client.send('POST', '/Groups', {
+      schemas,
+      displayName: 'Crew',
+      members: [{ value: ada }],
+    });
     const membership = { value: group.id, display: 'Crew', $ref: `${demo.baseUrl}/Groups/${group.id}` };
     expect(group.members).toEqual([{ value: ada, type: 'User', $ref: `${demo.baseUrl}/Users/${ada}` }]);
     expect((await client.get(`/Users/${ada}`)).body.groups).toContainEqual(membership);
@@ -277,7 +294,9 @@ describe('groups', () => {
   it('lose only the members that a remove lists', async () => {
     const group = demo.tenant.groups().find(({ members }) => Array.isArray(members) && members.length > 2);
     const members = group?.members as { value: string }[];
-    await client.patch(`/Groups/${group?.id}`, [{ op: 'remove', path: 'members', value: [{ value: members[0]?.value }] }]);
+    await client.patch(`/Groups/${group?.id}`, [
+      { op: 'remove', path: 'members', value: [{ value: members[0]?.value }] },
+    ]);
     expect(demo.tenant.group(String(group?.id))?.members).toEqual(members.slice(1));
   });
 });

@@ -21,7 +21,12 @@ const ada: JsonObject = {
   ],
   [enterprise]: { department: 'Workshop' },
   [fleet]: { userNumber: 42 },
-  meta: { resourceType: 'User', created: '2020-01-01T00:00:00Z', lastModified: '2024-05-17T08:30:00.000Z', version: 'W/"1"' },
+  meta: {
+    resourceType: 'User',
+    created: '2020-01-01T00:00:00Z',
+    lastModified: '2024-05-17T08:30:00.000Z',
+    version: 'W/"1"',
+  },
 };
 const matches = (filter: string) => compileFilter(trackunit.user, filter)(ada);
 
@@ -108,7 +113,11 @@ describe('a filter', () => {
   });
 
   it('compares any text, however odd, as it is written in JSON', () => {
-    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('"', '\\', '\\"', '" or "1" eq "1', '"0"', '[x]'));
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string(),
+      fc.constantFrom('"', '\\', '\\"', '" or "1" eq "1', '"0"', '[x]'),
+    );
     fc.assert(
       fc.property(text, text, (value, other) => {
         const user = { userName: value };
@@ -123,15 +132,38 @@ describe('a filter', () => {
   });
 
   it('either is understood or refused, but never breaks', () => {
-    const word = fc.constantFrom('userName', 'emails', '[', ']', '(', ')', 'eq', 'and', 'or', 'not', 'pr', '"a"', '-1', 'true', '.value', ':');
+    const word = fc.constantFrom(
+      'userName',
+      'emails',
+      '[',
+      ']',
+      '(',
+      ')',
+      'eq',
+      'and',
+      'or',
+      'not',
+      'pr',
+      '"a"',
+      '-1',
+      'true',
+      '.value',
+      ':',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(word).map((words) => words.join(' '))), (filter) => {
-        try {
-          expect(typeof matches(filter)).toBe('boolean');
-        } catch (error) {
-          expect(error).toBeInstanceOf(ScimError);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(word).map((words) => words.join(' ')),
+        ),
+        (filter) => {
+          try {
+            expect(typeof matches(filter)).toBe('boolean');
+          } catch (error) {
+            expect(error).toBeInstanceOf(ScimError);
+          }
+        },
+      ),
     );
   });
 });

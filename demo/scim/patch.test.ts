@@ -24,14 +24,19 @@ describe('values of a list', () => {
   it('are added once, however often it is asked', () => {
     const operation: PatchOperation = { op: 'add', path: 'emails', value: [{ value: 'o@a.example', type: 'other' }] };
     expect(patched(operation, operation).emails).toEqual([work, home, { value: 'o@a.example', type: 'other' }]);
-    expect(patched({ op: 'add', path: 'emails', value: { value: 'W@A.EXAMPLE', type: 'work' } }).emails).toHaveLength(2);
+    expect(patched({ op: 'add', path: 'emails', value: { value: 'W@A.EXAMPLE', type: 'work' } }).emails).toHaveLength(
+      2,
+    );
   });
 
   it('give up being primary to a new one', () => {
     const { emails } = patched({ op: 'add', path: 'emails', value: [{ value: 'n@a.example', primary: true }] });
     expect(emails).toEqual([{ ...work, primary: false }, home, { value: 'n@a.example', primary: true }]);
     const moved = patched({ op: 'replace', path: 'emails[type eq "home"].primary', value: true });
-    expect(moved.emails).toEqual([{ ...work, primary: false }, { ...home, primary: true }]);
+    expect(moved.emails).toEqual([
+      { ...work, primary: false },
+      { ...home, primary: true },
+    ]);
   });
 
   it('are made by an add whose filter describes one that there is not', () => {
@@ -45,7 +50,9 @@ describe('values of a list', () => {
       work,
       { value: 'x@a.example' },
     ]);
-    expect(patched({ op: 'replace', path: 'emails', value: [{ value: 'x@a.example' }] }).emails).toEqual([{ value: 'x@a.example' }]);
+    expect(patched({ op: 'replace', path: 'emails', value: [{ value: 'x@a.example' }] }).emails).toEqual([
+      { value: 'x@a.example' },
+    ]);
     expect(patched({ op: 'replace', path: 'emails', value: null })).not.toHaveProperty('emails');
   });
 
@@ -105,8 +112,23 @@ it('leaves an immutable attribute once it is set', () => {
 
 it('never changes what it was given, nor anything else, whatever the path', () => {
   const paths = fc.oneof(
-    fc.constantFrom('__proto__', '__proto__.x', 'constructor.prototype.x', 'name.__proto__.x', 'emails[__proto__ eq 1].x'),
-    fc.constantFrom('title', 'name', 'name.givenName', 'emails', 'emails[type eq "work"].value', enterprise, 'active', ''),
+    fc.constantFrom(
+      '__proto__',
+      '__proto__.x',
+      'constructor.prototype.x',
+      'name.__proto__.x',
+      'emails[__proto__ eq 1].x',
+    ),
+    fc.constantFrom(
+      'title',
+      'name',
+      'name.givenName',
+      'emails',
+      'emails[type eq "work"].value',
+      enterprise,
+      'active',
+      '',
+    ),
     fc.string(),
   );
   const values = fc.oneof(fc.jsonValue(), fc.constant(JSON.parse('{"__proto__":{"x":1},"title":"a"}')));

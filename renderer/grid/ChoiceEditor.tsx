@@ -46,8 +46,9 @@ export function ChoiceEditor({ value: cell, initialValue, onChange, onFinishedEd
     if (choice !== undefined) onFinishedEditing(chosen(choice), movement);
   }
 
-  useEarlyTyping(typing, typed, type, finish);
+  // The focus comes first: what was typed early may end the edit at once and give the focus back.
   useLayoutEffect(() => input.current?.focus(), []);
+  useEarlyTyping(typing, typed, type, finish);
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);

@@ -32,13 +32,13 @@ export function TextEditor({ value: cell, initialValue, onChange, onFinishedEdit
     else setFailure(read.failure);
   }
 
-  useEarlyTyping(typing, draft, type, finish);
-
+  // The focus comes first: what was typed early may end the edit at once and give the focus back.
   useLayoutEffect(() => {
     const field = input.current;
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
   }, []);
+  useEarlyTyping(typing, draft, type, finish);
 
   function press(event: KeyboardEvent) {
     if (event.key !== 'Enter' && event.key !== 'Tab') return;

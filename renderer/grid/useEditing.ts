@@ -7,16 +7,17 @@ import { columnLabel } from '../i18n/columnLabel';
 import { failureText } from '../i18n/failureText';
 import { applyEdits, mostEdits } from '../state/changes';
 import { type Place, showTip } from '../state/tip';
-import { reportFault, showFailure, showProblem } from '../state/toasts';
+import { reportFault, showDone, showFailure, showProblem } from '../state/toasts';
 import type { UserList } from '../state/users';
 import { isUserCell, type UserCell } from './cells';
 import { fetchRows } from './fetchRows';
 import { selectedCells } from './selectedCells';
 import { readText, type Speech } from './values';
 
-/** A cell by the index of its column and its position in the list. */
+/** An edit, where its cell is in the list, and what it replaces. */
 interface PlacedEdit extends Edit {
   at: Item;
+  before: CellValue;
 }
 
 export interface Editing {
@@ -56,8 +57,9 @@ export function useEditing(
       else showFailure(shown);
     }
 
-    async function apply(label: BatchLabel, edits: PlacedEdit[]) {
-      if (edits.length === 0) return;
+    /** Answers how many cells were changed. */
+    async function apply(label: BatchLabel, edits: readonly PlacedEdit[]): Promise<number> {
+      if (edits.length === 0) return 0;
       for (const { at, value } of edits) list.pages.patch(at[1], at[0], value);
       const applied = await applyEdits(
         tenantId,
@@ -65,12 +67,21 @@ export function useEditing(
         edits.map(({ row, column, value }) => ({ row, column, value })),
       );
       list.pages.outdate(list.view.count);
-      if (!applied.ok) return showFailure(applied.failure);
+      if (!applied.ok) {
+        showFailure(applied.failure);
+        return 0;
+      }
       const [first] = applied.value.refused;
-      if (!first) return;
+      if (!first) return applied.value.applied;
       const refused = edits.find(({ row, column }) => row === first.row && column === first.column);
       if (applied.value.refused.length > 1) showProblem(t('edit.refused', { count: applied.value.refused.length }));
       if (refused) tell(refused.at, first.failure);
+      return applied.value.applied;
+    }
+
+    function undo(edits: readonly PlacedEdit[]) {
+      const undoing = edits.map((edit) => ({ ...edit, value: edit.before, before: edit.value }));
+      apply({ key: 'batch.undo', params: {} }, undoing).catch(reportFault);
     }
 
     async function clear(selection: GridSelection) {
@@ -100,10 +111,13 @@ export function useEditing(
             row: row.id,
             column: cleared.column.key,
             value: null,
+            before: row.cells[cleared.index] ?? null,
             at: [cleared.index, positions[index] ?? 0] as const,
           })),
       );
-      await apply({ key: 'batch.clear', params: {} }, edits);
+      const count = await apply({ key: 'batch.clear', params: {} }, edits);
+      // One cell is easily typed again; many are not.
+      if (count > 1) showDone(t('edit.cleared', { count }), { label: t('changes.undo'), run: () => undo(edits) });
     }
 
     function change(at: Item, column: Column, value: CellValue) {
@@ -111,7 +125,7 @@ export function useEditing(
       if (!row) return;
       const person = String(row.cells[0] ?? '');
       const label = { key: 'batch.edit', params: { column: columnLabel(t, column), person } };
-      apply(label, [{ at, row: row.id, column: column.key, value }]).catch(reportFault);
+      apply(label, [{ at, row: row.id, column: column.key, value, before: valueAt(at) }]).catch(reportFault);
     }
 
     return {

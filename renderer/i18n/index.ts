@@ -25,6 +25,7 @@ export function startTexts(language: Language) {
     keySeparator: false,
     nsSeparator: false,
     returnNull: false,
+    showSupportNotice: false,
     // React escapes what it shows; doing it twice would show `&amp;`.
     interpolation: { escapeValue: false },
     missingInterpolationHandler: () => '',

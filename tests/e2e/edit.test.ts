@@ -100,6 +100,7 @@ test('[S5] a yes or no is toggled by Space and by a click', async ({ desk }) => 
   await sent(page);
   expect(person(server, name).active).toBe(false);
   // The tenant's own rule: its status follows, and the window shows what the tenant made of it.
+  await grid.select('Status', 0);
   await expect(await grid.cell('Status', 0)).toHaveText('Inactive');
 
   await grid.select('Edit zones', 0);

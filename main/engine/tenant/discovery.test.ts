@@ -150,6 +150,7 @@ describe('discovery', () => {
       { '/ResourceTypes': [userType(fleet)], [`/Schemas/${fleet}`]: status(500) },
       'server-error',
     ],
+    ['a list that lost its content', { '/Schemas': { totalResults: 3 } }, 'list-without-resources'],
     ['web pages only', { '/Schemas': page, '/ResourceTypes': page, '/ServiceProviderConfig': page }, 'html-answer'],
     [
       'the token of another tenant',

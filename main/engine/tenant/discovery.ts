@@ -56,7 +56,14 @@ export async function discover(connection: Connection, signal: AbortSignal): Pro
 
 async function ask(connection: Connection, path: string, signal: AbortSignal): Promise<Result<Description>> {
   const answer = await exchange(connection, { path, purpose: 'discovery' }, signal);
-  if (answer.ok) return succeeded({ json: answer.value.json, why: null });
+  if (answer.ok) {
+    const { json } = answer.value;
+    // A list that lost its content would make the tenant's own attributes vanish.
+    const lost = !Array.isArray(member(json, 'Resources')) && (countMember(json, 'totalResults') ?? 0) > 0;
+    return lost
+      ? failed('list-without-resources', { host: hostOf(connection.baseUrl) })
+      : succeeded({ json, why: null });
+  }
   return absent.has(answer.failure.code) ? succeeded({ json: null, why: answer.failure }) : answer;
 }
 

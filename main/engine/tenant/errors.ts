@@ -11,11 +11,13 @@ import { member } from './json';
 /** What the request was for: the same status means different things. */
 export type Purpose = 'list' | 'user' | 'change' | 'discovery';
 
-const certificateTrouble =
-  /ERR_CERT_|_CERT\b|^CERT_|SELF_SIGNED|CERT_ALTNAME|HOSTNAME_MISMATCH|UNABLE_TO_(VERIFY|GET)|CERT_SIGNATURE/;
-const timeouts = /TIMEOUT|TIMED_?OUT/;
-const redirects = /redirect/i;
-const unusableAddress = /^(bad port|net::ERR_(UNSAFE_PORT|INVALID_URL|DISALLOWED_URL_SCHEME|UNKNOWN_URL_SCHEME))$/;
+/** What Node and Chromium say for each kind of trouble; the first that fits counts. */
+const troubles: [FailureCode, RegExp][] = [
+  ['certificate', /ERR_CERT_|_CERT\b|^CERT_|SELF_SIGNED|CERT_ALTNAME|HOSTNAME_MISMATCH|UNABLE_TO_(VERIFY|GET)/],
+  ['timeout', /TIMEOUT|TIMED_?OUT/],
+  ['redirected', /redirect/i],
+  ['url-invalid', /^(bad port|net::ERR_(UNSAFE_PORT|INVALID_URL|DISALLOWED_URL_SCHEME|UNKNOWN_URL_SCHEME))$/],
+];
 
 /**
  * No answer, or only a part of one. Knows the errors of Node's fetch (a cause with a code) and of Chromium's
@@ -23,16 +25,9 @@ const unusableAddress = /^(bad port|net::ERR_(UNSAFE_PORT|INVALID_URL|DISALLOWED
  */
 export function transportFailure(thrown: unknown, host: string): Failure {
   const { code, text } = reasonOf(thrown);
-  const is = (pattern: RegExp) => pattern.test(code) || pattern.test(text);
-  const found: FailureCode = is(certificateTrouble)
-    ? 'certificate'
-    : is(timeouts)
-      ? 'timeout'
-      : redirects.test(text)
-        ? 'redirected'
-        : unusableAddress.test(text)
-          ? 'url-invalid'
-          : 'offline';
+  const [found] = troubles.find(([, pattern]) => pattern.test(code) || pattern.test(text)) ?? ['offline' as const];
+  // Chromium says no more than that it did not follow.
+  if (found === 'redirected') return failure(found, { host, location: '' });
   return failure(found, { host }, plainText(text));
 }
 

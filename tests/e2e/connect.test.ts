@@ -1,0 +1,314 @@
+import { createServer } from 'node:net';
+import type { DemoTenant } from '../../demo/server';
+import { selfSigned } from '../sync/servers/certificate';
+import { sendJson, startScripted } from '../sync/servers/scripted';
+import { askToConnect, connect, pulled, signIn } from './support/connect';
+import { gridOf } from './support/grid';
+import { keptToken, keptTokens } from './support/keychain';
+import type { Muster } from './support/muster';
+import { people } from './support/people';
+import { filesWith, isInHeap } from './support/secrets';
+import { knownTenants } from './support/tenants';
+import { expect, test } from './support/test';
+import { failureWords } from './support/words';
+
+const connection = ({ page }: Muster) => page.getByTestId('connection');
+
+async function synchronise({ electron }: Muster): Promise<void> {
+  await electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('sync-now')?.click());
+}
+
+/** Nobody to talk to on the bus that keychains are on. */
+const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };
+
+test('[S3] a tenant is connected by its address and token, and signs in by itself after a restart', async ({
+  start,
+  serve,
+}) => {
+  const server = await serve({ token: 'typed-by-hand-7f3a' });
+  const first = await start();
+  await connect(first.page, server);
+  await expect(first.page.getByTestId('users-count')).toHaveText('300 users');
+  const [tenant] = knownTenants(first.userData);
+  expect(await keptToken(tenant?.id ?? '')).toBe('typed-by-hand-7f3a');
+  await first.close();
+
+  server.tenant.requests.clear();
+  const second = await start();
+  await pulled(second.page);
+  await expect(second.page.getByRole('dialog')).toBeHidden();
+  expect(server.tenant.requests.count({ path: '/Users' })).toBeGreaterThan(0);
+});
+
+test('[S3] the token is in the keychain and nowhere else', async ({ start, serve, folder }) => {
+  const token = 'nowhere-else-4c1d9e2b8a';
+  const server = await serve({ token });
+  const muster = await start();
+  const { page } = muster;
+  const grid = gridOf(page);
+  await connect(page, server);
+
+  // What goes well, what is refused, and what fails: each might write the token down.
+  const [one, two] = people(server).map(({ userName }) => String(userName));
+  await grid.search(one ?? '', 1);
+  await grid.edit('Title', 0, 'Librarian');
+  await expect(page.getByTestId('changes-bar')).toBeHidden({ timeout: 30_000 });
+  server.tenant.faults.set([{ fault: 'rejectUser', attribute: 'title', reason: `not with ${token}` }]);
+  await grid.search(two ?? '', 1);
+  await grid.edit('Title', 0, 'Archivist');
+  await expect(page.getByTestId('rejected-count')).toBeVisible({ timeout: 30_000 });
+  server.tenant.faults.set([{ fault: 'expired' }]);
+  await synchronise(muster);
+  await expect(page.getByRole('dialog')).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.evaluate(() => document.body.setAttribute('data-probe', ['can', 'ary', '-17'].join('')));
+  await page.evaluate(() => Object.assign(window, { probe: document.body.dataset.probe }));
+  expect(await isInHeap(page, 'canary-17'), 'the probe finds what is there').toBe(true);
+  expect(await isInHeap(page, token), "in the page's heap").toBe(false);
+  expect(filesWith(folder, token), 'in files while the app runs').toEqual([]);
+  await muster.close();
+  expect(filesWith(folder, token), 'in files afterwards').toEqual([]);
+  expect(muster.said.join('')).not.toContain(token);
+  expect(await keptTokens()).toContain(token);
+});
+
+test('[S3] without a keychain the app says so, and keeps the token for this run if one agrees', async ({
+  start,
+  serve,
+  folder,
+}) => {
+  const token = 'for-this-run-58be07';
+  const server = await serve({ token });
+  const first = await start({ env: noKeychain });
+  await askToConnect(first.page, server);
+  const { what, remedy } = failureWords('no-keychain');
+  const failure = first.page.getByTestId('failure');
+  await expect(failure).toContainText(what);
+  await expect(failure).toContainText(remedy);
+  await first.page.getByTestId('connect-keep-for-run').click();
+  await expect(first.page.getByRole('dialog')).toBeHidden();
+  await pulled(first.page);
+  expect(await isInHeap(first.page, token)).toBe(false);
+  await first.close();
+  expect(filesWith(folder, token)).toEqual([]);
+  expect(await keptTokens()).not.toContain(token);
+
+  const second = await start({ env: noKeychain });
+  await gridOf(second.page).loaded();
+  expect(await gridOf(second.page).rowCount()).toBe(300);
+  await expect(connection(second)).toHaveAttribute('data-state', 'signed-out');
+  await second.page.getByRole('button', { name: 'Sign in…' }).click();
+  await signIn(second.page, token);
+  await expect(failure.or(second.page.getByTestId('failure'))).toContainText(what);
+  await second.page.getByTestId('connect-keep-for-run').click();
+  await pulled(second.page);
+});
+
+test('[S3] an expired token pauses the queue until another one is given', async ({ start, serve }) => {
+  const server = await serve({ token: 'soon-expired-01' });
+  const muster = await start();
+  const { page } = muster;
+  const grid = gridOf(page);
+  await connect(page, server);
+  const name = String(people(server)[0]?.userName);
+  server.tenant.faults.set([{ fault: 'expired' }]);
+  await grid.search(name, 1);
+  await grid.edit('Title', 0, 'Patient');
+  await expect(page.getByRole('dialog')).toContainText('The tenant no longer accepts the token', { timeout: 30_000 });
+  await expect(connection(muster)).toHaveAttribute('data-state', 'signed-out');
+  await expect(page.getByTestId('pending-count')).toHaveText('1 pending');
+
+  await signIn(page, 'no-better-02');
+  await expect(page.getByTestId('failure')).toContainText(failureWords('unauthorized').what);
+  server.tenant.faults.clear();
+  await signIn(page, server.token);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByTestId('changes-bar')).toBeHidden({ timeout: 30_000 });
+  expect(server.tenant.userNamed(name)?.title).toBe('Patient');
+});
+
+test('[S3] a token of another tenant is not taken for this one', async ({ start, serve }) => {
+  const server = await serve({ token: 'ours-11', otherTokens: ['theirs-12'] });
+  const muster = await start();
+  const { page } = muster;
+  await connect(page, server);
+  await page.getByTestId('tenant-switcher').click();
+  await page.getByRole('menuitem', { name: 'Sign out…' }).click();
+  await page.getByTestId('sign-out-submit').click();
+  await expect(connection(muster)).toHaveAttribute('data-state', 'signed-out');
+  expect(await keptTokens()).not.toContain('ours-11');
+  await page.getByRole('button', { name: 'Sign in…' }).click();
+
+  // The tenant itself may say so …
+  await signIn(page, 'theirs-12');
+  const failure = page.getByTestId('failure');
+  await expect(failure).toContainText(failureWords('forbidden').what);
+  await expect(failure).toContainText('this token belongs to another tenant');
+
+  // … or the address serves many tenants, and the token leads to another one.
+  await server.close();
+  await serve({ token: 'neighbours-13', seed: 99, port: Number(new URL(server.baseUrl).port) });
+  await signIn(page, 'neighbours-13');
+  const { what, remedy } = failureWords('wrong-tenant');
+  await expect(failure).toContainText(what);
+  await expect(failure).toContainText(remedy);
+  await page.keyboard.press('Escape');
+  expect(await gridOf(page).rowCount()).toBe(300);
+  expect(await keptTokens()).not.toContain('neighbours-13');
+});
+
+test('[S3] signing out can take the copy along, but not unsent changes unawares', async ({ start, serve }) => {
+  const server = await serve();
+  const muster = await start();
+  const { page } = muster;
+  const grid = gridOf(page);
+  await connect(page, server);
+  await server.close();
+  await grid.edit('Title', 0, 'Unsent');
+  await expect(page.getByTestId('pending-count')).toHaveText('1 pending');
+  const [tenant] = knownTenants(muster.userData);
+
+  await page.getByTestId('tenant-switcher').click();
+  await page.getByRole('menuitem', { name: 'Sign out…' }).click();
+  await page.getByTestId('sign-out-wipe').check();
+  await expect(page.getByRole('dialog')).toContainText('1 change has not been sent');
+  await expect(page.getByTestId('sign-out-submit')).toBeDisabled();
+  await page.getByTestId('sign-out-confirm').fill(tenant?.name ?? '');
+  await page.getByTestId('sign-out-submit').click();
+  await expect(page.getByTestId('welcome')).toBeVisible();
+  expect(knownTenants(muster.userData)).toEqual([]);
+  expect(filesWith(muster.userData, 'Unsent')).toEqual([]);
+});
+
+interface BadInput {
+  name: string;
+  code: string;
+  /** What the tenant's own words add. */
+  detail?: string;
+  credentials(servers: {
+    tenant: DemoTenant;
+    web: string;
+    json: string;
+    elsewhere: string;
+    selfSigned: string;
+    closed: string;
+  }): { baseUrl: string; token: string };
+}
+
+const token = 'anything-goes';
+const badInputs: BadInput[] = [
+  { name: 'no address', code: 'url-invalid', credentials: () => ({ baseUrl: '', token }) },
+  { name: 'no token', code: 'required', credentials: ({ tenant }) => ({ baseUrl: tenant.baseUrl, token: ' ' }) },
+  { name: 'no web address', code: 'url-invalid', credentials: () => ({ baseUrl: 'my tenant', token }) },
+  { name: 'ftp', code: 'url-invalid', credentials: () => ({ baseUrl: 'ftp://tenant.example/scim', token }) },
+  {
+    name: 'an address that is not encrypted',
+    code: 'url-insecure',
+    credentials: () => ({ baseUrl: 'http://tenant.example/scim/v2', token }),
+  },
+  { name: 'nobody there', code: 'offline', credentials: ({ closed }) => ({ baseUrl: closed, token }) },
+  { name: 'a web page', code: 'html-answer', credentials: ({ web }) => ({ baseUrl: web, token }) },
+  { name: 'JSON that is not SCIM', code: 'not-scim', credentials: ({ json }) => ({ baseUrl: json, token }) },
+  {
+    name: 'a wrong path',
+    code: 'not-found',
+    credentials: ({ tenant }) => ({ baseUrl: `${tenant.baseUrl}/nowhere`, token: tenant.token }),
+  },
+  {
+    name: 'a redirection',
+    code: 'redirected',
+    credentials: ({ elsewhere }) => ({ baseUrl: elsewhere, token }),
+  },
+  {
+    name: 'a certificate that nobody vouches for',
+    code: 'certificate',
+    credentials: ({ selfSigned: baseUrl }) => ({ baseUrl, token }),
+  },
+  {
+    name: 'a wrong token',
+    code: 'unauthorized',
+    detail: 'the token is not valid',
+    credentials: ({ tenant }) => ({ baseUrl: tenant.baseUrl, token: 'made-up' }),
+  },
+  {
+    name: 'a token for another tenant',
+    code: 'forbidden',
+    detail: 'this token belongs to another tenant',
+    credentials: ({ tenant }) => ({ baseUrl: tenant.baseUrl, token: 'of-another-tenant' }),
+  },
+];
+
+/** A port on which nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+test('[S3] each kind of bad input gets its own message, and nothing of it is kept', async ({ start, serve }) => {
+  const tenant = await serve({ otherTokens: ['of-another-tenant'] });
+  const secure = await serve({ users: 1, tls: selfSigned() });
+  const web = await startScripted((_received, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Welcome</title>');
+  });
+  const json = await startScripted((_received, response) => sendJson(response, 200, { hello: 'world' }));
+  const elsewhere = await startScripted((_received, response) => {
+    response.writeHead(302, { Location: 'https://login.tenant.example/' }).end();
+  });
+  const servers = {
+    tenant,
+    web: web.baseUrl,
+    json: json.baseUrl,
+    elsewhere: elsewhere.baseUrl,
+    selfSigned: secure.baseUrl,
+    closed: `http://127.0.0.1:${await closedPort()}`,
+  };
+  const tokensBefore = await keptTokens();
+  const { page, userData } = await start();
+  const failure = page.getByTestId('failure');
+
+  for (const { name, code, detail, credentials } of badInputs) {
+    await test.step(name, async () => {
+      const given = credentials(servers);
+      await askToConnect(page, given);
+      await expect(failure).toHaveAttribute('data-code', code, { timeout: 30_000 });
+      const { what, remedy } = failureWords(code);
+      await expect(failure).toContainText(what);
+      await expect(failure).toContainText(remedy);
+      if (detail) await expect(failure).toContainText(detail);
+      await expect(page.getByTestId('connect-url')).toHaveValue(given.baseUrl);
+      await expect(page.getByTestId('connect-token')).toHaveValue(given.token);
+    });
+  }
+  expect(knownTenants(userData)).toEqual([]);
+  expect(await keptTokens()).toEqual(tokensBefore);
+  // The dialog is not spoilt by what went wrong before.
+  await connect(page, tenant);
+
+  await askToConnect(page, tenant);
+  await expect(failure).toHaveAttribute('data-code', 'already-connected');
+  await Promise.all([web, json, elsewhere].map((server) => server.close()));
+});
+
+test('[S3] a list without its users is an error, and changes nothing that is here', async ({ start, serve }) => {
+  const server = await serve({ faults: [{ fault: 'noResources', path: '^/Users' }] });
+  const muster = await start();
+  const { page } = muster;
+  await askToConnect(page, server);
+  await expect(page.getByTestId('failure')).toHaveAttribute('data-code', 'list-without-resources');
+  server.tenant.faults.clear();
+  await connect(page, server);
+
+  server.tenant.faults.set([{ fault: 'noResources', path: '^/Users' }]);
+  await synchronise(muster);
+  const { what } = failureWords('list-without-resources');
+  await expect(page.getByTestId('notice')).toContainText(what, { timeout: 30_000 });
+  expect(await gridOf(page).rowCount()).toBe(300);
+  server.tenant.faults.clear();
+  await synchronise(muster);
+  await pulled(page);
+});
