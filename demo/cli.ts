@@ -39,7 +39,7 @@ const integer = (least: number, most: number) =>
     .max(most, `must be at most ${most}`);
 
 const Options = z.object({
-  kind: z.enum(['trackunit', 'justtrack', 'wetrack'], `must be one of ${kindNames.join(', ')}`),
+  kind: z.enum(kindNames, `must be one of ${kindNames.join(', ')}`),
   users: integer(1, 1_000_000).default(10_000),
   port: integer(0, 65_535).default(0),
   token: z.string().min(1, 'must not be empty').optional(),

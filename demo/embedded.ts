@@ -1,11 +1,12 @@
 /** The demo tenant inside the desktop app: runs as a utility process, told what to serve by one message of its parent. */
 import type { ParentPort } from 'electron';
 import { z } from 'zod';
+import { kindNames } from './kinds/registry';
 import { startDemoTenant } from './server';
 
 /** What the parent asks for. */
 const EmbeddedRequest = z.object({
-  kind: z.enum(['trackunit', 'justtrack', 'wetrack']),
+  kind: z.enum(kindNames),
   users: z.int().min(1).max(1_000_000),
   /** A SQLite file in which the tenant outlives the app; null keeps it in memory. */
   file: z.string().min(1).nullable(),

@@ -6,17 +6,17 @@ import { basePath } from './http/context';
 import { createRequestLog } from './http/request-log';
 import type { Kind, KindName } from './kinds/kind';
 import { kinds } from './kinds/registry';
+import type { Tls } from './self-signed';
 import { openTenantFile } from './store/file';
 import { createStore, noJournal, type Store } from './store/store';
 import { type TenantHandle, tenantHandle } from './tenant/handle';
 import { generate, type Progress, restore } from './tenant/populate';
 import { createTenant } from './tenant/tenant';
-import type { Tls } from './tls/self-signed';
 
 export type { FaultInput } from './faults';
 export type { KindName } from './kinds/kind';
+export { selfSigned } from './self-signed';
 export type { TenantHandle } from './tenant/handle';
-export { selfSigned } from './tls/self-signed';
 
 export interface DemoOptions {
   kind: KindName;

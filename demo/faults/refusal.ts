@@ -4,10 +4,7 @@ import { errorDocument, type ScimError } from '../scim/error';
 import { moment } from './connection';
 import { type Answer, misbehaviour, type Outcome } from './misbehaviour';
 
-export function errorAnswer(
-  error: Pick<ScimError, 'status' | 'scimType' | 'detail'>,
-  headers: Answer['headers'],
-): Outcome {
+function errorAnswer(error: Pick<ScimError, 'status' | 'scimType' | 'detail'>, headers: Answer['headers']): Outcome {
   const body = JSON.stringify(errorDocument(error));
   const answer = { status: error.status, headers: { 'content-type': 'application/scim+json', ...headers }, body };
   return { kind: 'answer', answer };

@@ -4,7 +4,7 @@ import https from 'node:https';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { runBulk } from '../scim/bulk';
 import { errorDocument, ScimError } from '../scim/error';
-import type { Tls } from '../tls/self-signed';
+import type { Tls } from '../self-signed';
 import { type Access, challenge, checkAccess } from './access';
 import { answer, basePath, bodyOf, type Context, pathOf } from './context';
 import { registerDiscovery } from './discovery';
@@ -59,7 +59,7 @@ function registerBulk(app: FastifyInstance, context: Context): void {
   });
 }
 
-/** @param record told of every request that was let in */
+/** @param record told of every request, also of those that are refused */
 export function createApplication(
   context: Context,
   access: Access,

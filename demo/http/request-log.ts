@@ -1,4 +1,4 @@
-/** The requests that came over HTTP, counted by method and path. */
+/** The requests that came over HTTP, refused ones too, counted by method and path. */
 
 /** A path below the base URL, without the query; a string is meant whole. */
 export interface RequestPattern {

@@ -3,7 +3,7 @@ import type { Person } from '../people/people';
 import type { ResourceModel } from '../scim/model';
 import { type Attribute, attribute, type Schema } from '../scim/schema';
 
-export const userUrn = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const userUrn = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
 const name = attribute('name', 'complex', "The parts of the user's name", {
   subAttributes: [

@@ -9,7 +9,7 @@ function people(count: number, seed: number): Omit<Person, 'draw'>[] {
   });
 }
 
-const many = people(20_000, 7);
+const many = people(12_000, 7);
 const share = (holds: (person: Omit<Person, 'draw'>) => boolean) => many.filter(holds).length / many.length;
 
 describe('generated people', () => {

@@ -11,7 +11,7 @@ export type ScimType =
   | 'invalidVers'
   | 'sensitive';
 
-export const errorUrn = 'urn:ietf:params:scim:api:messages:2.0:Error';
+const errorUrn = 'urn:ietf:params:scim:api:messages:2.0:Error';
 
 /**
  * The answer to a request that cannot be done. Thrown, because it ends the request wherever it is found:

@@ -112,7 +112,7 @@ describe('a filter', () => {
     expect(() => matches(filter)).toThrow(ScimError);
   });
 
-  it('compares any text, however odd, as it is written in JSON', () => {
+  it('compares any text, however odd, as it is written in JSON', { timeout: 60_000 }, () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string(),
@@ -131,7 +131,7 @@ describe('a filter', () => {
     );
   });
 
-  it('either is understood or refused, but never breaks', () => {
+  it('either is understood or refused, but never breaks', { timeout: 60_000 }, () => {
     const word = fc.constantFrom(
       'userName',
       'emails',

@@ -58,7 +58,7 @@ export interface AttributePath {
 }
 
 /** Cuts a schema's URN off a path; null where the URN belongs to no schema of the resource type. */
-export function splitUrn(model: ResourceModel, path: string): { extension: Schema | null; rest: string } | null {
+function splitUrn(model: ResourceModel, path: string): { extension: Schema | null; rest: string } | null {
   const folded = path.toLowerCase();
   if (!folded.startsWith('urn:')) return { extension: null, rest: path };
   for (const { schema } of model.extensions) {

@@ -17,7 +17,7 @@ import { readValue } from './read';
 import { isObject, type Json, type JsonObject } from './resource';
 import type { Attribute, Schema } from './schema';
 
-export const patchUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+const patchUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
 const PatchRequest = z.object({
   schemas: z.array(z.string()).refine((urns) => urns.includes(patchUrn), `must contain ${patchUrn}`),

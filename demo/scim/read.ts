@@ -114,7 +114,7 @@ function checkSchemas(model: ResourceModel, schemas: Json | undefined): void {
 }
 
 /** An extension's part of a resource. */
-export function readExtension(schema: Schema, value: Json): JsonObject {
+function readExtension(schema: Schema, value: Json): JsonObject {
   if (!isObject(value)) throw badRequest('invalidValue', `${schema.id} must be an object; got ${shown(value)}`);
   return readMembers(schema.attributes, value, `${schema.id}:`);
 }

@@ -43,13 +43,7 @@ const unconditional: Preconditions = { ifMatch: null, ifNoneMatch: null };
 const keptSelections = 8;
 
 /** The resource that attributes make, at the version after `previous`. */
-export function stamp(
-  model: ResourceModel,
-  id: string,
-  attributes: JsonObject,
-  previous: Meta | null,
-  now: number,
-): Resource {
+function stamp(model: ResourceModel, id: string, attributes: JsonObject, previous: Meta | null, now: number): Resource {
   const { schemas: _schemas, id: _id, meta: _meta, ...rest } = attributes;
   const lastModified = new Date(now).toISOString();
   const created = previous?.created ?? lastModified;

@@ -18,24 +18,34 @@ export interface Formats {
 
 const plainDate = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+/** Made when first wanted: the locale data behind a format take a while to load, and the first rows wait. */
+function whenWanted<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 export function createFormats(language: Language, languages: readonly string[]): Formats {
   const locale = localeFor(language, languages);
-  const number = new Intl.NumberFormat(locale);
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const minute = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const number = whenWanted(() => new Intl.NumberFormat(locale));
+  const day = whenWanted(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
+  const minute = whenWanted(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }));
+  const time = whenWanted(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
   return {
     locale,
-    number: (value) => number.format(value),
+    number: (value) => number().format(value),
     date(text) {
       const parts = plainDate.exec(text);
-      if (parts) return day.format(new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])));
+      if (parts) return day().format(new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])));
       const date = new Date(text);
-      return Number.isNaN(date.getTime()) ? text : minute.format(date);
+      return Number.isNaN(date.getTime()) ? text : minute().format(date);
     },
     moment(instant, now) {
       const date = new Date(instant);
-      return (date.toDateString() === new Date(now).toDateString() ? time : minute).format(date);
+      const format = date.toDateString() === new Date(now).toDateString() ? time : minute;
+      return format().format(date);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { CloudOff, Info, type LucideIcon, TriangleAlert, X } from 'lucide-react';
+import { CloudOff, FlaskConical, Info, type LucideIcon, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantStatus } from '../../preload/contract';
@@ -8,8 +8,10 @@ import { useFormats } from '../i18n/useFormats';
 import { openDialog, showChanges } from '../state/dialogs';
 import { syncNow } from '../state/session';
 import { useStatus } from '../state/status';
+import { type DemoMaking, useTenants } from '../state/tenants';
 import { reportFault } from '../state/toasts';
 import { Button } from '../ui/Button';
+import { Progress } from '../ui/Progress';
 import styles from './NoticeBar.module.css';
 import { useNow } from './useNow';
 
@@ -21,12 +23,32 @@ export function NoticeBar() {
   const { t } = useTranslation();
   const engine = useStatus((state) => state.engine);
   const status = useStatus((state) => state.status);
+  const making = useTenants((state) => state.making);
 
+  if (making) return <MakingNotice making={making} />;
   if (engine === 'restarting') return <Notice Icon={Info}>{t('notice.engine')}</Notice>;
   if (!status) return null;
   if (status.connection === 'signed-out') return <SignedOutNotice status={status} />;
   if (status.connection === 'offline') return <OfflineNotice status={status} />;
   return status.notice && <FailureNotice key={status.tenantId} status={status} />;
+}
+
+/** A demo tenant is made in the background; it will be shown when it is ready. */
+function MakingNotice({ making: { users, done } }: { making: DemoMaking }) {
+  const { t } = useTranslation();
+  const label = t('demo.making', { count: users });
+  return (
+    <Notice
+      Icon={FlaskConical}
+      action={
+        <span className={styles.meter}>
+          <Progress label={label} done={done} total={done === 0 ? null : users} />
+        </span>
+      }
+    >
+      {label}
+    </Notice>
+  );
 }
 
 function SignedOutNotice({ status }: { status: TenantStatus }) {
@@ -93,12 +115,15 @@ function FailureNotice({ status: { notice, retryAt } }: { status: TenantStatus }
   );
 }
 
-/** When the next try is due; nothing if none is. */
+/** A try that is due sooner (ms) is not worth telling of. */
+const soon = 60_000;
+
+/** When the next try is due; nothing if none is, or at once. */
 function useRetryText(retryAt: number | null): string {
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useNow();
-  return retryAt !== null && retryAt > now ? t('notice.retryAt', { time: formats.moment(retryAt, now) }) : '';
+  return retryAt !== null && retryAt > now + soon ? t('notice.retryAt', { time: formats.moment(retryAt, now) }) : '';
 }
 
 interface NoticeProps {

@@ -25,6 +25,7 @@ interface SessionState {
 export const useSession = create<SessionState>()(() => ({ started: false, platform: '', version: '', searchAsked: 0 }));
 
 export function askForSearch() {
+  if (useDialogs.getState().dialog) return;
   useSession.setState(({ searchAsked }) => ({ searchAsked: searchAsked + 1 }));
 }
 
@@ -120,9 +121,13 @@ function hearEvents() {
     if (current !== before) enterTenant(current).catch(reportFault);
   });
   hearDesktop('demo.progress', ({ done, total }) => {
-    useTenants.setState(({ making }) => ({ making: { kind: making?.kind ?? null, users: total, done } }));
+    useTenants.setState({ making: { users: total, done } });
   });
-  hearDesktop('demo.failed', (demoFailure) => useTenants.setState({ making: null, demoFailure }));
+  hearDesktop('demo.failed', (demoFailure) => {
+    useTenants.setState({ making: null, demoFailure });
+    // The first screen shows it in its place.
+    if (useTenants.getState().current !== null) showFailure(demoFailure);
+  });
   useDialogs.subscribe(({ changes }, before) => changes && !before.changes && refreshChanges());
 
   engine.on('tenant.status', hearStatus);
@@ -151,7 +156,7 @@ export async function startSession(): Promise<void> {
   hearEvents();
   const { platform, version, settings, tenants, current, demo } = await askDesktop('desktop.start');
   const speaking = takeSettings(settings);
-  useTenants.setState({ tenants, current, making: demo && { ...demo, done: 0 } });
+  useTenants.setState({ tenants, current, making: demo && { users: demo.users, done: 0 } });
   useSession.setState({ started: true, platform, version });
   const entering = useUsers.getState().tenantId === current ? null : enterTenant(current);
   await Promise.all([speaking, entering]);

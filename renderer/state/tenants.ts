@@ -4,7 +4,6 @@ import type { Failure } from '../../preload/failure';
 import { askDesktop } from '../bridge/desktop';
 
 export interface DemoMaking {
-  kind: DemoKind | null;
   users: number;
   done: number;
 }
@@ -32,7 +31,7 @@ export function useCurrentTenant(): Tenant | null {
 
 /** Makes a demo tenant; its progress arrives in `making`, the tenant itself as the current one. */
 export async function makeDemo(kind: DemoKind, users: number) {
-  useTenants.setState({ making: { kind, users, done: 0 }, demoFailure: null });
+  useTenants.setState({ making: { users, done: 0 }, demoFailure: null });
   const made = await askDesktop('tenants.demo', { kind, users });
   useTenants.setState({ making: null, demoFailure: made.ok ? null : made.failure });
   return made;

@@ -36,7 +36,7 @@ export function ConnectDialog() {
           inputMode="url"
           placeholder="https://acme.example.com/scim/v2"
           maxLength={2_000}
-          disabled={form.busy}
+          readOnly={form.busy}
           data-testid="connect-url"
         />
         <Field
@@ -45,7 +45,7 @@ export function ConnectDialog() {
           hint={t('connect.token.hint')}
           type="password"
           maxLength={20_000}
-          disabled={form.busy}
+          readOnly={form.busy}
           data-testid="connect-token"
         />
         <TokenFormEnd {...form} submit={submit} submitText={t('connect.submit')} busyText={t('connect.busy')} />

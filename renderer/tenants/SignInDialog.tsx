@@ -35,7 +35,7 @@ export function SignInDialog({ tenant }: { tenant: Tenant }) {
           hint={t('connect.token.hint')}
           type="password"
           maxLength={20_000}
-          disabled={form.busy}
+          readOnly={form.busy}
           data-testid="connect-token"
         />
         <TokenFormEnd {...form} submit={submit} submitText={t('signIn.submit')} busyText={t('signIn.busy')} />

@@ -41,7 +41,11 @@ export function useTokenForm(send: (token: string, keep: Keep) => Promise<Result
     if (!(sending instanceof Promise)) return setShown(sending);
     setBusy(true);
     const answer = await sending.finally(() => setBusy(false));
-    if (!answer.ok) return setShown(answer.failure);
+    if (!answer.ok) {
+      setShown(answer.failure);
+      field.focus();
+      return;
+    }
     field.value = '';
     closeDialog();
   }

@@ -63,11 +63,9 @@ test('[S5] sorting by a column out of sight puts people without a value last', a
     .sort();
   await page.getByTestId('sort').click();
   await page.getByRole('menuitemradio', { name: 'Employee number' }).click();
-  await grid.select('Employee number', 0);
   await expect(await grid.cell('Employee number', 0)).toHaveText(numbers[0] ?? '');
   await page.getByTestId('sort').click();
   await page.getByRole('menuitemradio', { name: 'Descending' }).click();
-  await grid.select('Employee number', 0);
   await expect(await grid.cell('Employee number', 0)).toHaveText(numbers.at(-1) ?? '');
 });
 

@@ -1,6 +1,6 @@
 /** What a tenant's schemas mean for its mirror: columns, spelling, and how a resource becomes a row. */
 import { readCell } from '../scim/cell';
-import { type ColumnDefinition, columnsOf } from '../scim/columns';
+import { type ColumnDefinition, columnsOf, statusKey } from '../scim/columns';
 import { type Spelling, spellingOf } from '../scim/normalise';
 import type { Discovery, JsonObject } from '../scim/resource';
 import { fold } from './fold';
@@ -26,9 +26,6 @@ export const typedColumns = {
   title: 'title',
   active: 'active',
 } as const satisfies Record<string, keyof RowTable>;
-
-/** The attribute with which a tenant that advertises it tells more than active or not. */
-export const statusKey = 'urn:muster:params:scim:schemas:extension:admin:1.0:User:status';
 
 export const rowColumns = [...Object.values(typedColumns), 'status', 'search_text'] as const;
 

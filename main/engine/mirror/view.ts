@@ -1,11 +1,11 @@
 /** Ordered lists of row ids, made once for a search, filter and sort, and windows read out of them by position. */
 import { sql } from 'kysely';
 import type { Query } from '../../../preload/contract';
-import type { ColumnDefinition } from '../scim/columns';
+import { type ColumnDefinition, statusKey } from '../scim/columns';
 import type { JsonObject } from '../scim/resource';
 import { fold } from './fold';
 import { all, first, type Mirror, pluck, sqlFor } from './handle';
-import { statusKey, typedColumns } from './model';
+import { typedColumns } from './model';
 import type { Store } from './store';
 
 /** The mirror's numbers of all rows that match, in order. */

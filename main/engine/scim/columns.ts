@@ -20,15 +20,19 @@ export interface ColumnDefinition extends Column {
 
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
-/** The core attributes that stand first, in the order in which people look for them. */
+/** The attribute with which a tenant that advertises it tells more than active or not. */
+export const statusKey = 'urn:muster:params:scim:schemas:extension:admin:1.0:User:status';
+
+/** The attributes that stand first, in the order in which people look for them. */
 const leading = [
   'displayName',
   'name.givenName',
   'name.familyName',
   'userName',
   'emails',
-  'active',
+  statusKey,
   'roles',
+  'active',
   'title',
   'phoneNumbers',
 ];
@@ -98,14 +102,11 @@ export function columnsOf(schemas: Schema[]): ColumnDefinition[] {
     for (const attribute of schema.attributes)
       columns.push(...attributeColumns(index === 0 ? null : schema.id, attribute));
   });
-  const core = columns.filter((column) => column.path.schema === null);
-  const tenants = columns.filter((column) => column.path.schema !== null);
-  core.sort((a, b) => rank(a.key) - rank(b.key));
-  const [first, rest] = [
-    core.filter((c) => rank(c.key) < leading.length),
-    core.filter((c) => rank(c.key) === leading.length),
-  ];
-  return [...first, ...tenants, ...rest, ...common.map(([path, attribute]) => plainColumn(path, attribute, null))];
+  // Sorting is stable: what is not among the leading ones stays in the order of its schema, the tenant's own before the core.
+  const order = ({ key, path }: ColumnDefinition) =>
+    rank(key) + (path.schema === null && rank(key) === leading.length ? 1 : 0);
+  columns.sort((a, b) => order(a) - order(b));
+  return [...columns, ...common.map(([path, attribute]) => plainColumn(path, attribute, null))];
 }
 
 function rank(key: string): number {

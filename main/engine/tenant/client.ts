@@ -9,8 +9,7 @@ import { readResource } from './list';
 import { type PageOptions, type PagingStyle, type UserPage, userPages } from './pages';
 import { type Found, probe } from './probe';
 
-export type { TenantDescription } from './discovery';
-export type { PageOptions, UserPage } from './pages';
+export type { UserPage } from './pages';
 
 export interface TenantOptions {
   /** As the admin gave it. */

@@ -13,7 +13,7 @@ export interface Words {
 /** A date whose UTC fields are what the cell is to show: Excel knows no time zones. */
 type WallClock = Date;
 
-export type WorkbookValue = string | number | WallClock | undefined;
+type WorkbookValue = string | number | WallClock | undefined;
 export type CellFormat = 'header' | 'text' | 'number' | 'date-time' | 'date';
 
 export interface WorkbookCell {

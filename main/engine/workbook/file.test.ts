@@ -48,6 +48,12 @@ describe('replaceFile', () => {
       stop.throwIfAborted();
     });
     expect(cancelled).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+    const atTheEnd = new AbortController();
+    const whole = await replaceFile(path, atTheEnd.signal, async (stream) => {
+      stream.end('new');
+      stream.on('finish', () => atTheEnd.abort());
+    });
+    expect(whole).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
     const tooLate = await replaceFile(path, cancel.signal, end('x'));
     expect(tooLate).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
     const bug = new TypeError('a bug');

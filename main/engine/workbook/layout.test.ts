@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { columnWidths, sheetTitle } from './layout';
-import { columnLetters } from './row-xml';
 
 describe('sheetTitle', () => {
   it.each([
@@ -28,21 +27,5 @@ describe('columnWidths', () => {
     ]);
     expect(columnWidths(['Employee number', 'b', 'c', 'd', 'e'], rows)).toEqual([19, 22, 10, 10, 10]);
     expect(columnWidths(['x'.repeat(300)], [])).toEqual([60]);
-  });
-});
-
-describe('columnLetters', () => {
-  it('count as Excel does', () => {
-    const letters = columnLetters(16_384);
-    expect([0, 25, 26, 51, 52, 701, 702, 16_383].map((index) => letters[index])).toEqual([
-      'A',
-      'Z',
-      'AA',
-      'AZ',
-      'BA',
-      'ZZ',
-      'AAA',
-      'XFD',
-    ]);
   });
 });

@@ -9,7 +9,7 @@ export interface Grid {
   loaded(): Promise<void>;
   /** The names of the shown columns, in their order. */
   columns(): Promise<string[]>;
-  /** A cell by its column's name and its position in the list, which must be on the screen. */
+  /** A cell by its column's name and its position in the list, brought on the screen by selecting it. */
   cell(column: string, row: number): Promise<Locator>;
   /** Selects a cell: the first one by a click, others from there by the arrow keys. */
   select(column: string, row: number): Promise<void>;
@@ -19,6 +19,8 @@ export interface Grid {
   editor(): Locator;
   /** Searches and waits for so many people. */
   search(text: string, people: number): Promise<void>;
+  /** Searches for one person by username. */
+  find(userName: string): Promise<void>;
   /** Clicks on the header of a column that has an editor, or none at all. */
   clickHeader(column: string): Promise<void>;
   rowCount(): Promise<number>;
@@ -99,7 +101,9 @@ export function gridOf(page: Page): Grid {
       return shown;
     },
     async cell(column, row) {
-      return cellAt(await indexOf(column), row);
+      const found = cellAt(await indexOf(column), row);
+      if ((await found.count()) === 0) await grid.select(column, row);
+      return found;
     },
     async select(column, row) {
       const wanted = await indexOf(column);
@@ -127,6 +131,12 @@ export function gridOf(page: Page): Grid {
       await page.getByTestId('search').fill(text);
       await expect(frame).toHaveAttribute('data-rows', String(people));
       await grid.loaded();
+    },
+    async find(userName) {
+      await grid.search(userName, 1);
+      await expect(await grid.cell('Username', 0)).toHaveText(userName);
+      // Other people, and none of their cells is selected yet.
+      await expect(page.locator('td[aria-selected=true]')).toHaveCount(0);
     },
     async clickHeader(column) {
       const { header } = await heights();

@@ -98,6 +98,19 @@ function loggedErrors(userData: string): string[] {
     .map((line) => `the log: ${line}`);
 }
 
+/** Chooses a command of the native menu, as a click on it does. */
+export async function choose({ electron }: Muster, id: string): Promise<void> {
+  const isChosen = await electron.evaluate(({ Menu }, id) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(id);
+    item?.click();
+    return item?.enabled ?? false;
+  }, id);
+  if (!isChosen) throw new Error(`the menu has no command ${id} now`);
+}
+
+/** Tries the tenant at once. */
+export const synchronise = (muster: Muster): Promise<void> => choose(muster, 'sync-now');
+
 /** The id of the process in which the engine runs now; null while there is none. */
 export async function enginePid({ electron }: Muster): Promise<number | null> {
   return electron.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Muster engine')?.pid ?? null);

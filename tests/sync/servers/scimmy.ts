@@ -12,7 +12,7 @@ import SCIMMY from 'scimmy';
 import { SCIMMYRouters } from 'scimmy-routers';
 
 /** A user as SCIMMY keeps it: attributes of extensions stand under the extension's URN. */
-export type StoredUser = Record<string, unknown> & { id: string; userName: string };
+type StoredUser = Record<string, unknown> & { id: string; userName: string };
 
 export interface ScimmyServer {
   baseUrl: string;
