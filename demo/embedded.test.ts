@@ -35,6 +35,14 @@ it('serves what the parent asks for and says where', async () => {
   expect(await answer.json()).toMatchObject({ totalResults: 12 });
 });
 
+it('takes another port where the wanted one is taken', async () => {
+  const request = { kind: 'trackunit', users: 2, file: null, token: 'secret' };
+  const first = String((await ask(request)).posted.at(-1)?.baseUrl);
+  const second = (await ask({ ...request, port: Number(new URL(first).port) })).posted.at(-1);
+  expect(second).toMatchObject({ type: 'listening' });
+  expect(second?.baseUrl).not.toBe(first);
+});
+
 it('says why it cannot', async () => {
   expect((await ask({ kind: 'nonsense', users: 0 })).posted).toEqual([
     { type: 'failed', message: expect.stringContaining('kind') },

@@ -1,12 +1,12 @@
 import type { SizedGridColumn } from '@glideapps/glide-data-grid';
 import type { TFunction } from 'i18next';
 import type { Column, ColumnType, Sort } from '../../preload/contract';
-import { columnLabel } from '../i18n/columnLabel';
+import { columnLabel, isStatusColumn } from '../i18n/columnLabel';
 
 /** Widths (px) that most values fit, by type and for well-known attributes. */
 const typeWidths: Record<ColumnType, number> = {
   text: 150,
-  choice: 150,
+  choice: 172,
   boolean: 96,
   date: 172,
   number: 110,
@@ -21,6 +21,9 @@ const keyWidths: Record<string, number> = {
   emails: 240,
   phoneNumbers: 150,
 };
+
+/** The longest status that the catalogue knows, with its dot. */
+const statusWidth = 180;
 
 const arrows = { ascending: '↑', descending: '↓' } as const;
 
@@ -38,7 +41,7 @@ export function gridColumns(
     return {
       id: column.key,
       title: sorted ? `${label} ${arrows[sorted.direction]}` : label,
-      width: own ?? keyWidths[column.key] ?? typeWidths[column.type],
+      width: own ?? (isStatusColumn(column.key) ? statusWidth : keyWidths[column.key]) ?? typeWidths[column.type],
       // What is left of the window goes to the columns whose texts are long, unless the admin has sized them.
       ...(own === undefined && column.type === 'text' ? { grow: 1 } : {}),
     };

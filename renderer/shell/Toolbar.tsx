@@ -9,9 +9,11 @@ export function Toolbar({ focusGrid }: { focusGrid(): void }) {
       <SearchBox leave={focusGrid} />
       <StatusFilter />
       <div className={styles.space} />
-      <SortMenu />
-      <ColumnsMenu />
-      <ExportButton />
+      <div className={styles.tools}>
+        <SortMenu />
+        <ColumnsMenu />
+        <ExportButton />
+      </div>
     </div>
   );
 }

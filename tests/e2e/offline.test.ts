@@ -130,11 +130,11 @@ test('[S6] what the tenant rejects says why on its cell and in the list, and hol
   await expect.poll(() => held(person(server, one), 'Department')).toBe('Empire');
   expect(person(server, one).title).toBe(before);
 
-  const { what, remedy } = failureWords('rejected');
+  const { remedy } = failureWords('rejected');
   const mark = await markOf(muster, grid, 'Title', 0);
   await expect(mark).toHaveAttribute('data-state', 'rejected');
   await expect(mark).toContainText(`The tenant says: ${reason}`);
-  await expect(mark).toContainText(what);
+  await expect(mark).toContainText('Rejected by the tenant');
   await expect(mark).toContainText(`Was: ${before}`);
   await expect(await grid.cell('Title', 0)).toHaveText('Emperor');
 
@@ -149,8 +149,8 @@ test('[S6] what the tenant rejects says why on its cell and in the list, and hol
   // Once the tenant takes it, the same wish goes through …
   server.tenant.faults.clear();
   await entry.getByRole('button', { name: /^Retry/ }).click();
+  await expect.poll(() => person(server, one).title).toBe('Emperor');
   await sent(muster);
-  expect(person(server, one).title).toBe('Emperor');
 
   // … and one that is given up is gone, here and there.
   server.tenant.faults.set([{ fault: 'rejectUser', attribute: 'title', reason }]);
@@ -264,19 +264,18 @@ test('[S6] a tenant that asks for patience gets it, and the changes go out by th
   await grid.edit('Title', 0, 'Patience');
   await expect(connection(muster)).toHaveAttribute('data-state', 'paused', { timeout: 30_000 });
   await expect(page.getByTestId('notice')).toContainText(failureWords('rate-limited').what);
+  await expect.poll(() => person(server, name).title, { timeout: 30_000 }).toBe('Patience');
   await sent(muster);
-  expect(person(server, name).title).toBe('Patience');
 });
 
 test('[S6] an answer that is lost on the way is looked up, not sent twice', async ({ desk }) => {
   const { muster, server, grid } = desk;
   const name = String(people(server).at(-6)?.userName);
-  const { id } = person(server, name);
   const version = Number(/\d+/.exec(person(server, name).meta.version)?.[0]);
   server.tenant.faults.set([{ fault: 'drop', when: 'after', method: 'PATCH', times: 1 }]);
   await grid.find(name);
   await grid.edit('Title', 0, 'Only once');
+  await expect.poll(() => person(server, name).title).toBe('Only once');
   await sent(muster);
-  expect(server.tenant.user(id)).toMatchObject({ title: 'Only once' });
   expect(Number(/\d+/.exec(person(server, name).meta.version)?.[0])).toBe(version + 1);
 });

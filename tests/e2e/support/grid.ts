@@ -13,6 +13,8 @@ export interface Grid {
   cell(column: string, row: number): Promise<Locator>;
   /** Selects a cell: the first one by a click, others from there by the arrow keys. */
   select(column: string, row: number): Promise<void>;
+  /** Double-clicks the first cell of a row. */
+  doubleClick(row: number): Promise<void>;
   /** Types over a cell and ends with Enter. */
   edit(column: string, row: number, text: string): Promise<void>;
   /** The editor that is open on a cell. */
@@ -52,11 +54,16 @@ export function gridOf(page: Page): Grid {
   }
 
   /** Clicks into the canvas at a point of it. */
-  async function click(x: number, y: number): Promise<void> {
+  async function click(x: number, y: number, clickCount = 1): Promise<void> {
     const box = await canvas.boundingBox();
     if (!box) throw new Error('the grid is not on the screen');
     // What scrolls lies over the canvas, and hands the mouse on.
-    await page.mouse.click(box.x + x, box.y + y);
+    await page.mouse.click(box.x + x, box.y + y, { clickCount });
+  }
+
+  async function clickFirstCell(row: number, clickCount = 1): Promise<void> {
+    const { row: height, header } = await heights();
+    await click(inFirstColumn, header + (row + 0.5) * height, clickCount);
   }
 
   /** Column and row of the one selected cell. */
@@ -67,8 +74,7 @@ export function gridOf(page: Page): Grid {
   }
 
   async function clickRow(row: number): Promise<readonly [number, number]> {
-    const { row: height, header } = await heights();
-    await click(inFirstColumn, header + (row + 0.5) * height);
+    await clickFirstCell(row);
     await expect(cellAt(1, row)).toHaveAttribute('aria-selected', 'true', { timeout: 3_000 });
     return [1, row];
   }
@@ -116,6 +122,7 @@ export function gridOf(page: Page): Grid {
         await expect(cellAt(wanted, row)).toHaveAttribute('aria-selected', 'true', { timeout: 3_000 });
       }).toPass({ timeout: 30_000 });
     },
+    doubleClick: (row) => clickFirstCell(row, 2),
     async edit(column, row, text) {
       await grid.select(column, row);
       const [first = '', ...rest] = text;

@@ -1,0 +1,26 @@
+/** A workbook read by another library than the one that wrote it. */
+import { readFileSync } from 'node:fs';
+import { type CellObject, read, utils } from 'xlsx';
+
+export interface Sheet {
+  name: string;
+  header: string[];
+  /** Cells of the rows below the header; undefined where there is none. */
+  rows: (CellObject | undefined)[][];
+}
+
+/** Reads a workbook of one sheet. */
+export function readSheet(file: string): Sheet {
+  const book = read(readFileSync(file), { cellDates: true, cellNF: true, UTC: true });
+  const [name = '', ...others] = book.SheetNames;
+  const sheet = book.Sheets[name];
+  if (!sheet || others.length > 0) throw new Error(`${file} has ${book.SheetNames.length} sheets`);
+  const { e: end } = utils.decode_range(sheet['!ref'] ?? 'A1');
+  const cellAt = (r: number, c: number): CellObject | undefined => sheet[utils.encode_cell({ r, c })];
+  const row = (r: number) => Array.from({ length: end.c + 1 }, (_, c) => cellAt(r, c));
+  return {
+    name,
+    header: row(0).map((cell) => String(cell?.v ?? '')),
+    rows: Array.from({ length: end.r }, (_, index) => row(index + 1)),
+  };
+}
