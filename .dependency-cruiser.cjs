@@ -37,7 +37,7 @@ module.exports = {
       to: { couldNotResolve: true },
     },
     never('window-knows-only-the-contract', 'The window reaches the rest through the contract.', '^renderer/', {
-      path: '^(main|preload|migrations|build|demo|tests)/',
+      path: '^(main|preload|migrations|demo)/',
       pathNot: contract,
     }),
     never(
@@ -45,23 +45,23 @@ module.exports = {
       'The desktop process and the engine reach the window through it.',
       '^main/',
       {
-        path: '^(renderer|preload|demo|build|tests)/',
+        path: '^(renderer|preload|demo)/',
         pathNot: bridge,
       },
     ),
     never('bridge-stands-alone', 'The contract and the bridge know nobody.', '^preload/', {
-      path: '^(main|renderer|migrations|build|demo|tests)/',
+      path: '^(main|renderer|migrations|demo)/',
     }),
     never('migrations-stand-alone', 'A migration must do tomorrow what it did today.', '^migrations/', {
-      path: '^(main|preload|renderer|build|demo|tests)/',
+      path: '^(main|preload|renderer|migrations|demo)/',
     }),
     never('demo-stands-alone', 'A tenant knows nothing of the app.', '^demo/', {
-      path: '^(main|preload|renderer|migrations|build|tests)/',
+      path: '^(main|preload|renderer|migrations)/',
     }),
     never(
       'product-without-tests',
       'Nothing that ships uses the build or the tests.',
-      '^(main|preload|renderer|demo)/',
+      '^(main|preload|renderer|migrations|demo)/',
       {
         path: '^(build|tests)/',
       },

@@ -44,13 +44,16 @@ async function isBuiltFrom(sources: string): Promise<boolean> {
   return existsSync(entry) && existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources;
 }
 
+/** To be said before something else writes into out/. */
+export const forgetAppBuild = (): Promise<void> => rm(stamp, { force: true });
+
 /** Builds the app into out/ unless that was built from the same sources. Returns their hash. */
 export async function ensureAppBuilt(): Promise<string> {
   const sayWaiting = (): void => console.log('Another start is building Muster; waiting for it');
   return withLock(inRoot('out/building.lock'), sayWaiting, async () => {
     const sources = await hashSources();
     if (await isBuiltFrom(sources)) return sources;
-    await rm(stamp, { force: true });
+    await forgetAppBuild();
     const [node, electronVite] = packageCommand('electron-vite');
     await step('Building Muster', async () => {
       const { code, output } = await capture(node, [electronVite, 'build', '--logLevel', 'warn'], { cwd: root });

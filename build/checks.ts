@@ -9,10 +9,10 @@ interface Check {
 }
 
 const checks = (): Check[] => [
-  { name: 'types', command: [...packageCommand('typescript', 'tsc'), '--noEmit', '--pretty', '-p', root] },
+  { name: 'types', command: [...packageCommand('typescript', 'tsc'), '--noEmit', '-p', root] },
   {
     name: 'lint and format',
-    command: [...packageCommand('@biomejs/biome', 'biome'), 'ci', '--diagnostic-level=warn', '.'],
+    command: [...packageCommand('@biomejs/biome', 'biome'), 'ci', '--colors=off', '--diagnostic-level=warn', '.'],
   },
   {
     name: 'layers',

@@ -6,7 +6,8 @@ import { inRoot, root } from './root';
 import type { Runtime } from './runtime';
 import { compiledAddon } from './sqlite-addon';
 
-const isLinuxX64 = process.platform === 'linux' && process.arch === 'x64';
+const isLinux = process.platform === 'linux';
+const ownArch = process.arch === 'arm64' ? Arch.arm64 : Arch.x64;
 
 /** Takes out of a copied Electron what lets a developer open an app by naming its folder. */
 async function removeLaunchers({ appOutDir }: { appOutDir: string }): Promise<void> {
@@ -15,16 +16,17 @@ async function removeLaunchers({ appOutDir }: { appOutDir: string }): Promise<vo
   }
 }
 
-/** Has electron-builder take Electron from the runtime's folder, so that it is the very one that was tested. */
-const fromRuntime = (runtime: Runtime): Configuration => ({
-  electronDist: runtime.dist,
-  afterExtract: removeLaunchers,
-});
+/**
+ * Has electron-builder take Electron from the runtime's folder, so that it is the very one that was tested. For
+ * another processor than this one's, and elsewhere than on Linux, it fetches the official build itself.
+ */
+const electronFrom = (runtime: Runtime, arch: Arch): Configuration =>
+  isLinux && arch === ownArch ? { electronDist: runtime.dist, afterExtract: removeLaunchers } : {};
 
-async function buildUnpacked(config: Configuration): Promise<void> {
+async function buildUnpacked(arch: Arch, config: Configuration): Promise<void> {
   await build({
     projectDir: root,
-    targets: Platform.LINUX.createTarget('dir', Arch.x64),
+    targets: Platform.current().createTarget('dir', arch),
     config,
     publish: 'never',
   });
@@ -32,30 +34,31 @@ async function buildUnpacked(config: Configuration): Promise<void> {
 
 const forTest = inRoot('release/for-test');
 
+function testExecutable(): string {
+  const suffix = ownArch === Arch.arm64 ? '-arm64' : '';
+  if (process.platform === 'darwin') return `mac${suffix}/Muster.app/Contents/MacOS/Muster`;
+  return process.platform === 'win32' ? `win${suffix}-unpacked/Muster.exe` : `linux${suffix}-unpacked/muster`;
+}
+
 /** The executable of the package for tests. */
-export const packagedForTest = join(forTest, 'linux-unpacked/muster');
+export const packagedForTest = join(forTest, testExecutable());
 
 /** Makes the package for tests: an unpacked folder. */
 export async function packageForTest(runtime: Runtime): Promise<void> {
   const { version } = JSON.parse(await readFile(inRoot('package.json'), 'utf8'));
-  const addon = await compiledAddon(runtime);
+  const addon = isLinux ? await compiledAddon(runtime) : null;
+  const carried = `resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`;
   await rm(forTest, { recursive: true, force: true });
-  await buildUnpacked({
-    ...fromRuntime(runtime),
+  await buildUnpacked(ownArch, {
+    ...electronFrom(runtime, ownArch),
     directories: { output: forTest },
     extraMetadata: { version: `${version}-for-test` },
     afterPack: async ({ appOutDir }) => {
       // An older Electron needs the compiled addon, in the place of the one that users get.
-      const carried = join(
-        appOutDir,
-        'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node',
-      );
-      if (addon) await copyFile(addon, carried);
+      if (addon) await copyFile(addon, join(appOutDir, carried));
       await rm(markerFile(appOutDir), { force: true });
-      await writeFile(
-        join(appOutDir, 'FOR-TESTS-ONLY.txt'),
-        'This Muster was built for a test. Never give it to a user.\n',
-      );
+      const notice = 'This Muster was built for a test. Never give it to a user.\n';
+      await writeFile(join(appOutDir, 'FOR-TESTS-ONLY.txt'), notice);
     },
   });
 }
@@ -74,14 +77,11 @@ function isUnreachable(error: unknown): error is Error {
  * so. Returns the exit code.
  */
 export async function packageForUsers(runtime: Runtime): Promise<number> {
-  if (process.platform !== 'linux') {
-    // electron-builder fetches an official Electron for each processor that the targets name.
+  if (!isLinux) {
     await build({ projectDir: root, targets: Platform.current().createTarget(), publish: 'never' });
     return 0;
   }
-  // On another processor electron-builder fetches an official Electron for that of the targets.
-  const config = isLinuxX64 ? fromRuntime(runtime) : {};
-  await buildUnpacked(config);
+  await buildUnpacked(Arch.x64, electronFrom(runtime, Arch.x64));
   const prepackaged = inRoot('release/linux-unpacked');
   console.log(`The unpacked app is in ${prepackaged}.`);
   for (const target of ['AppImage', 'deb']) {

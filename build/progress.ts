@@ -26,7 +26,8 @@ export async function reportBytes<T>(work: (report: (received: number, total: nu
       : `${Math.floor(received / 20e6) * 20} MB`;
     if (text === last) return;
     last = text;
-    process.stdout.write(isTTY ? `\r  ${text} ` : `  ${text}\n`);
+    if (isTTY) process.stdout.write(`\r  ${text} `);
+    else console.log(`  ${text}`);
   });
   if (isTTY && last !== '') process.stdout.write('\n');
   return done;

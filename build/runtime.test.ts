@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { executableIn, markerFile } from './electron-layout';
-import { fetchOfficial, type OfficialBuild } from './electron-official';
+import { fetchOfficial, type OfficialBuild, officialBuild } from './electron-official';
 import { hasStandIn, standInFolder } from './electron-stand-in';
 import { ensureRuntime, ensureRuntimeForUsers } from './runtime';
 import { Stop } from './stop';
@@ -82,14 +82,18 @@ describe('ELECTRON_OVERRIDE_DIST_PATH', () => {
     await expect(ensureRuntime({ ...env, ELECTRON_OVERRIDE_DIST_PATH: folder })).rejects.toThrow(Stop);
   });
 
-  it('does not get a stand-in into a package for users', async () => {
+  it('gets into a package for users only what is no stand-in, and of the pinned version', async () => {
     const dist = join(folder, 'mine');
-    await makeElectron(dist, '33.2.1');
     const overridden = { ...env, ELECTRON_OVERRIDE_DIST_PATH: dist };
-    expect(await ensureRuntimeForUsers(overridden)).toMatchObject({ kind: 'override' });
+    const { version } = await officialBuild();
+    await makeElectron(dist, version);
+    expect(await ensureRuntimeForUsers(overridden)).toMatchObject({ kind: 'override', version });
     await writeFile(markerFile(dist), '{}');
     expect(await ensureRuntime(overridden)).toMatchObject({ kind: 'stand-in' });
-    await expect(ensureRuntimeForUsers(overridden)).rejects.toThrow('is a stand-in');
+    await expect(ensureRuntimeForUsers(overridden)).rejects.toThrow('is the stand-in');
+    await rm(markerFile(dist));
+    await writeFile(join(dist, 'version'), '33.2.1');
+    await expect(ensureRuntimeForUsers(overridden)).rejects.toThrow(`is Electron 33.2.1, not ${version}`);
   });
 });
 
@@ -134,7 +138,7 @@ if (hasStandIn) {
     it('is never taken for users, and the release host is asked again for them', async () => {
       status = 403;
       await ensureRuntime(env);
-      await expect(ensureRuntimeForUsers(env)).rejects.toThrow('never on the stand-in');
+      await expect(ensureRuntimeForUsers(env)).rejects.toThrow('needs the official Electron');
       expect(asked).toHaveLength(2);
     });
 

@@ -20,6 +20,8 @@ export interface Runtime {
 /** How long a host that could not be reached is left alone, in milliseconds. */
 const leaveAloneFor = 24 * 3600 * 1000;
 
+const forTest = 'A package to test here is another matter: npm run package -- --for-test';
+
 const advice =
   'Set ELECTRON_MIRROR to a mirror of its releases, or ELECTRON_OVERRIDE_DIST_PATH to the folder of an unpacked Electron.';
 
@@ -89,12 +91,23 @@ export async function ensureRuntime(env: NodeJS.ProcessEnv = process.env): Promi
   return standIn(env);
 }
 
-/** Makes sure of an Electron that may be given to users: never the stand-in. Throws a Stop when there is none. */
+/**
+ * Makes sure of an Electron that may be given to users: the release that the `electron` package pins, and never the
+ * stand-in. Throws a Stop when there is none.
+ */
 export async function ensureRuntimeForUsers(env: NodeJS.ProcessEnv = process.env): Promise<Runtime> {
-  const refusal = 'A package for users is built on an official Electron only, never on the stand-in for tests.';
-  const overridden = env.ELECTRON_OVERRIDE_DIST_PATH;
-  const found = overridden ? overriddenRuntime(overridden) : await official(env);
-  if (!('dist' in found)) throw new Stop(`${refusal}\n${found.text}\n${advice}`);
-  if (found.kind === 'stand-in') throw new Stop(`${refusal}\n${found.dist} is a stand-in.\n${advice}`);
+  const refuse = (why: string): Stop =>
+    new Stop(
+      `A package for users needs the official Electron, never the stand-in for tests.\n${why}\n${advice}\n${forTest}`,
+    );
+  if (!env.ELECTRON_OVERRIDE_DIST_PATH) {
+    const found = await official(env);
+    if ('dist' in found) return found;
+    throw refuse(found.text);
+  }
+  const found = overriddenRuntime(env.ELECTRON_OVERRIDE_DIST_PATH);
+  const { version } = await officialBuild(env);
+  if (found.kind === 'stand-in') throw refuse(`${found.dist} is the stand-in.`);
+  if (found.version !== version) throw refuse(`${found.dist} is Electron ${found.version}, not ${version}.`);
   return found;
 }

@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/useFormats';
 import { noSelection, useSelection } from '../state/selection';
 import { hideTip } from '../state/tip';
-import { changeQuery, cycleSort, seeRows, type UserList } from '../state/users';
+import { changeQuery, cycleSort, type UserList } from '../state/users';
 import { CellTip } from './CellTip';
 import { absentCell, createCells } from './cells';
 import { glideTheme, useGridColors } from './colors';
@@ -31,7 +31,7 @@ import styles from './UserGrid.module.css';
 import { useCellTips } from './useCellTips';
 import { useCopying } from './useCopying';
 import { useEditing } from './useEditing';
-import { useLoaded, type VisibleRows } from './useLoaded';
+import { useVisibleRows } from './useVisibleRows';
 
 const renderers = [
   markerCellRenderer,
@@ -48,8 +48,15 @@ function readLength(token: string): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(token));
 }
 
+interface UserGridProps {
+  tenantId: string;
+  list: UserList;
+  /** The rows are still to come, and even how many there are. */
+  isAwaited: boolean;
+}
+
 /** The list of users as a spreadsheet: it scrolls through any number, and is edited in place. */
-export function UserGrid({ tenantId, list }: { tenantId: string; list: UserList }) {
+export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const speech = useMemo(() => ({ t, formats }), [t, formats]);
@@ -57,13 +64,12 @@ export function UserGrid({ tenantId, list }: { tenantId: string; list: UserList 
   const grid = useRef<DataEditorRef>(null);
   const [selection, setSelection] = useState<GridSelection>(emptySelection);
   const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map());
-  const [visible, setVisible] = useState<VisibleRows | null>(null);
   const [typing] = useState(createTyping);
   const [heights] = useState(() => ({ row: readLength('--row-height'), header: readLength('--header-height') }));
 
   const { pages, view, columns, query } = list;
   const version = useSyncExternalStore(pages.subscribe, pages.version);
-  const loaded = useLoaded(list, version, visible);
+  const { loaded, see } = useVisibleRows(list, version, isAwaited);
 
   const cellsOf = useMemo(() => createCells(speech, columns), [speech, columns]);
   const cellAt = useCallback(
@@ -101,10 +107,6 @@ export function UserGrid({ tenantId, list }: { tenantId: string; list: UserList 
     setSelection(emptySelection);
     grid.current?.scrollTo(0, 0, 'vertical');
   }, [query]);
-
-  useEffect(() => {
-    if (visible) seeRows(list, visible.first, visible.last);
-  }, [list, visible]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version may have another mark
   useEffect(() => {
@@ -191,7 +193,7 @@ export function UserGrid({ tenantId, list }: { tenantId: string; list: UserList 
           onGridSelectionChange={select}
           onVisibleRegionChanged={({ y, height }) => {
             hideTip();
-            setVisible({ first: y, last: Math.max(y, y + height - 1) });
+            see(y, Math.max(y, y + height - 1));
           }}
           onHeaderClicked={(column) => {
             const key = columns[column]?.key;

@@ -3,7 +3,7 @@ import { type CustomCell, type GridCell, GridCellKind, type LoadingCell } from '
 import type { CellMark, CellValue, Column, GridRow } from '../../preload/contract';
 import { cellText, type Speech } from './values';
 
-export interface UserCellData {
+interface UserCellData {
   kind: 'user';
   column: Column;
   value: CellValue;

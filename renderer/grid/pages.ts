@@ -12,7 +12,7 @@ export interface RowWindow {
   rows: GridRow[];
 }
 
-export type FetchWindow = (start: number, count: number) => Promise<Result<RowWindow>>;
+type FetchWindow = (start: number, count: number) => Promise<Result<RowWindow>>;
 
 export interface Pages {
   row(position: number): GridRow | undefined;
@@ -114,6 +114,7 @@ export function createPages({ count: initialCount, fetch, onFailure, onFault }: 
     row: (position) => pages.get(pageOf(position))?.rows[position % pageSize],
 
     need(first, last) {
+      if (count === 0) return;
       const end = pageOf(Math.max(0, count - 1));
       const from = Math.min(pageOf(Math.max(0, first)), end);
       const to = Math.min(pageOf(Math.max(0, last)), end);

@@ -3,7 +3,7 @@
  *
  * The first key opens the editor; a fast typist's next ones come before it is there, and must not be lost.
  */
-export interface EarlyTyping {
+interface EarlyTyping {
   text: string;
   /** The key that ended it, if it was ended before the editor came. */
   end: 'Enter' | 'Tab' | null;

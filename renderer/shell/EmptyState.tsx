@@ -25,7 +25,8 @@ export function EmptyState({ list }: { list: UserList | null }) {
       </Message>
     );
   }
-  if (!status) return null;
+  // The rows that were here the last time come in a moment.
+  if (!status || (!list && status.users > 0)) return null;
   if (status.complete && list) return <Message title={t('grid.none.title')} text={t('grid.none.text')} />;
   if (status.connection === 'online' || status.connection === 'connecting') {
     const { done = 0, total = null } = status.pull ?? {};

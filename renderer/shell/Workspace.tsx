@@ -16,6 +16,8 @@ const ChangesPanel = lazy(async () => ({ default: (await import('../changes/Chan
 /** A tenant's users: the grid, and around it what finds, filters and sends. */
 export function Workspace({ tenant }: { tenant: Tenant }) {
   const list = useUsers((state) => state.list);
+  const prospect = useUsers((state) => state.prospect);
+  const shown = list ?? prospect;
   const failure = useUsers((state) => state.failure);
   const isChangesOpen = useDialogs(({ changes }) => changes);
   const gridPlace = useRef<HTMLDivElement>(null);
@@ -27,7 +29,7 @@ export function Workspace({ tenant }: { tenant: Tenant }) {
         <main className={styles.main}>
           <Toolbar focusGrid={() => gridPlace.current?.querySelector('canvas')?.focus()} />
           <div className={styles.grid} ref={gridPlace}>
-            {list && <UserGrid tenantId={tenant.id} list={list} />}
+            {shown && <UserGrid tenantId={tenant.id} list={shown} isAwaited={list === null} />}
             <EmptyState list={list} />
           </div>
         </main>

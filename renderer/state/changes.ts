@@ -11,12 +11,6 @@ const mostListed = 1_000;
 /** As many as one answer of the engine holds. */
 const mostAtOnce = 10_000;
 
-export interface Refusal {
-  row: number;
-  column: string;
-  failure: Failure;
-}
-
 export const useChanges = create<{ entries: readonly ChangeEntry[] | null }>()(() => ({ entries: null }));
 
 /** Makes edits as one batch, which survives a restart of the engine; answers what was refused. */

@@ -12,7 +12,7 @@ import { takeSettings } from './settings';
 import { takeStatus, useStatus } from './status';
 import { openTenant, useTenants } from './tenants';
 import { reportFault, showFailure } from './toasts';
-import { countStatuses, reopenList, showUsersOf, takeViewState, useUsers } from './users';
+import { countStatuses, renewColumns, reopenList, showUsersOf, takeViewState, useUsers } from './users';
 
 interface SessionState {
   started: boolean;
@@ -132,7 +132,8 @@ function hearEvents() {
 
   engine.on('tenant.status', hearStatus);
   engine.on('tenant.columns', ({ tenantId }) => {
-    if (tenantId === useUsers.getState().tenantId) reopenList().catch(reportFault);
+    if (tenantId !== useUsers.getState().tenantId) return;
+    renewColumns().then((failure) => failure && showFailure(failure), reportFault);
   });
   engine.on('users.changed', (view) => {
     takeViewState(view);

@@ -1,7 +1,7 @@
 /** The list of users: what is asked for, and what is on the screen. */
 import { create } from 'zustand';
 import type { Column, Query, Sort, ViewState } from '../../preload/contract';
-import type { Failure } from '../../preload/failure';
+import { type Failure, failed } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { createPages, type Pages } from '../grid/pages';
 import { reportFault, showFailure } from './toasts';
@@ -14,7 +14,7 @@ export interface UserList {
   pages: Pages;
 }
 
-export interface StatusCount {
+interface StatusCount {
   value: string;
   count: number;
 }
@@ -26,6 +26,8 @@ interface UsersState {
   shown: ReadonlySet<string>;
   query: Query;
   list: UserList | null;
+  /** The first list before its first rows are here: the grid gets ready meanwhile. */
+  prospect: UserList | null;
   statuses: readonly StatusCount[];
   /** Why there is no list. */
   failure: Failure | null;
@@ -37,6 +39,7 @@ const nothing: Omit<UsersState, 'tenantId'> = {
   shown: new Set(),
   query: everyone,
   list: null,
+  prospect: null,
   statuses: [],
   failure: null,
 };
@@ -49,9 +52,9 @@ let attempt = 0;
 let visibleFirst = 0;
 
 /** Tells which rows (both ends included) are on the screen. */
-export function seeRows(list: UserList, first: number, last: number) {
+export function seeRows(pages: Pages, first: number, last: number) {
   visibleFirst = first;
-  list.pages.need(first, last);
+  pages.need(first, last);
 }
 
 async function closeView(viewId: number) {
@@ -74,6 +77,17 @@ export async function holdView<T>(viewId: number, work: () => Promise<T>): Promi
   }
 }
 
+/** A list as it stands before the engine has opened it. */
+function withoutRows(columns: readonly Column[], query: Query): UserList {
+  const pages = createPages({
+    count: 0,
+    fetch: async () => failed('unknown-view'),
+    onFailure: showFailure,
+    onFault: reportFault,
+  });
+  return { view: { viewId: 0, revision: 0, count: 0 }, columns, query, pages };
+}
+
 /** Brings the list that is asked for on the screen, with `first` among its first rows to come. */
 async function openList(first: number): Promise<Failure | null> {
   attempt += 1;
@@ -81,6 +95,7 @@ async function openList(first: number): Promise<Failure | null> {
   const { tenantId, columns, shown, query } = useUsers.getState();
   const visible = columns.filter(({ key }) => shown.has(key));
   if (tenantId === null || visible.length === 0) return null;
+  if (!useUsers.getState().list) useUsers.setState({ prospect: withoutRows(visible, query) });
 
   const opened = await engine.call('users.open', { tenantId, columns: visible.map(({ key }) => key), query });
   if (mine !== attempt) {
@@ -103,7 +118,7 @@ async function openList(first: number): Promise<Failure | null> {
   if (mine !== attempt) await closeView(view.viewId);
   if (mine !== attempt || failure) return failure;
   const before = useUsers.getState().list;
-  useUsers.setState({ list: { view, columns: visible, query, pages }, failure: null });
+  useUsers.setState({ list: { view, columns: visible, query, pages }, prospect: null, failure: null });
   if (before) await closeView(before.view.viewId);
   return null;
 }
@@ -146,6 +161,15 @@ export async function reopenList(): Promise<Failure | null> {
   const failure = (await readColumns(tenantId)) ?? (await openList(visibleFirst));
   if (useUsers.getState().tenantId === tenantId) useUsers.setState({ failure });
   return failure;
+}
+
+/** Reads the columns again, and opens the list anew where they are not the same. */
+export async function renewColumns(): Promise<Failure | null> {
+  const { tenantId, columns, list } = useUsers.getState();
+  if (tenantId === null || !list) return reopenList();
+  const failure = await readColumns(tenantId);
+  const isSame = JSON.stringify(useUsers.getState().columns) === JSON.stringify(columns);
+  return failure ?? (isSame ? null : openList(visibleFirst));
 }
 
 /** Counts the statuses again. */

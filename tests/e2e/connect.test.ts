@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
+import { selfSigned } from '../../demo/self-signed';
 import type { DemoTenant } from '../../demo/server';
-import { selfSigned } from '../sync/servers/certificate';
 import { sendJson, startScripted } from '../sync/servers/scripted';
 import { askToConnect, connect, pulled, signIn } from './support/connect';
 import { gridOf } from './support/grid';

@@ -20,7 +20,7 @@ function somebody(desk: { server: Parameters<typeof people>[0] }, fits?: Paramet
 }
 
 test('[S5] typing into a cell edits text, whatever letters it has', async ({ desk }) => {
-  const { muster, server, grid } = desk;
+  const { server, grid } = desk;
   const name = somebody(desk);
   await grid.find(name);
   for (const [column, text] of [
@@ -148,7 +148,9 @@ test('[S5] an email changes in its list and leaves the others in it alone', asyn
   await expect(await grid.cell('Email', 0)).toHaveText('second@tenant.example');
   await grid.edit('Email', 0, 'third@tenant.example');
   await expect(await grid.cell('Email', 0)).toHaveText('third@tenant.example');
-  await expect.poll(() => person(server, name).emails).toEqual([emails[0], { ...emails[1], value: 'third@tenant.example' }]);
+  await expect
+    .poll(() => person(server, name).emails)
+    .toEqual([emails[0], { ...emails[1], value: 'third@tenant.example' }]);
   await sent(muster.page);
 });
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { selfSigned } from '../../../tests/sync/servers/certificate';
+import { selfSigned } from '../../../demo/self-signed';
 import { type Received, type ScriptedServer, sendJson, startScripted } from '../../../tests/sync/servers/scripted';
 import { createTenantClient, type TenantOptions } from './client';
 

@@ -9,9 +9,9 @@ export interface Sheet {
   rows: (CellObject | undefined)[][];
 }
 
-/** Reads a workbook of one sheet. */
+/** Reads a workbook of one sheet; dates stay the numbers that they are in Excel. */
 export function readSheet(file: string): Sheet {
-  const book = read(readFileSync(file), { cellDates: true, cellNF: true, UTC: true });
+  const book = read(readFileSync(file), { cellNF: true, cellFormula: true });
   const [name = '', ...others] = book.SheetNames;
   const sheet = book.Sheets[name];
   if (!sheet || others.length > 0) throw new Error(`${file} has ${book.SheetNames.length} sheets`);
@@ -23,4 +23,11 @@ export function readSheet(file: string): Sheet {
     header: row(0).map((cell) => String(cell?.v ?? '')),
     rows: Array.from({ length: end.r }, (_, index) => row(index + 1)),
   };
+}
+
+/** An instant as Excel counts days, by the clock on this machine's wall: Excel knows no time zones. */
+export function serialDay(instant: string): number {
+  const date = new Date(instant);
+  const wall = date.getTime() - date.getTimezoneOffset() * 60_000;
+  return (wall - Date.UTC(1899, 11, 30)) / 86_400_000;
 }

@@ -2,7 +2,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Certificate } from './certificate';
+import type { Tls } from '../../../demo/self-signed';
 
 export interface Received {
   method: string;
@@ -21,7 +21,7 @@ export interface ScriptedServer {
 /** Starts the server; with a certificate it speaks HTTPS. */
 export async function startScripted(
   answer: (received: Received, response: ServerResponse) => void,
-  certificate?: Certificate,
+  certificate?: Tls,
 ): Promise<ScriptedServer> {
   const received: Received[] = [];
   const server = certificate ? createSecureServer(certificate) : createServer();
