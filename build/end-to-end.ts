@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { cacheFolder } from './cache';
 import { withVirtualDisplay } from './display';
 import { packageCommand } from './package-command';
 import { run } from './process';
@@ -17,6 +18,7 @@ async function ownFolders(folder: string): Promise<NodeJS.ProcessEnv> {
     XDG_STATE_HOME: 'home/.local/state',
     XDG_CACHE_HOME: 'home/.cache',
     XDG_RUNTIME_DIR: 'run',
+    TMPDIR: 'tmp',
   })) {
     env[variable] = join(folder, name);
     // The XDG Base Directory Specification wants the runtime folder to be the user's alone.
@@ -40,7 +42,13 @@ export interface EndToEnd {
  */
 export function runEndToEnd({ runtime, packaged, args, env = {} }: EndToEnd): Promise<number> {
   const playwright = [...packageCommand('@playwright/test', 'playwright'), 'test', ...args] as const;
-  const own = { ...env, MUSTER_ELECTRON: runtime.executable, MUSTER_PACKAGED: packaged };
+  const own = {
+    ...env,
+    MUSTER_ELECTRON: runtime.executable,
+    MUSTER_PACKAGED: packaged,
+    // For the tests of `npm start`: what this machine has been brought up with is not fetched again.
+    MUSTER_CACHE_HOME: dirname(cacheFolder()),
+  };
   if (process.platform !== 'linux') {
     const [node, ...rest] = playwright;
     return run(node, rest, { cwd: root, env: { ...process.env, ...own } });

@@ -34,6 +34,10 @@ describe('the command line', () => {
     });
   });
 
+  test('may only want to know what there is to ask for', () => {
+    expect(parse('--demo', 'acme', '--help')).toEqual({ help: expect.stringContaining('--screenshot FILE') });
+  });
+
   test.each([
     [['--demo', 'acme'], '--demo is one of'],
     [['--demo'], '--demo needs a value'],

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DemoKind } from '../preload/contract';
+import { usage } from './usage';
 
 /** What the command line asks for. */
 export interface Arguments {
@@ -18,9 +19,12 @@ const mostDemoUsers = 1_000_000;
 /**
  * Reads the command line, program name included. Switches that belong to Chromium or Node pass unread.
  * @param folder what relative paths start from
- * @returns the arguments, or in one sentence what is wrong with them
+ * @returns the arguments, or in one sentence what is wrong with them, or the help that was asked for
  */
-export function parseArguments(argv: readonly string[], folder: string): Arguments | { problem: string } {
+export function parseArguments(
+  argv: readonly string[],
+  folder: string,
+): Arguments | { problem: string } | { help: string } {
   const { values } = parseArgs({
     args: argv.slice(1),
     strict: false,
@@ -29,8 +33,10 @@ export function parseArguments(argv: readonly string[], folder: string): Argumen
       demo: { type: 'string' },
       users: { type: 'string' },
       screenshot: { type: 'string' },
+      help: { type: 'boolean' },
     },
   });
+  if (values.help === true) return { help: usage };
   const text = (name: string) => (typeof values[name] === 'string' && values[name] !== '' ? values[name] : null);
   for (const name of ['user-data', 'demo', 'users', 'screenshot']) {
     if (values[name] !== undefined && text(name) === null) return { problem: `--${name} needs a value` };

@@ -22,8 +22,11 @@ const built = dirname(import.meta.dirname);
 const screenshotSize = { width: 1440, height: 900 };
 
 const asked = parseArguments(process.argv, process.cwd());
-const problem = 'problem' in asked ? asked.problem : chooseFolder(asked);
-if ('problem' in asked || problem !== null) {
+const problem = 'problem' in asked ? asked.problem : 'help' in asked ? null : chooseFolder(asked);
+if ('help' in asked) {
+  process.stdout.write(asked.help);
+  app.exit(0);
+} else if ('problem' in asked || problem !== null) {
   process.stderr.write(`${problem}\n`);
   app.exit(2);
 } else if (!app.requestSingleInstanceLock()) {

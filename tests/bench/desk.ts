@@ -5,7 +5,10 @@ import { createEngine, type Engine } from '../../main/engine/engine';
 import type { Environment } from '../../main/engine/environment';
 import type { Column, Result, TenantStatus, ViewState } from '../../preload/contract';
 
-export const tenantId = 'bench';
+const tenantId = 'bench';
+
+/** The address of a tenant that is not asked for anything. */
+export const unreachable = 'http://127.0.0.1:1';
 
 /** Rows that a window of ordinary height asks for. */
 const onScreen = 50;
@@ -27,7 +30,7 @@ const environment: Environment = {
 };
 
 /** What was asked for; a failure is an error here. */
-export function valueOf<T>(result: Result<T>): T {
+export function got<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.failure.code} ${result.failure.detail ?? ''}`);
   return result.value;
 }
@@ -35,12 +38,12 @@ export function valueOf<T>(result: Result<T>): T {
 /** Opens a tenant whose mirror is in the folder, or will be; null is no token: signed out. */
 export async function openDesk(directory: string, baseUrl: string, token: string | null): Promise<Engine> {
   const engine = createEngine(environment);
-  valueOf(await engine.control['tenant.open']({ tenantId, directory, baseUrl, token }));
+  got(await engine.control['tenant.open']({ tenantId, directory, baseUrl, token }));
   return engine;
 }
 
 export async function closeDesk(engine: Engine): Promise<void> {
-  valueOf(await engine.control['engine.stop'](undefined));
+  got(await engine.control['engine.stop'](undefined));
 }
 
 /** Resolves once a complete pull has ended. Rejects when the tenant does not let us in. */
@@ -57,12 +60,20 @@ export function pullEnded(engine: Engine): Promise<void> {
   });
 }
 
+export async function signIn(engine: Engine, token: string): Promise<void> {
+  got(await engine.control['tenant.token']({ tenantId, token }));
+}
+
+export async function statusOf(engine: Engine): Promise<TenantStatus> {
+  return got(await engine.calls['tenant.status']({ tenantId }));
+}
+
 export async function columnsOf(engine: Engine): Promise<Column[]> {
-  return valueOf(await engine.calls['tenant.columns']({ tenantId }));
+  return got(await engine.calls['tenant.columns']({ tenantId }));
 }
 
 export async function openView(engine: Engine, columns: readonly string[]): Promise<ViewState> {
-  return valueOf(await engine.calls['users.open']({ tenantId, columns: [...columns], query: everyone }));
+  return got(await engine.calls['users.open']({ tenantId, columns: [...columns], query: everyone }));
 }
 
 /** Keeps the first screen of all users up to date from now on, as the grid does. */
@@ -73,7 +84,7 @@ export function watchFirstScreen(engine: Engine): void {
       engine,
       columns.map(({ key }) => key),
     );
-    const read = async () => valueOf(await engine.calls['users.window']({ viewId, start: 0, count: onScreen }));
+    const read = async () => got(await engine.calls['users.window']({ viewId, start: 0, count: onScreen }));
     engine.subscribe((channel) => channel === 'users.changed' && read());
     await read();
   }

@@ -1,6 +1,7 @@
 /** A program: fetches the same pages with nothing but fetch, and parses them. While one is parsed the next is under way. */
 import { answer } from './child';
-import type { PullOrder, Pulled } from './pull';
+import type { Pulled } from './pull';
+import type { TenantAddress } from './setting';
 
 interface Page {
   totalResults: number;
@@ -10,7 +11,7 @@ interface Page {
 /** What the engine asks for first; the tenant gives fewer, and is then asked for as many. */
 const asked = 1000;
 
-answer(async ({ baseUrl, token }: PullOrder): Promise<Pulled> => {
+answer(async ({ baseUrl, token }: TenantAddress): Promise<Pulled> => {
   async function get(startIndex: number, count: number): Promise<string> {
     const headers = { Authorization: `Bearer ${token}` };
     const response = await fetch(`${baseUrl}/Users?startIndex=${startIndex}&count=${count}`, { headers });

@@ -77,10 +77,10 @@ test('[S6] with the tenant gone the list opens, edits are queued, and all of it 
   expect(back.tenant.requests.count({ method: 'PATCH' })).toBe(3);
 });
 
-test.describe('', () => {
+test.describe('when the engine is killed', () => {
   test.use({ expectedFaults: [[/the engine ended with code/], { scope: 'test' }] });
 
-  test('[S6] the engine’s death costs no edit, and the window goes on', async ({ start, serve }) => {
+  test('[S6] no edit is lost, and the window goes on', async ({ start, serve }) => {
     const server = await serve();
     const [one, two] = people(server).map(({ userName }) => String(userName));
     if (!one || !two) throw new Error('the tenant has too few people');

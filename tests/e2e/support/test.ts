@@ -7,6 +7,7 @@ import { type DemoOptions, type DemoTenant, startDemoTenant } from '../../../dem
 import { connect } from './connect';
 import { type Grid, gridOf } from './grid';
 import { type Muster, readLog, type StartOptions, startMuster } from './muster';
+import { programs, type Run } from './programs';
 
 export { expect } from '@playwright/test';
 
@@ -26,6 +27,8 @@ interface Fixtures {
   start(options?: Partial<StartOptions>): Promise<Muster>;
   /** Serves a demo tenant: trackunit with 300 users unless told otherwise. */
   serve(options?: Partial<DemoOptions>): Promise<DemoTenant>;
+  /** Runs a program to its end, or to that of the test. */
+  run: Run;
   /** The shared desk with its filters cleared; a test leaves it online, and takes people of its own. */
   desk: Desk;
 }
@@ -82,6 +85,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return server;
     });
     await Promise.all(servers.map((server) => server.close()));
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here
+  run: async ({}, use) => {
+    const own = programs();
+    await use(own.run);
+    own.endAll();
   },
   sharedDesk: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here

@@ -11,10 +11,15 @@ export function catalogue(language: 'en' | 'fr'): Catalogue {
 
 const english = catalogue('en');
 
-/** What happened and what to do, as the window says it of a failure. */
-export function failureWords(code: string): { what: string; remedy: string } {
+/** What happened and what to do, as the window says it of a failure; what it fills in itself may be anything. */
+export function failureWords(code: string): { what: RegExp; remedy: RegExp } {
   const what = english[`failure.${code}.what`];
   const remedy = english[`failure.${code}.do`];
   if (what === undefined || remedy === undefined) throw new Error(`the catalogue has no words for ${code}`);
-  return { what, remedy };
+  return { what: asPattern(what), remedy: asPattern(remedy) };
+}
+
+function asPattern(sentence: string): RegExp {
+  const parts = sentence.split(/\{\{.*?\}\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(parts.join('.*'));
 }

@@ -1,0 +1,23 @@
+/** The built Muster with a mirror of the tenant, as it was left the last time. */
+import { cp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../../build/root';
+import type { KnownTenant, TenantBook } from '../../main/tenants';
+import type { Setting } from './setting';
+
+/** The mark that its page makes when the first rows have been painted. */
+export const musterMark = 'muster:first-rows';
+
+/**
+ * Lays out the folder of a user who knows the tenant. Returns the arguments with which Electron opens Muster on it.
+ * @param keep where the tenant's token is; null: signed out
+ */
+export async function layOutMuster(setting: Setting, id: string, keep: KnownTenant['keep']): Promise<string[]> {
+  const userData = await setting.newFolder(id);
+  const { baseUrl } = await setting.tenant();
+  await cp(await setting.mirror(), join(userData, 'tenants', id), { recursive: true });
+  const tenant: KnownTenant = { id, name: 'Bench', baseUrl, kind: 'connected', keep, demo: null };
+  const book: TenantBook = { tenants: [tenant], current: id };
+  await writeFile(join(userData, 'tenants.json'), JSON.stringify(book));
+  return [root, '--user-data', userData];
+}
