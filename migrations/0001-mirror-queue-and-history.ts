@@ -5,7 +5,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // What the tenant last returned.
   await db.schema
     .createTable('resource')
-    .addColumn('id', 'integer', (c) => c.primaryKey())
+    // A number is never given twice: a window may still show somebody who has left.
+    .addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement())
     .addColumn('remote_id', 'text', (c) => c.unique())
     .addColumn('base', 'text', (c) => c.notNull())
     .addColumn('version', 'text')

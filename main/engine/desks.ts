@@ -4,7 +4,7 @@ import type { Query, Result } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { announcer } from './announcer';
 import { closeDesk, type Desk, openDesk, statusOf } from './desk';
-import type { Emit } from './engine';
+import type { Emit } from './emit';
 import type { Environment } from './environment';
 import { someRemoteIds } from './mirror/resources';
 import { isCorruption, sqliteFailure } from './mirror/sqlite-failure';
@@ -70,6 +70,8 @@ export function createDesks(environment: Environment, emit: Emit) {
   }
 
   async function rebuild(desk: Desk): Promise<void> {
+    // Several errors may tell of the same damage.
+    if (!desk.open) return;
     const { tenantId, directory, baseUrl } = desk;
     const closed = closeDesk(desk);
     stopAnnouncing(tenantId);
@@ -119,8 +121,9 @@ export function createDesks(environment: Environment, emit: Emit) {
   }
 
   async function close(tenantId: string, wipe: boolean): Promise<Result<null>> {
-    const found = await opened.get(tenantId);
+    const opening = opened.get(tenantId);
     opened.delete(tenantId);
+    const found = await opening;
     clients.delete(tenantId);
     if (!found?.ok) return succeeded(null);
     for (const view of viewsOf(found.value)) views.delete(view.id);

@@ -1,10 +1,9 @@
 /** The engine: answers the desktop process and the windows, and tells the windows what changed. */
-
-import type { z } from 'zod';
-import type { controlCalls, engineCalls, engineEvents, Handlers, Result } from '../../preload/contract';
+import type { controlCalls, engineCalls, Handlers, Result } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { statusOf } from './desk';
 import { createDesks } from './desks';
+import type { Emit } from './emit';
 import type { Environment } from './environment';
 import { exportView } from './export-view';
 import { createJobs } from './jobs';
@@ -14,11 +13,6 @@ import { listOpen } from './queue/list';
 import { discard, retry } from './queue/states';
 import { createTenantClient } from './tenant/client';
 import { viewState, viewWindow } from './views';
-
-export type Emit = <K extends keyof typeof engineEvents>(
-  channel: K,
-  payload: z.input<(typeof engineEvents)[K]>,
-) => void;
 
 export interface Engine {
   control: Handlers<typeof controlCalls>;

@@ -1,34 +1,7 @@
-import { MessageChannel } from 'node:worker_threads';
-import { afterEach, describe, expect, it } from 'vitest';
-import { engineCalls, type Handlers } from '../../preload/contract';
+import { describe, expect, it } from 'vitest';
 import { failed, succeeded } from '../../preload/failure';
-import { type Port, serve } from '../../preload/port';
-import { createEngine, type EnginePort } from './engine';
-
-type EngineHandlers = Handlers<typeof engineCalls>;
-
-const open: (() => void)[] = [];
-afterEach(() => {
-  for (const close of open.splice(0)) close();
-});
-
-/** An engine at the other end of a real message channel that answers only what the test gives it. */
-function startEngine(given: Partial<EngineHandlers>) {
-  const { port1, port2 } = new MessageChannel();
-  open.push(() => port1.close());
-  const wrap = (port: typeof port1): Port => ({
-    post: (message) => port.postMessage(message),
-    listen: (receive) => port.on('message', receive),
-  });
-  const reported: unknown[] = [];
-  const missing = () => failed('internal');
-  const handlers = Object.fromEntries(Object.keys(engineCalls).map((channel) => [channel, missing]));
-  const server = serve(wrap(port2), engineCalls, { ...(handlers as unknown as EngineHandlers), ...given }, (error) =>
-    reported.push(error),
-  );
-  const port: EnginePort = { ...wrap(port1), onClose: (hear) => port1.on('close', hear) };
-  return { port, server, reported, die: () => port2.close() };
-}
+import { createEngine } from './engine';
+import { startEngine } from './engineForTests';
 
 const edit = {
   tenantId: 'acme',

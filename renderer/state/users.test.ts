@@ -1,5 +1,152 @@
-import { describe, expect, it } from 'vitest';
-import { cycleSort } from './users';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Column, GridRow, Query } from '../../preload/contract';
+import { failed, succeeded } from '../../preload/failure';
+import { engine } from '../bridge/engine';
+import { startEngine } from '../bridge/engineForTests';
+import {
+  changeQuery,
+  cycleSort,
+  holdView,
+  renewColumns,
+  showColumns,
+  showUsersOf,
+  takeViewState,
+  useUsers,
+} from './users';
+
+const column = (key: string, shown = true): Column => ({
+  key,
+  label: key,
+  description: '',
+  type: 'text',
+  editable: true,
+  fixed: null,
+  required: false,
+  unique: false,
+  choices: null,
+  shown,
+});
+
+const shownText = () => useUsers.getState().list?.pages.row(0)?.cells[0];
+
+/** A tenant whose users are called after the search that found them. */
+function startTenant(given: { beforeWindow?(viewId: number): void; delay?: (query: Query) => number } = {}) {
+  const views = new Map<number, Query>();
+  const opened: string[][] = [];
+  let columns = [column('userName'), column('title'), column('id', false)];
+  let lastView = 0;
+  const started = startEngine({
+    'tenant.columns': () => succeeded(columns),
+    async 'users.open'({ query, columns: keys }) {
+      await new Promise((resolve) => setTimeout(resolve, given.delay?.(query) ?? 0));
+      lastView += 1;
+      views.set(lastView, query);
+      opened.push(keys);
+      return succeeded({ viewId: lastView, revision: 1, count: 2 });
+    },
+    'users.window'({ viewId, start }) {
+      given.beforeWindow?.(viewId);
+      const query = views.get(viewId);
+      if (!query) return failed('unknown-view');
+      const row: GridRow = { id: 1, cells: [`found by ${query.search}`], marks: {} };
+      return succeeded({ revision: 1, start, rows: [row, { ...row, id: 2 }] });
+    },
+    'users.close'({ viewId }) {
+      views.delete(viewId);
+      return succeeded(null);
+    },
+  });
+  engine.connect(started.port);
+  return {
+    ...started,
+    views,
+    opened,
+    haveColumns: (next: Column[]) => {
+      columns = next;
+    },
+  };
+}
+
+beforeEach(async () => {
+  startTenant();
+  await showUsersOf(null);
+});
+
+describe('the list of users', () => {
+  it('comes as a whole, with its first rows and the columns that are usually shown', async () => {
+    const { opened } = startTenant();
+    await showUsersOf('acme');
+    expect(shownText()).toBe('found by ');
+    expect(opened).toEqual([['userName', 'title']]);
+    expect(useUsers.getState()).toMatchObject({ prospect: null, failure: null });
+  });
+
+  it('is the one that was asked for last, and no other view stays open', async () => {
+    const { views } = startTenant({ delay: ({ search }) => (search === 'a' ? 15 : 0) });
+    await showUsersOf('acme');
+    changeQuery({ search: 'a' });
+    changeQuery({ search: 'ab' });
+    await vi.waitFor(() => expect(shownText()).toBe('found by ab'));
+    await vi.waitFor(() => expect([...views.values()].map(({ search }) => search)).toEqual(['ab']));
+  });
+
+  it('knows of what changed while its first rows were on their way', async () => {
+    const tenant = startTenant({
+      beforeWindow: (viewId) => tenant.server.emit('users.changed', { viewId, revision: 2, count: 300 }),
+    });
+    const off = engine.on('users.changed', takeViewState);
+    await showUsersOf('acme');
+    off();
+    expect(useUsers.getState().list?.view).toMatchObject({ revision: 2, count: 300 });
+  });
+
+  it('ignores what an older revision says', async () => {
+    startTenant();
+    await showUsersOf('acme');
+    const { viewId } = useUsers.getState().list?.view ?? { viewId: 0 };
+    takeViewState({ viewId, revision: 5, count: 9 });
+    takeViewState({ viewId, revision: 4, count: 8 });
+    expect(useUsers.getState().list?.view.count).toBe(9);
+  });
+
+  it('is opened anew when the tenant has other columns, keeping what the admin chose to see', async () => {
+    const tenant = startTenant();
+    await showUsersOf('acme');
+    showColumns(['userName', 'id']);
+    await vi.waitFor(() => expect(useUsers.getState().list?.columns.map(({ key }) => key)).toEqual(['userName', 'id']));
+    await renewColumns();
+    expect(tenant.opened).toHaveLength(2);
+    tenant.haveColumns([column('userName'), column('title'), column('id', false), column('town')]);
+    await renewColumns();
+    expect(tenant.opened.at(-1)).toEqual(['userName', 'id', 'town']);
+  });
+
+  it('never loses its last column', async () => {
+    const tenant = startTenant();
+    await showUsersOf('acme');
+    showColumns([]);
+    expect(useUsers.getState().shown).toEqual(new Set(['userName', 'title']));
+    expect(tenant.opened).toHaveLength(1);
+  });
+
+  it('says why it cannot be shown', async () => {
+    engine.connect(startEngine({ 'tenant.columns': () => failed('mirror-newer') }).port);
+    await showUsersOf('acme');
+    expect(useUsers.getState()).toMatchObject({ list: null, failure: { code: 'mirror-newer' } });
+  });
+
+  it('keeps a view open for as long as an export reads from it', async () => {
+    const { views } = startTenant();
+    await showUsersOf('acme');
+    const { viewId } = useUsers.getState().list?.view ?? { viewId: 0 };
+    await holdView(viewId, async () => {
+      changeQuery({ search: 'other' });
+      await vi.waitFor(() => expect(shownText()).toBe('found by other'));
+      expect(views.has(viewId)).toBe(true);
+    });
+    expect(views.has(viewId)).toBe(false);
+  });
+});
 
 describe('a click on a column’s header', () => {
   it('sorts ascending, then descending, then not at all', () => {

@@ -50,6 +50,8 @@ export const useUsers = create<UsersState>()(() => ({ tenantId: null, ...nothing
 const held = new Set<number>();
 let attempt = 0;
 let visibleFirst = 0;
+/** The list whose first rows are on their way; what it shows may change meanwhile. */
+let opening: UserList | null = null;
 
 /** Tells which rows (both ends included) are on the screen. */
 export function seeRows(pages: Pages, first: number, last: number) {
@@ -114,11 +116,17 @@ async function openList(first: number): Promise<Failure | null> {
     },
     onFault: reportFault,
   });
+  opening = { view, columns: visible, query, pages };
   const failure = await pages.load(first);
-  if (mine !== attempt) await closeView(view.viewId);
-  if (mine !== attempt || failure) return failure;
+  if (mine !== attempt) {
+    await closeView(view.viewId);
+    return null;
+  }
+  const list = opening;
+  opening = null;
+  if (failure) return failure;
   const before = useUsers.getState().list;
-  useUsers.setState({ list: { view, columns: visible, query, pages }, prospect: null, failure: null });
+  useUsers.setState({ list, prospect: null, failure: null });
   if (before) await closeView(before.view.viewId);
   return null;
 }
@@ -184,9 +192,16 @@ export async function countStatuses(): Promise<void> {
 /** The engine says that what a view shows may have changed. */
 export function takeViewState(view: ViewState) {
   const { list } = useUsers.getState();
-  if (list?.view.viewId !== view.viewId || view.revision < list.view.revision) return;
-  list.pages.outdate(view.count);
-  useUsers.setState({ list: { ...list, view } });
+  const isNewer = (known: UserList | null): known is UserList =>
+    known?.view.viewId === view.viewId && known.view.revision <= view.revision;
+  if (isNewer(opening)) {
+    opening.pages.outdate(view.count);
+    opening = { ...opening, view };
+  }
+  if (isNewer(list)) {
+    list.pages.outdate(view.count);
+    useUsers.setState({ list: { ...list, view } });
+  }
 }
 
 /** Asks for other users, or the same in another order. */

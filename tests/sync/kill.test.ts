@@ -66,12 +66,14 @@ describe('after kill -9', () => {
     const person = server.tenant.users()[5];
     const engine = await engineProcess(directory, server);
     server.tenant.requests.clear();
-    // The tenant acts and its answer is lost; every later look is delayed beyond the end of the process.
+    // The tenant takes its time, acts, and its answer is lost; every later look is delayed beyond the end of the process.
     server.tenant.faults.set([
-      { fault: 'drop', when: 'after', method: 'PATCH', times: 1 },
-      { fault: 'latency', ms: 60_000, method: 'GET' },
+      { fault: 'latency', ms: 300, method: 'PATCH' },
+      { fault: 'drop', when: 'after', method: 'PATCH' },
     ]);
     await engine.tell({ search: String(person?.userName), column: 'title', value: 'Once' });
+    await until('it is on its way', () => server.tenant.requests.count({ method: 'PATCH' }) === 1);
+    server.tenant.faults.set([{ fault: 'latency', ms: 60_000, method: 'GET' }]);
     await until('the tenant has acted', () => server.tenant.user(person?.id ?? '')?.title === 'Once');
     await engine.kill();
 

@@ -53,7 +53,8 @@ export function modelOf(discovery: Discovery): TenantModel {
     project(resource) {
       const values = typed.map((column) => {
         const cell = column ? readCell(resource, column) : null;
-        return typeof cell === 'boolean' ? Number(cell) : (cell as string | null);
+        if (Array.isArray(cell)) return cell[0] ?? null;
+        return typeof cell === 'boolean' ? Number(cell) : cell;
       });
       const text: string[] = [];
       for (const column of searchable) {

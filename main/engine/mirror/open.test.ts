@@ -5,6 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -98,6 +99,39 @@ describe('opening a mirror', () => {
     const opened = await openMirror(directory, now);
     if (!opened.ok) throw new Error(opened.failure.code);
     expect(opened.value.rebuilt?.carried).toBe(1);
+    closeMirror(opened.value.mirror);
+  });
+
+  it('finishes a rebuild that was cut short, and reads the damaged file again where it had not got so far', async () => {
+    const directory = await filledMirror();
+    const path = mirrorPath(directory);
+    const half = join(directory, 'mirror.rebuilding.sqlite');
+    writeFileSync(half, 'half made');
+    truncateSync(path, statSync(path).size - 4096 * 3);
+    const opened = await openMirror(directory, now);
+    if (!opened.ok) throw new Error(opened.failure.code);
+    expect(opened.value.rebuilt?.carried).toBe(1);
+    closeMirror(opened.value.mirror);
+
+    renameSync(path, half);
+    const again = await openMirror(directory, now);
+    if (!again.ok) throw new Error(again.failure.code);
+    expect(openChanges(again.value.mirror, openStates)).toHaveLength(1);
+    expect(existsSync(half)).toBe(false);
+    closeMirror(again.value.mirror);
+  });
+
+  it('leaves out of a damaged queue what is no longer whole', async () => {
+    const directory = await filledMirror();
+    const sqlite = new BetterSqlite3(mirrorPath(directory));
+    sqlite.exec(`insert into change (batch_id, resource_id, remote_id, kind, path, was, value, state, created_at)
+      select batch_id, resource_id, remote_id, kind, path, was, '{"cut', state, created_at from change`);
+    sqlite.close();
+    truncateSync(mirrorPath(directory), statSync(mirrorPath(directory)).size - 4096 * 3);
+    const opened = await openMirror(directory, now);
+    if (!opened.ok) throw new Error(opened.failure.code);
+    expect(opened.value.rebuilt?.carried).toBe(1);
+    expect(openChanges(opened.value.mirror, openStates)).toMatchObject([{ value: 'Chief' }]);
     closeMirror(opened.value.mirror);
   });
 

@@ -1,5 +1,5 @@
 /** Opens a tenant's mirror: makes it, migrates it, refuses a newer one, and sets a damaged one aside. */
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Result } from '../../../preload/contract';
@@ -19,11 +19,19 @@ export function mirrorPath(directory: string): string {
   return join(directory, 'mirror.sqlite');
 }
 
+function rebuildingPath(directory: string): string {
+  return join(directory, 'mirror.rebuilding.sqlite');
+}
+
+/** The files of one SQLite database in WAL mode. */
+const suffixes = ['', '-wal', '-shm'];
+
 /** Opens the mirror in a tenant's folder. Fails with `mirror-newer`, `mirror-unreadable`, `mirror-locked`, `disk-full`. */
 export async function openMirror(directory: string, now: () => number): Promise<Result<OpenedMirror>> {
   const path = mirrorPath(directory);
   try {
     mkdirSync(directory, { recursive: true });
+    finishRebuild(directory);
     if (existsSync(path) && peekForm(path) > newestForm) return failed('mirror-newer', { file: path });
     return succeeded({ mirror: await openFile(path, directory), rebuilt: null });
   } catch (error) {
@@ -69,24 +77,36 @@ function touchTables(sqlite: BetterSqlite3.Database): void {
   sqlite.prepare(`select max(id) from change where state <> ''`).pluck().get();
 }
 
-/** Moves the damaged file out of the way, never deletes it, and starts a new one with what is left of the queue. */
+/**
+ * Sets the damaged file aside, never deletes it, and starts a new one with what is left of the queue. The new file is
+ * made and filled under another name first: if that is cut short, the damaged file is still there to be read again.
+ */
 export async function rebuildMirror(directory: string, now: () => number): Promise<Result<OpenedMirror>> {
   const path = mirrorPath(directory);
   const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-');
   const setAside = join(directory, `mirror.damaged-${stamp}.sqlite`);
   try {
-    for (const suffix of ['', '-wal', '-shm']) {
+    const salvage = salvageFrom(path);
+    for (const suffix of suffixes) rmSync(rebuildingPath(directory) + suffix, { force: true });
+    const fresh = await openFile(rebuildingPath(directory), directory);
+    const carried = carryOver(fresh, salvage, now());
+    closeMirror(fresh);
+    for (const suffix of suffixes) {
       if (existsSync(path + suffix)) renameSync(path + suffix, setAside + suffix);
     }
-    const salvage = salvageFrom(setAside);
-    const mirror = await openFile(path, directory);
-    const carried = carryOver(mirror, salvage, now());
-    return succeeded({ mirror, rebuilt: { setAside, carried } });
+    renameSync(rebuildingPath(directory), path);
+    return succeeded({ mirror: await openFile(path, directory), rebuilt: { setAside, carried } });
   } catch (error) {
     const known = sqliteFailure(error, path);
     if (known) return { ok: false, failure: known };
     throw error;
   }
+}
+
+/** A rebuild that was cut short between its two renames has left a complete new file. */
+function finishRebuild(directory: string): void {
+  const path = mirrorPath(directory);
+  if (!existsSync(path) && existsSync(rebuildingPath(directory))) renameSync(rebuildingPath(directory), path);
 }
 
 export function closeMirror(mirror: Mirror): void {

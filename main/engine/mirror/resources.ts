@@ -77,30 +77,33 @@ export type BaseWrite = { id: number; state: 'new' | 'moved' | 'same' | 'stale' 
  * Keeps what the tenant returned, in the schema's spelling. The row is written too, except for a resource that was there
  * before and moved: it may have open changes over it, which the queue lays over the new base.
  *
- * `askedAt` is when the request was sent: an answer to an older request never overwrites a newer one.
+ * `askedAt` is when the request was sent: what was asked for before the last answer came may be older than that answer,
+ * and never overwrites it.
  * `pull` is the number of the running full pull; null leaves the resource's own.
  */
 export function writeBase(store: Store, resource: Resource, askedAt: number, pull: number | null): BaseWrite {
   const { mirror } = store;
   const known = findByRemote(mirror).get(resource.id) as RawResource | undefined;
   const text = JSON.stringify(resource);
+  const now = store.now();
   if (!known) {
-    const inserted = insertResource(mirror).run(resource.id, text, versionOf(resource), askedAt, pull ?? 0);
+    const inserted = insertResource(mirror).run(resource.id, text, versionOf(resource), now, pull ?? 0);
     const id = Number(inserted.lastInsertRowid);
     const values = store.model.project(resource);
     insertRow(mirror).run(id, ...values, null);
     insertSearch(mirror).run(id, values.at(-1));
     return { id, state: 'new' };
   }
-  if (askedAt < known.seenAt) {
+  // A time ahead of now was written by a clock that has been put right since.
+  if (askedAt < known.seenAt && known.seenAt <= now) {
     if (pull !== null) markSeen(mirror).run(known.seenAt, pull, known.id);
     return { id: known.id, state: 'stale' };
   }
   if (known.base === text) {
-    markSeen(mirror).run(askedAt, pull ?? known.pull, known.id);
+    markSeen(mirror).run(now, pull ?? known.pull, known.id);
     return { id: known.id, state: 'same' };
   }
-  updateBase(mirror).run(text, versionOf(resource), askedAt, pull ?? known.pull, known.id);
+  updateBase(mirror).run(text, versionOf(resource), now, pull ?? known.pull, known.id);
   return { id: known.id, state: 'moved' };
 }
 

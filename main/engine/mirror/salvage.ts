@@ -86,7 +86,7 @@ function readBase(bases: BetterSqlite3.Statement, id: number): string | null {
  * @returns how many changes were carried over
  */
 export function carryOver(mirror: Mirror, salvage: Salvage, now: number): number {
-  const usable = salvage.changes.filter(({ change }) => change.remote_id !== null);
+  const usable = salvage.changes.filter(({ change }) => change.remote_id !== null && isWhole(change));
   transaction(mirror, () => {
     const batches = new Map(salvage.batches.map((batch) => [batch.id, batch]));
     const ids = new Map<string, number>();
@@ -107,8 +107,25 @@ export function carryOver(mirror: Mirror, salvage: Salvage, now: number): number
   return usable.length;
 }
 
+/** Damage may lie inside a row that SQLite still reads. */
+function isWhole(change: ReadChange): boolean {
+  const { failure, ...needed } = change;
+  const texts = [needed.batch_id, needed.kind, needed.path, needed.state];
+  if (texts.some((text) => typeof text !== 'string')) return false;
+  return [needed.was, needed.value, failure ?? 'null'].every(isJson);
+}
+
+function isJson(text: unknown): boolean {
+  try {
+    JSON.parse(String(text));
+    return typeof text === 'string';
+  } catch {
+    return false;
+  }
+}
+
 function insertStub(mirror: Mirror, remoteId: string, base: string | null): number {
-  const text = base ?? JSON.stringify({ id: remoteId });
+  const text = base !== null && isJson(base) ? base : JSON.stringify({ id: remoteId });
   return run(
     mirror,
     sqlFor.insertInto('resource').values({ remote_id: remoteId, base: text, version: null, seen_at: 0, pull: 0 }),

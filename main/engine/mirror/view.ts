@@ -4,7 +4,7 @@ import type { Query } from '../../../preload/contract';
 import { type ColumnDefinition, statusKey } from '../scim/columns';
 import type { JsonObject } from '../scim/resource';
 import { fold } from './fold';
-import { all, first, type Mirror, pluck, sqlFor } from './handle';
+import { all, type Mirror, pluck, sqlFor } from './handle';
 import { typedColumns } from './model';
 import type { Store } from './store';
 
@@ -48,6 +48,7 @@ function sortExpression(column: ColumnDefinition) {
   const path = `$${names.map((name) => `."${name.replaceAll('"', '')}"`).join('')}`;
   const json = sql`coalesce(row.data, resource.base)`;
   if (column.shape === 'plain') return sql`json_extract(${json}, ${path}) collate nocase`;
+  if (column.shape === 'primary') return sql`json_extract(${json}, ${`${path}[0].value`}) collate nocase`;
   return sql`coalesce(json_extract(${json}, ${`${path}[0].display`}), json_extract(${json}, ${`${path}[0].value`})) collate nocase`;
 }
 
@@ -84,9 +85,4 @@ export function statusCounts(mirror: Mirror): { value: string; count: number }[]
       .orderBy('status')
       .$narrowType<{ value: string }>(),
   );
-}
-
-/** Whether a row is still there. */
-export function hasRow(mirror: Mirror, id: number): boolean {
-  return first(mirror, sqlFor.selectFrom('row').select('id').where('id', '=', id)) !== undefined;
 }

@@ -91,7 +91,8 @@ function setValue(store: Store, batchId: string, resourceId: number, column: Col
   const held = readPath(stored.base, column.path);
   // Who types into a cell that shows a conflict has seen it, and decides over what the tenant holds now.
   const decided = waiting.some((change) => change.state === 'conflict');
-  const was = decided ? held : (waiting[0]?.was ?? underWay?.value ?? held);
+  const replaced = waiting[0] ? waiting[0].was : underWay ? underWay.value : held;
+  const was = decided ? held : replaced;
   for (const change of waiting) close(store, change, 'replaced', null);
   if (!underWay && sameValue(was, value)) return;
   insertChange(store, batchId, resourceId, stored.remoteId, column.key, was, value);

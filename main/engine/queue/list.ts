@@ -4,27 +4,28 @@ import { personName } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { cellOf } from '../scim/cell';
 import type { ColumnDefinition } from '../scim/columns';
+import type { Json } from '../scim/resource';
 import { type Change, openChanges, openStates } from './changes';
 
 /** The open changes, newest first. */
 export function listOpen(store: Store, limit: number): ChangeEntry[] {
   const changes = openChanges(store.mirror, openStates).toReversed().slice(0, limit);
-  return changes.flatMap((change) => {
+  return changes.map((change) => {
     const column = store.model.byKey.get(change.path);
-    if (!column) return [];
-    return [
-      {
-        id: change.id,
-        row: change.resourceId,
-        person: personName(store.mirror, change.resourceId),
-        column: change.path,
-        from: cellOf(change.was, column),
-        to: cellOf(change.value, column),
-        state: change.state as ChangeEntry['state'],
-        failure: change.failure,
-        createdAt: change.createdAt,
-      },
-    ];
+    // An attribute that has left the tenant's schemas is shown as it stands, so that it can be discarded.
+    const cell = (value: Json) =>
+      column ? cellOf(value, column) : typeof value === 'object' ? JSON.stringify(value) : value;
+    return {
+      id: change.id,
+      row: change.resourceId,
+      person: personName(store.mirror, change.resourceId),
+      column: change.path,
+      from: cell(change.was),
+      to: cell(change.value),
+      state: change.state as ChangeEntry['state'],
+      failure: change.failure,
+      createdAt: change.createdAt,
+    };
   });
 }
 

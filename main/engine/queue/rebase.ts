@@ -12,13 +12,16 @@ import { close, park, release } from './states';
 
 /**
  * Judges the open changes of a resource by its new base, and writes its row; belongs in the transaction of the base.
- * A change under way is left to its own answer. `own` is the change whose answer brought the base.
+ * A change under way is left to its own answer, and later ones of the same attribute to their own turn: what they
+ * replace is not yet at the tenant. `own` is the change whose answer brought the base.
  */
 export function rebase(store: Store, resourceId: number, own: Change | null = null): void {
   const resource = resourceById(store.mirror, resourceId);
   if (!resource) return;
+  const unsettled = new Set<string>();
   for (const change of openChangesOf(store.mirror, resourceId)) {
-    if (change.id !== own?.id && change.state !== 'sending' && !change.unsure) judge(store, change, resource.base);
+    if (change.id === own?.id || change.state === 'sending' || change.unsure) unsettled.add(change.path);
+    else if (!unsettled.has(change.path)) judge(store, change, resource.base);
   }
   refreshRow(store, resourceId);
 }
@@ -29,7 +32,8 @@ function judge(store: Store, change: Change, base: JsonObject): void {
     close(store, change, 'done', null, 'found-done');
   } else if (unmoved(theirs, change.was)) {
     // The other side took its own change back, or changed another attribute.
-    if (change.state === 'conflict' && change.failure?.code === 'conflict') release(store, change, false, null);
+    if (change.state === 'conflict' && change.failure?.code === 'conflict')
+      release(store, change, false, change.attempts);
     else record(store, 'merged', change);
   } else if (change.state === 'pending' || change.state === 'held') {
     park(store, change, 'conflict', failure('conflict', {}, JSON.stringify(theirs)));

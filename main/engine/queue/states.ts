@@ -38,18 +38,24 @@ export function markSending(store: Store, change: Change): void {
   transaction(store.mirror, () => {
     run(
       store.mirror,
-      sqlFor
-        .updateTable('change')
-        .set((eb) => ({ state: 'sending', attempts: eb('attempts', '+', 1), sent_at: store.now() }))
-        .where('id', '=', change.id),
+      sqlFor.updateTable('change').set({ state: 'sending', sent_at: store.now() }).where('id', '=', change.id),
     );
     record(store, 'sent', change);
   });
 }
 
-/** Back to waiting. `unsure` when a request may have reached the tenant: it is looked up before it is sent again. */
-export function release(store: Store, change: Change, unsure: boolean, failure: Failure | null): void {
-  move(store.mirror, change.id, { state: 'pending', unsure, failure });
+/**
+ * Back to waiting, unless the admin has taken it back meanwhile.
+ *
+ * @param unsure a request may have reached the tenant: whether it did has to be found out
+ * @param attempts how often the tenant has stumbled over it
+ */
+export function release(store: Store, change: Change, unsure: boolean, attempts: number): void {
+  if (!openStates.some((state) => state === changeById(store.mirror, change.id)?.state)) return;
+  transaction(store.mirror, () => {
+    move(store.mirror, change.id, { state: 'pending', unsure });
+    run(store.mirror, sqlFor.updateTable('change').set({ attempts }).where('id', '=', change.id));
+  });
 }
 
 /** Ends a change that the tenant has confirmed; belongs in the transaction that writes the confirmed base. */
@@ -75,18 +81,30 @@ export function park(store: Store, change: Change, state: 'rejected' | 'conflict
   transaction(store.mirror, () => {
     move(store.mirror, change.id, { state, failure });
     record(store, state, change, failure.detail ?? failure.code);
-    if (state === 'rejected') yieldToLater(store, change);
+    yieldToLater(store, change, failure);
+    refreshRow(store, change.resourceId);
   });
 }
 
-/** A later edit of the same attribute takes the place of a rejected one, and what that one was to replace. */
-function yieldToLater(store: Store, change: Change): void {
-  const later = openChangesOf(store.mirror, change.resourceId).find(
-    (other) => other.id > change.id && other.path === change.path && other.state === 'pending',
-  );
+/** A later edit of the same attribute takes the place of one that was parked, and what that one was to replace. */
+function yieldToLater(store: Store, change: Change, failure: Failure): void {
+  const later = laterOf(store, change);
   if (!later) return;
   setWas(store.mirror, later.id, change.was);
-  close(store, change, 'replaced', change.failure?.detail ?? null);
+  close(store, change, 'replaced', failure.detail);
+}
+
+/** The next edit of the same attribute that waits behind a change. */
+function laterOf(store: Store, change: Change): Change | undefined {
+  return openChangesOf(store.mirror, change.resourceId).find(
+    (other) => other.id > change.id && other.path === change.path && other.state === 'pending',
+  );
+}
+
+/** What the next edit of the same attribute replaces is now at the tenant, in the tenant's own spelling. */
+export function expectBefore(store: Store, change: Change, value: Json): void {
+  const later = laterOf(store, change);
+  if (later) setWas(store.mirror, later.id, value);
 }
 
 function setWas(mirror: Mirror, id: number, was: Json): void {
@@ -152,6 +170,6 @@ function eachOpen(store: Store, ids: readonly number[], act: (change: Change) =>
 /** After a start: what was on its way when the process ended may have reached the tenant. */
 export function recoverInterrupted(store: Store): void {
   transaction(store.mirror, () => {
-    for (const change of openChanges(store.mirror, ['sending'])) release(store, change, true, null);
+    for (const change of openChanges(store.mirror, ['sending'])) release(store, change, true, change.attempts);
   });
 }

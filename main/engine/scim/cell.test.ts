@@ -43,6 +43,11 @@ describe('a cell', () => {
     expect(readCell(user('1', { active: 'False' }), column('active'))).toBe(false);
   });
 
+  it('shows what is no number as it stands', () => {
+    expect(readCell(user('1', { [fleet]: { vehicles: 'many' } }), column(`${fleet}:vehicles`))).toBe('many');
+    expect(readCell(user('1', { [fleet]: { vehicles: '' } }), column(`${fleet}:vehicles`))).toBeNull();
+  });
+
   it('edits the primary value and leaves its siblings, without what described the old one', () => {
     const emails = [
       { value: 'a@x', type: 'home' },
@@ -67,6 +72,7 @@ describe('a cell', () => {
     ['active', 'perhaps', 'not-boolean'],
     [`${fleet}:vehicles`, '1.5', 'not-number'],
     [`${fleet}:since`, 'yesterday', 'not-date'],
+    [`${fleet}:since`, '2024-02-31', 'not-date'],
     [`${fleet}:access`, 'everything', 'not-choice'],
     [`${fleet}:number`, 4, 'read-only'],
     [`${fleet}:origin`, 'x', 'immutable'],

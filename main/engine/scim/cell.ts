@@ -20,8 +20,16 @@ function plain(value: Json, column: ColumnDefinition): CellValue {
   if (value === null || typeof value === 'object') return null;
   // Some servers keep booleans as the strings "True" and "False".
   if (column.type === 'boolean') return typeof value === 'string' ? value.toLowerCase() === 'true' : Boolean(value);
-  if (column.type === 'number') return typeof value === 'number' ? value : Number(value);
+  if (column.type === 'number') return numberOr(value);
   return typeof value === 'string' ? value : String(value);
+}
+
+/** A server's idea of a number; what is none is shown as it stands. */
+function numberOr(value: string | number | boolean): CellValue {
+  if (typeof value === 'number') return value;
+  const text = String(value).trim();
+  if (text === '') return null;
+  return Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
 function describe(item: Json): string {
@@ -80,6 +88,12 @@ function withPrimary(current: Json, value: Json, column: ColumnDefinition): Json
 const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
+/** JavaScript takes 31 February for a day in March. */
+function dayExists(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+}
+
 /** Brings what was typed to the column's type (RFC 7643 section 2.3); empty text means no value. */
 function coerce(column: ColumnDefinition, input: CellValue): Result<Json> {
   if (Array.isArray(input)) return failed('not-supported');
@@ -97,7 +111,8 @@ function coerce(column: ColumnDefinition, input: CellValue): Result<Json> {
     }
     case 'date': {
       const text = String(input).trim();
-      const instant = dateOnly.test(text) || dateTime.test(text) ? Date.parse(text) : Number.NaN;
+      const wellFormed = (dateOnly.test(text) || dateTime.test(text)) && dayExists(text);
+      const instant = wellFormed ? Date.parse(text) : Number.NaN;
       return Number.isNaN(instant) ? failed('not-date', { value: text }) : succeeded(new Date(instant).toISOString());
     }
     case 'choice': {

@@ -32,6 +32,7 @@ describe('values that mean the same', () => {
   it('reads booleans kept as text and dates in another spelling', () => {
     expect(holds('False', false, true)).toBe(true);
     expect(sameValue('2024-01-01T00:00:00Z', '2024-01-01T00:00:00.000Z')).toBe(true);
+    expect(sameValue('0000-00-00T00:00:00Z', '2024-01-01T00:00:00.000Z')).toBe(false);
     expect(sameValue('2024-01-01T01:00:00+01:00', '2024-01-01T00:00:00.000Z')).toBe(true);
   });
 });

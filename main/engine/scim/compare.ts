@@ -10,7 +10,7 @@ const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d
 
 function canonical(value: Json, fold: boolean): Json {
   if (typeof value === 'string') {
-    if (dateTime.test(value)) return new Date(value).toISOString();
+    if (dateTime.test(value) && !Number.isNaN(Date.parse(value))) return new Date(value).toISOString();
     return fold ? value.toLowerCase() : value;
   }
   // Some servers keep booleans as the strings "True" and "False".

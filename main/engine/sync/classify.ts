@@ -41,8 +41,14 @@ export function isUnreachable(failure: Failure): boolean {
   return ['offline', 'timeout', 'certificate', 'redirected'].includes(failure.code);
 }
 
-/** Full-jitter backoff after a number of failed tries, in milliseconds: between 0 and 1, 2, 4 ... 60 seconds. */
-export function backoff(tries: number, random: () => number): number {
+/** How long to wait after a failure, in milliseconds: as long as the tenant asks, and never less than the backoff. */
+export function delayAfter(failure: Failure, tries: number, random: () => number): number {
+  const { retryAfter } = failure.params;
+  return Math.max(typeof retryAfter === 'number' ? retryAfter : 0, backoff(tries, random));
+}
+
+/** Full-jitter backoff after a number of failed tries, in milliseconds: up to 1, 2, 4 ... 60 seconds. */
+function backoff(tries: number, random: () => number): number {
   const ceiling = Math.min(60_000, 1000 * 2 ** Math.min(tries, 6));
   return Math.round(250 + random() * (ceiling - 250));
 }

@@ -12,7 +12,7 @@ import { type Change, openChanges } from '../queue/changes';
 import { recoverInterrupted } from '../queue/states';
 import type { TenantClient, UserPage } from '../tenant/client';
 import { createBell } from './bell';
-import { backoff, isUnreachable } from './classify';
+import { delayAfter, isUnreachable, judgeFailure } from './classify';
 import { adoptDiscovery } from './discover';
 import { beginPull, confirmSuspect, endPull, type Pull, type Suspect, takePage } from './pull';
 import { pushChange } from './push';
@@ -51,6 +51,9 @@ export interface SyncLoop {
 
 /** A full pull is repeated after this time, or after twenty times what it took: the longer of both. */
 const pullInterval = 10 * 60_000;
+
+/** Nothing is waited for longer than this without looking again; timers themselves end at 24 days. */
+const longestRest = 60 * 60_000;
 
 /** How often the time of the last answer is written down. */
 const seenInterval = 10_000;
@@ -104,12 +107,10 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
       set({ connection: 'signed-out', notice: failure, retryAt: null });
       return;
     }
-    const told = failure.params.retryAfter;
-    const delay = typeof told === 'number' ? told : backoff(failures, environment.random);
     set({
       connection: isUnreachable(failure) ? 'offline' : 'paused',
       notice: failure,
-      retryAt: environment.now() + delay,
+      retryAt: environment.now() + delayAfter(failure, failures, environment.random),
     });
   }
 
@@ -124,7 +125,7 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
   async function rest(milliseconds: number | null): Promise<void> {
     const over = new AbortController();
     const waits: Promise<void>[] = [bell.heard()];
-    if (milliseconds !== null) waits.push(environment.wait(milliseconds, over.signal));
+    if (milliseconds !== null) waits.push(environment.wait(Math.min(milliseconds, longestRest), over.signal));
     await Promise.race(waits);
     over.abort();
     bell.rearm();
@@ -132,10 +133,11 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
 
   function nextChange(): Change | null {
     const now = environment.now();
+    for (const [id, at] of postponed) if (at <= now) postponed.delete(id);
     const blocked = new Set<string>();
     for (const change of openChanges(store.mirror, ['pending'], 200)) {
       const cell = `${change.resourceId} ${change.path}`;
-      if ((postponed.get(change.id) ?? 0) <= now && !blocked.has(cell)) return change;
+      if (!postponed.has(change.id) && !blocked.has(cell)) return change;
       blocked.add(cell);
     }
     return null;
@@ -149,28 +151,31 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
   }
 
   async function push(change: Change, to: TenantClient): Promise<void> {
-    const outcome = await pushChange(store, to, change, state.connection === 'online', session.signal);
+    const outcome = await pushChange(store, to, change, session.signal);
     postponed.delete(change.id);
     if (outcome.kind === 'halted') halt(outcome.failure);
     else reached();
     if (outcome.kind === 'postponed') {
-      postponed.set(change.id, environment.now() + backoff(change.attempts + 1, environment.random));
+      const delay = delayAfter(outcome.failure, change.attempts + 1, environment.random);
+      postponed.set(change.id, environment.now() + delay);
     }
     events.rows();
   }
 
   async function discover(from: TenantClient): Promise<void> {
-    const found = await from.discover(session.signal);
+    const { signal } = session;
+    const found = await from.discover(signal);
     if (!found.ok) return halt(found.failure);
-    discovered = true;
     if (await adoptDiscovery(store, found.value)) {
       events.columns();
       events.rows();
     }
+    if (signal.aborted) return;
+    discovered = true;
     reached();
   }
 
-  async function takeNext(from: TenantClient, running: Pull, fetched: IteratorResult<Result<UserPage>>): Promise<void> {
+  async function takeNext(running: Pull, fetched: IteratorResult<Result<UserPage>>): Promise<void> {
     page = null;
     if (!fetched.done) {
       if (!fetched.value.ok) return halt(fetched.value.failure);
@@ -190,7 +195,9 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
 
   async function judgeNext(from: TenantClient, suspect: Suspect): Promise<void> {
     const judged = await confirmSuspect(store, from, suspect, session.signal);
-    if (!judged.ok) return halt(judged.failure);
+    const verdict = judged.ok ? null : judgeFailure(judged.failure);
+    // A tenant that stumbles over somebody who has gone must not stop everything else; the next pull asks again.
+    if (!judged.ok && verdict !== 'park' && verdict !== 'retry-unsure') return halt(judged.failure);
     suspects = suspects.slice(1);
     reached();
     events.rows();
@@ -208,8 +215,7 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
       const running = pull;
       const kicked = bell.heard().then(() => 'kicked' as const);
       const fetched = await Promise.race([page, kicked]);
-      if (fetched === 'kicked') bell.rearm();
-      else await takeNext(to, running, fetched);
+      if (fetched !== 'kicked') await takeNext(running, fetched);
       return null;
     }
     const [suspect] = suspects;
@@ -239,6 +245,8 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
 
   /** A full disk stops the work, not the process; nothing that was not written counts as done. */
   async function guardedStep(to: TenantClient): Promise<{ restFor: number } | null> {
+    // Rings up to here are answered by the work that follows.
+    bell.rearm();
     try {
       if (interrupted) recoverInterrupted(store);
       interrupted = false;
