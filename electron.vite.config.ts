@@ -15,7 +15,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       target: 'node20',
-      externalizeDeps: { exclude: ['kysely', 'zod', 'electron-store', 'scim2-parse-filter', 'scim-patch'] },
+      externalizeDeps: { exclude: ['kysely', 'zod', 'scim2-parse-filter'] },
       rollupOptions: {
         input: {
           index: resolve(here, 'main/index.ts'),
@@ -43,6 +43,7 @@ export default defineConfig({
     build: {
       outDir: resolve(here, 'out/renderer'),
       emptyOutDir: true,
+      minify: true,
       target: 'chrome130',
       modulePreload: { polyfill: false },
       rollupOptions: { input: resolve(here, 'renderer/index.html') },
