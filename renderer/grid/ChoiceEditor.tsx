@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom';
 import { columnLabel } from '../i18n/columnLabel';
 import styles from './Editor.module.css';
 import { useEditorContext } from './EditorContext';
-import type { EditorProps } from './editors';
+import type { EditorProps } from './editorProps';
 import { useEarlyTyping } from './useEarlyTyping';
 import { choiceText, matchChoices, readText } from './values';
 

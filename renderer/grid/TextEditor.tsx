@@ -4,7 +4,7 @@ import { columnLabel } from '../i18n/columnLabel';
 import { failureText } from '../i18n/failureText';
 import styles from './Editor.module.css';
 import { useEditorContext } from './EditorContext';
-import type { EditorProps } from './editors';
+import type { EditorProps } from './editorProps';
 import { useEarlyTyping } from './useEarlyTyping';
 import { editText, readText } from './values';
 

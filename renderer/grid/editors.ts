@@ -1,11 +1,8 @@
 /** The editor that a column's type calls for. */
-import type { ProvideEditorCallback, ProvideEditorComponent } from '@glideapps/glide-data-grid';
-import type { ComponentProps } from 'react';
+import type { ProvideEditorCallback } from '@glideapps/glide-data-grid';
 import { ChoiceEditor } from './ChoiceEditor';
 import type { UserCell } from './cells';
 import { TextEditor } from './TextEditor';
-
-export type EditorProps = ComponentProps<ProvideEditorComponent<UserCell>>;
 
 const text = { editor: TextEditor, disablePadding: true };
 const choice = { editor: ChoiceEditor, disablePadding: true };
