@@ -78,6 +78,12 @@ export async function closeDesk(desk: Desk): Promise<void> {
   closeMirror(desk.store.mirror);
 }
 
+/** That nobody answers shows in the connection as well; what became of the mirror shows nowhere else. */
+function noticeOf(sync: Failure | null, mirror: Failure | null): Failure | null {
+  const yields = sync === null || sync.code === 'offline' || sync.code === 'timeout';
+  return yields ? (mirror ?? sync) : sync;
+}
+
 /** Where the tenant stands now. */
 export function statusOf(desk: Desk): TenantStatus {
   const { mirror } = desk.store;
@@ -94,7 +100,7 @@ export function statusOf(desk: Desk): TenantStatus {
     sending: open.sending,
     rejected: open.rejected,
     conflicts: open.conflict,
-    notice: sync.notice ?? desk.notice,
+    notice: noticeOf(sync.notice, desk.notice),
     retryAt: sync.retryAt,
   };
 }

@@ -13,7 +13,7 @@ export function valueWords(speech: Speech, column: Column | undefined, value: Ce
 export function reasonLines({ t }: Speech, failure: Failure | null): string[] {
   if (!failure) return [];
   const { what, remedy, detail } = failureText(t, failure);
-  const says = detail === null ? [] : [t('mark.detail', { detail })];
+  const says = detail === null ? [] : [detail];
   return [...says, failure.code === 'rejected' ? remedy : `${what} ${remedy}`];
 }
 

@@ -11,8 +11,13 @@ describe('a failure in words', () => {
     expect(failureText(i18next.t, failure('required', {}, 'HTTP 400'))).toEqual({
       what: 'Ceci ne peut pas rester vide.',
       remedy: 'Saisissez une valeur.',
-      detail: 'HTTP 400',
+      detail: 'Le locataire indique\u00a0: HTTP 400',
     });
+  });
+
+  it('does not put words into the tenant’s mouth', () => {
+    const { detail } = failureText(i18next.t, failure('no-keychain', {}, 'no bus'));
+    expect(detail).toBe('Raison\u00a0: no bus');
   });
 
   it('tells the facts when they are known, as the language writes them', () => {

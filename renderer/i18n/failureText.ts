@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Failure } from '../../preload/failure';
+import type { Failure, FailureCode } from '../../preload/failure';
 import en from './en.json';
 
 export interface FailureText {
@@ -7,9 +7,26 @@ export interface FailureText {
   what: string;
   /** What to do about it, with the facts that are known. */
   remedy: string;
-  /** What the other side said, if anything. */
+  /** What the other side said, if anything, and who that is. */
   detail: string | null;
 }
+
+/** Failures that come about on this computer or on the way: their details are not the tenant's words. */
+const ownWords: ReadonlySet<FailureCode> = new Set([
+  'url-invalid',
+  'offline',
+  'timeout',
+  'certificate',
+  'no-keychain',
+  'disk-full',
+  'file-denied',
+  'file-failed',
+  'mirror-unreadable',
+  'mirror-locked',
+  'engine-stopped',
+  'demo-failed',
+  'internal',
+] as const);
 
 type FactsKey = Extract<keyof typeof en, `failure.${string}.facts`>;
 
@@ -26,5 +43,9 @@ export function failureText(t: TFunction, failure: Failure): FailureText {
   const { code, params, detail } = failure;
   const facts = factsKey(failure);
   const remedy = t(`failure.${code}.do`);
-  return { what: t(`failure.${code}.what`), remedy: facts ? `${remedy} ${t(facts, params)}` : remedy, detail };
+  return {
+    what: t(`failure.${code}.what`),
+    remedy: facts ? `${remedy} ${t(facts, params)}` : remedy,
+    detail: detail === null ? null : t(ownWords.has(code) ? 'mark.reason' : 'mark.detail', { detail }),
+  };
 }

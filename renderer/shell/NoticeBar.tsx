@@ -88,7 +88,6 @@ function FailureNotice({ status: { notice, retryAt } }: { status: TenantStatus }
   const retry = useRetryText(retryAt);
   if (!notice || dismissed === notice.code) return null;
   const { what, remedy, detail } = failureText(t, notice);
-  const says = detail === null ? '' : t('mark.detail', { detail });
   return (
     <Notice
       Icon={TriangleAlert}
@@ -110,7 +109,7 @@ function FailureNotice({ status: { notice, retryAt } }: { status: TenantStatus }
         )
       }
     >
-      {[what, remedy, says, retry].filter(Boolean).join(' ')}
+      {[what, remedy, retry, detail].filter(Boolean).join(' ')}
     </Notice>
   );
 }

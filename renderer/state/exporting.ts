@@ -26,9 +26,16 @@ function isoDay(date: Date): string {
 /** File systems and sheet names allow none of these. */
 const forbidden = /[\\/:*?"<>|[\]]/g;
 
-/** Asks where to, and writes the list as it is shown: its columns, order, search and filter. */
+/**
+ * Asks where to, and writes the list as it is shown: its columns, order, search and filter. It is held from the
+ * beginning, because another one may come on the screen while the dialog is open.
+ */
 export async function exportList(list: UserList, tenantName: string): Promise<void> {
   if (useExporting.getState().exporting) return;
+  await holdView(list.view.viewId, () => chooseAndWrite(list, tenantName));
+}
+
+async function chooseAndWrite(list: UserList, tenantName: string): Promise<void> {
   const { t } = i18next;
   const name = t('export.fileName', { tenant: tenantName, date: isoDay(new Date()) });
   const chosen = await askDesktop('export.choose', { suggestedName: name.replace(forbidden, ' ').slice(-200) });
@@ -38,16 +45,16 @@ export async function exportList(list: UserList, tenantName: string): Promise<vo
 
   const jobId = crypto.randomUUID();
   useExporting.setState({ exporting: { jobId, done: 0, total: list.view.count } });
-  const written = await holdView(list.view.viewId, () =>
-    engine.call('workbook.export', {
+  const written = await engine
+    .call('workbook.export', {
       viewId: list.view.viewId,
       handle,
       jobId,
       headers: list.columns.map((column) => columnLabel(t, column)),
       sheetName: t('export.sheetName').slice(0, 31),
       words: { yes: t('value.yes'), no: t('value.no') },
-    }),
-  ).finally(() => useExporting.setState({ exporting: null }));
+    })
+    .finally(() => useExporting.setState({ exporting: null }));
 
   if (!written.ok) {
     if (written.failure.code === 'cancelled') showDone(t('export.cancelled'));

@@ -36,7 +36,7 @@ export function showProblem(text: string) {
 
 export function showFailure(shown: Failure) {
   const { what, remedy, detail } = failureText(i18next.t, shown);
-  const more = detail === null ? [remedy] : [remedy, i18next.t('mark.detail', { detail })];
+  const more = detail === null ? [remedy] : [remedy, detail];
   show({ tone: 'problem', text: what, more, action: null });
 }
 

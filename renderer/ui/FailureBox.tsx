@@ -15,7 +15,7 @@ export function FailureBox({ failure, children }: { failure: Failure; children?:
       <div className={styles.text}>
         <p className={styles.what}>{what}</p>
         <p>{remedy}</p>
-        {detail !== null && <p className={`${styles.detail} selectable`}>{t('mark.detail', { detail })}</p>}
+        {detail !== null && <p className={`${styles.detail} selectable`}>{detail}</p>}
         {children && <div className={styles.actions}>{children}</div>}
       </div>
     </div>

@@ -5,7 +5,7 @@ import { connect } from './support/connect';
 import { gridOf } from './support/grid';
 import { choose, electronExecutable, enginePid, type Muster } from './support/muster';
 import { held, people, person } from './support/people';
-import { answerSaveDialog, lastSaveDialog } from './support/save-dialog';
+import { answerSaveDialog, holdSaveDialog, lastSaveDialog } from './support/save-dialog';
 import { asSeenBy, onSmallDisk } from './support/small-disk';
 import { expect, test } from './support/test';
 import { failureWords } from './support/words';
@@ -65,13 +65,16 @@ test('[S7] the view is written as it stands: search, filter, order, columns, and
 });
 
 test('[S7] everyone, with other columns: cell by cell what the tenant holds', async ({ desk, folder }) => {
-  const { muster, server, grid } = desk;
+  const { muster, server } = desk;
   const { page } = muster;
   await page.getByTestId('columns').click();
   for (const name of ['Full name', 'Company', 'ID', 'Title']) {
     await page.getByRole('menuitemcheckbox', { name, exact: true }).click();
   }
   await page.keyboard.press('Escape');
+  const shown = gridOf(page);
+  expect(await shown.columns()).not.toContain('Title');
+  await shown.select('Company', 0);
 
   const file = join(folder, 'everyone.xlsx');
   await answerSaveDialog(muster, file);
@@ -79,7 +82,7 @@ test('[S7] everyone, with other columns: cell by cell what the tenant holds', as
   await choose(muster, 'export');
   await expect(toast(muster)).toContainText('Exported 300 users to everyone.xlsx', { timeout: 30_000 });
   const { header, rows } = readSheet(file);
-  expect(header).toEqual(await gridOf(page).columns());
+  expect(header).toEqual(await shown.columns());
   expect(header).toEqual(expect.arrayContaining(['Full name', 'Company', 'ID']));
   expect(header).not.toContain('Title');
   const users = server.tenant.users();
@@ -88,7 +91,24 @@ test('[S7] everyone, with other columns: cell by cell what the tenant holds', as
     header.map((column, place) => difference(rows[index]?.[place], held(user, column), column)),
   );
   expect(differences.filter((one) => one !== null)).toEqual([]);
-  await grid.loaded();
+});
+
+test('[S7] what was on the screen is written, whatever comes on it while the dialog is open', async ({
+  desk,
+  folder,
+}) => {
+  const { muster, server, grid } = desk;
+  const { page } = muster;
+  const name = String(people(server)[0]?.userName);
+  const file = join(folder, 'before.xlsx');
+  const answer = await holdSaveDialog(muster, file);
+  await page.getByTestId('export-button').click();
+  await expect.poll(() => lastSaveDialog(muster)).not.toBeNull();
+  await grid.find(name);
+  await answer();
+  await expect(toast(muster)).toContainText('Exported 300 users to before.xlsx', { timeout: 30_000 });
+  expect(readSheet(file).rows).toHaveLength(300);
+  await expect(await grid.cell('Username', 0)).toHaveText(name);
 });
 
 test('[S7] names that look like formulas stay text', async ({ start, serve, folder }) => {

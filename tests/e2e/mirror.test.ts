@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { connect, pulled } from './support/connect';
 import { gridOf } from './support/grid';
+import { synchronise } from './support/muster';
 import { people, person } from './support/people';
 import { tenantFolder } from './support/tenants';
 import { expect, test } from './support/test';
@@ -63,11 +64,14 @@ test('[S6] a copy that is no database at all is set aside as well', async ({ sta
   const mirror = join(folder, 'mirror.sqlite');
   const descriptor = openSync(mirror, 'w');
   writeSync(descriptor, 'this was once a database');
+  server.tenant.faults.set([{ fault: 'drop' }]);
 
   const second = await start();
-  await expect(second.page.getByTestId('notice')).toContainText(failureWords('mirror-rebuilt').what, {
-    timeout: 30_000,
-  });
+  // Also while there is nothing to rebuild it from.
+  await expect(second.page.getByTestId('connection')).toHaveAttribute('data-state', 'offline', { timeout: 30_000 });
+  await expect(second.page.getByTestId('notice')).toContainText(failureWords('mirror-rebuilt').what);
+  server.tenant.faults.clear();
+  await synchronise(second);
   await pulled(second.page);
   await expect(second.page.getByTestId('users-count')).toHaveText('300 users', { timeout: 30_000 });
   expect(readdirSync(folder).filter((name) => name.startsWith('mirror.damaged-'))).not.toEqual([]);

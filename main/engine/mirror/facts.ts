@@ -10,6 +10,8 @@ interface Facts {
   complete: { at: number; took: number };
   /** When the tenant last answered; milliseconds since 1970. */
   seenAt: number;
+  /** The last row that the full-text index knows. */
+  indexed: number;
 }
 
 export function readFact<K extends keyof Facts>(mirror: Mirror, name: K): Facts[K] | null {

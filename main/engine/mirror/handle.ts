@@ -12,6 +12,8 @@ export interface Mirror {
   sqlite: BetterSqlite3.Database;
   /** Prepared statements by their text. */
   statements: Map<string, BetterSqlite3.Statement>;
+  /** The last row that the full-text index knows; null until that is asked for. */
+  indexed: number | null;
 }
 
 /** Builds queries; has no connection of its own. */
@@ -81,4 +83,18 @@ export function compileOnce<P extends readonly string[]>(
 /** Runs `work` in one transaction, which is on disk when this returns. */
 export function transaction<T>(mirror: Mirror, work: () => T): T {
   return mirror.sqlite.inTransaction ? work() : mirror.sqlite.transaction(work).immediate();
+}
+
+/**
+ * Runs `work` in one transaction without waiting for the disk: for what the tenant tells again. A power cut may take back
+ * the last of these, each as a whole; the next `transaction` brings them to the disk along with itself.
+ */
+export function unhurriedTransaction<T>(mirror: Mirror, work: () => T): T {
+  if (mirror.sqlite.inTransaction) return work();
+  mirror.sqlite.pragma('synchronous = NORMAL');
+  try {
+    return transaction(mirror, work);
+  } finally {
+    mirror.sqlite.pragma('synchronous = FULL');
+  }
 }

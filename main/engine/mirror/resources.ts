@@ -2,6 +2,7 @@
 import type { JsonObject, Resource } from '../scim/resource';
 import { all, compileOnce, first, type Mirror, run, sqlFor } from './handle';
 import { rowColumns } from './model';
+import { changeText, forgetText } from './search';
 import type { Store } from './store';
 
 export interface StoredResource {
@@ -38,12 +39,6 @@ const insertRow = compileOnce(['id', ...rowColumns, 'data'] as const, (p) =>
 );
 const replaceRow = compileOnce(['id', ...rowColumns, 'data'] as const, (p) =>
   sqlFor.insertInto('row').orReplace().values(rowValues(p)),
-);
-const insertSearch = compileOnce(['id', 'text'] as const, (p) =>
-  sqlFor.insertInto('row_search').values({ rowid: p.id, text: p.text }),
-);
-const replaceSearch = compileOnce(['id', 'text'] as const, (p) =>
-  sqlFor.insertInto('row_search').orReplace().values({ rowid: p.id, text: p.text }),
 );
 const searchText = compileOnce(['id'] as const, (p) =>
   sqlFor.selectFrom('row').select('search_text').where('id', '=', p.id),
@@ -91,7 +86,6 @@ export function writeBase(store: Store, resource: Resource, askedAt: number, pul
     const id = Number(inserted.lastInsertRowid);
     const values = store.model.project(resource);
     insertRow(mirror).run(id, ...values, null);
-    insertSearch(mirror).run(id, values.at(-1));
     return { id, state: 'new' };
   }
   // A time ahead of now was written by a clock that has been put right since.
@@ -114,12 +108,12 @@ export function writeRow(store: Store, id: number, resource: JsonObject, overlai
   const before = searchText(mirror).get(id) as { search_text: string } | undefined;
   replaceRow(mirror).run(id, ...values, overlaid ? JSON.stringify(resource) : null);
   // The search index is the dearest to write, and most edits don't touch what is searched.
-  if (before?.search_text !== values.at(-1)) replaceSearch(mirror).run(id, values.at(-1));
+  if (before?.search_text !== values.at(-1)) changeText(mirror, id, String(values.at(-1)));
 }
 
 /** Takes a resource out of the mirror: the tenant has it no more. */
 export function removeResource(mirror: Mirror, id: number): void {
-  run(mirror, sqlFor.deleteFrom('row_search').where('rowid', '=', id));
+  forgetText(mirror, id);
   run(mirror, sqlFor.deleteFrom('row').where('id', '=', id));
   run(mirror, sqlFor.deleteFrom('resource').where('id', '=', id));
 }

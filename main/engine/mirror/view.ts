@@ -6,12 +6,14 @@ import type { JsonObject } from '../scim/resource';
 import { fold } from './fold';
 import { all, type Mirror, pluck, sqlFor } from './handle';
 import { typedColumns } from './model';
+import { holdsWord } from './search';
 import type { Store } from './store';
 
 /** The mirror's numbers of all rows that match, in order. */
 export function orderedIds(store: Store, query: Query): Uint32Array {
   let select = sqlFor.selectFrom('row').select('row.id');
-  for (const term of fold(query.search).split(/\s+/).filter(Boolean)) select = select.where(matches(term));
+  for (const term of fold(query.search).split(/\s+/).filter(Boolean))
+    select = select.where(holdsWord(store.mirror, term));
   if (query.status !== null) select = select.where('row.status', '=', query.status);
   for (const { column: key, direction } of query.sort) {
     const column = store.model.byKey.get(key);
@@ -26,13 +28,6 @@ export function orderedIds(store: Store, query: Query): Uint32Array {
     select = select.innerJoin('resource', 'resource.id', 'row.id');
   }
   return Uint32Array.from(pluck<number>(store.mirror, select.orderBy('row.id')));
-}
-
-/** A trigram index finds three characters and more; shorter terms are looked for in the text itself. */
-function matches(term: string) {
-  if (term.length < 3) return sql<boolean>`instr(row.search_text, ${term}) > 0`;
-  const phrase = `"${term.replaceAll('"', '""')}"`;
-  return sql<boolean>`row.id in (select rowid from row_search where row_search match ${phrase})`;
 }
 
 const typed: Record<string, string> = { ...typedColumns, [statusKey]: 'status' };

@@ -2,10 +2,12 @@
  * One loop a tenant: push before pull, one thing at a time, and a wait that anything can cut short. Because every step
  * is taken here, no page of a pull can slip in between a request and its answer.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, Result } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import type { Environment } from '../environment';
 import { readFact, writeFact } from '../mirror/facts';
+import { indexMore } from '../mirror/search';
 import { isCorruption, sqliteFailure } from '../mirror/sqlite-failure';
 import type { Store } from '../mirror/store';
 import { type Change, openChanges } from '../queue/changes';
@@ -179,6 +181,9 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
     page = null;
     if (!fetched.done) {
       if (!fetched.value.ok) return halt(fetched.value.failure);
+      // The request for the next page leaves when this turn ends: writing would hold it back.
+      await nextTurn();
+      if (pull !== running) return;
       takePage(store, running, fetched.value.value);
       reached();
       events.rows();
@@ -250,7 +255,10 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
     try {
       if (interrupted) recoverInterrupted(store);
       interrupted = false;
-      return await step(to);
+      const idle = await step(to);
+      if (!idle || !indexMore(store.mirror)) return idle;
+      await nextTurn();
+      return null;
     } catch (error) {
       const known = isCorruption(error) ? null : sqliteFailure(error, store.mirror.path);
       if (!known) throw error;

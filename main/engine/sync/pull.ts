@@ -2,7 +2,7 @@
 import type { Result } from '../../../preload/contract';
 import { type Failure, failed, failure, succeeded } from '../../../preload/failure';
 import { readFact, writeFact } from '../mirror/facts';
-import { transaction } from '../mirror/handle';
+import { transaction, unhurriedTransaction } from '../mirror/handle';
 import { countUsers, unseenIn, writeBase } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { openChangesOf } from '../queue/changes';
@@ -38,7 +38,7 @@ export function beginPull(store: Store, client: TenantClient, signal: AbortSigna
 
 /** Takes one page into the mirror. Open changes stay laid over what it brings. */
 export function takePage(store: Store, pull: Pull, page: UserPage): void {
-  transaction(store.mirror, () => {
+  unhurriedTransaction(store.mirror, () => {
     for (const resource of page.resources) {
       const written = writeBase(store, normalise(resource, store.model.spelling), page.requestedAt, pull.number);
       if (written.state === 'moved') rebase(store, written.id);
