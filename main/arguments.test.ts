@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from './arguments';
 
-const parse = (...words: string[]) => parseArguments(['/opt/muster', ...words], '/home/ann');
+const parse = (...words: string[]) => parseArguments(['/opt/muster', ...words], '/srv/ann');
 
 describe('the command line', () => {
   test('may be empty', () => {
@@ -10,7 +10,7 @@ describe('the command line', () => {
 
   test('names a demo, its size, a folder and a picture, in either form', () => {
     const expected = {
-      userData: '/home/ann/data',
+      userData: '/srv/ann/data',
       demo: { kind: 'trackunit', users: 500 },
       screenshot: '/tmp/out.png',
     };
