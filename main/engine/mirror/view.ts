@@ -1,5 +1,5 @@
 /** Ordered lists of row ids, made once for a search, filter and sort, and windows read out of them by position. */
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Query } from '../../../preload/contract';
 import { type ColumnDefinition, statusKey } from '../scim/columns';
 import type { JsonObject } from '../scim/resource';
@@ -8,14 +8,27 @@ import { all, type Mirror, pluck, sqlFor } from './handle';
 import { typedColumns } from './model';
 import { holdsWord } from './search';
 import type { Store } from './store';
+import type { Tables } from './tables';
 
 /** The mirror's numbers of all rows that match, in order. */
 export function orderedIds(store: Store, query: Query): Uint32Array {
-  let select = sqlFor.selectFrom('row').select('row.id');
-  for (const term of fold(query.search).split(/\s+/).filter(Boolean))
-    select = select.where(holdsWord(store.mirror, term));
-  if (query.status !== null) select = select.where('row.status', '=', query.status);
-  for (const { column: key, direction } of query.sort) {
+  let rows = sqlFor.selectFrom('row');
+  for (const word of fold(query.search).split(/\s+/).filter(Boolean)) rows = rows.where(holdsWord(store.mirror, word));
+  if (query.status !== null) rows = rows.where('row.status', '=', query.status);
+  return query.sort.length === 0 ? inOwnOrder(store, rows) : sorted(store, rows, query.sort);
+}
+
+type Rows = SelectQueryBuilder<Tables, 'row', object>;
+
+/** In the order of their numbers: unordered they come out of the smallest index, and one text is read in a third of the time. */
+function inOwnOrder(store: Store, rows: Rows): Uint32Array {
+  const [text = '[]'] = pluck<string>(store.mirror, rows.select(sql`json_group_array(row.id)`.as('ids')));
+  return Uint32Array.from(JSON.parse(text) as number[]).sort();
+}
+
+function sorted(store: Store, rows: Rows, sort: Query['sort']): Uint32Array {
+  let select = rows.select('row.id');
+  for (const { column: key, direction } of sort) {
     const column = store.model.byKey.get(key);
     if (!column) continue;
     const value = sortExpression(column);
@@ -24,7 +37,7 @@ export function orderedIds(store: Store, query: Query): Uint32Array {
       .orderBy(sql`${value} is null`)
       .orderBy(sql`${value} ${sql.raw(direction === 'ascending' ? 'asc' : 'desc')}`);
   }
-  if (query.sort.some(({ column }) => needsBase(store.model.byKey.get(column)))) {
+  if (sort.some(({ column }) => needsBase(store.model.byKey.get(column)))) {
     select = select.innerJoin('resource', 'resource.id', 'row.id');
   }
   return Uint32Array.from(pluck<number>(store.mirror, select.orderBy('row.id')));
