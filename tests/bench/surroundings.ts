@@ -34,7 +34,8 @@ async function ownFolders(folder: string): Promise<NodeJS.ProcessEnv> {
 export async function inSurroundings(program: string, args: string[]): Promise<number> {
   const runtime = await ensureRuntimeReady(process.platform === 'linux' ? ['keyring'] : []);
   await ensureAppBuilt();
-  const command = [process.execPath, ...process.execArgv, program, ...args];
+  // Without what `npm run bench` loads first: that has been done, and would be done again for the folders below.
+  const command = [process.execPath, '--import', import.meta.resolve('tsx'), program, ...args];
   const start = ([first = '', ...rest]: string[], more: NodeJS.ProcessEnv) =>
     run(first, rest, { cwd: root, env: { ...process.env, ...more, MUSTER_ELECTRON: runtime.executable } });
   if (process.platform !== 'linux') return start(command, {});
