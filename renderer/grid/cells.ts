@@ -5,6 +5,9 @@ import { cellText, type Speech } from './values';
 
 interface UserCellData {
   kind: 'user';
+  /** The mirror's number and the name of the person: an editor means them even when the list moves on under it. */
+  row: number;
+  person: string;
   column: Column;
   value: CellValue;
   text: string;
@@ -38,7 +41,13 @@ export function runsRightToLeft(text: string): boolean {
   return letter !== undefined && rightToLeftLetter.test(letter);
 }
 
-function createCell(speech: Speech, column: Column, value: CellValue, mark: CellMark | null): UserCell {
+/** What a person is called in the grid. */
+export function personOf(row: GridRow): string {
+  return String(row.cells[0] ?? '');
+}
+
+function createCell(speech: Speech, row: GridRow, column: Column, index: number): UserCell {
+  const value = row.cells[index] ?? null;
   const text = cellText(speech, column, value);
   return {
     kind: GridCellKind.Custom,
@@ -46,7 +55,17 @@ function createCell(speech: Speech, column: Column, value: CellValue, mark: Cell
     allowOverlay: column.editable && column.type !== 'boolean',
     readonly: !column.editable,
     copyData: text,
-    data: { kind: 'user', column, value, text, rightToLeft: runsRightToLeft(text), mark, draft: null },
+    data: {
+      kind: 'user',
+      row: row.id,
+      person: personOf(row),
+      column,
+      value,
+      text,
+      rightToLeft: runsRightToLeft(text),
+      mark: row.marks[String(index)] ?? null,
+      draft: null,
+    },
   };
 }
 
@@ -56,9 +75,7 @@ export function createCells(speech: Speech, columns: readonly Column[]): (row: G
   return (row) => {
     const known = made.get(row);
     if (known) return known;
-    const cells = columns.map((column, index) =>
-      createCell(speech, column, row.cells[index] ?? null, row.marks[String(index)] ?? null),
-    );
+    const cells = columns.map((column, index) => createCell(speech, row, column, index));
     made.set(row, cells);
     return cells;
   };

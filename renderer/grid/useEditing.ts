@@ -1,7 +1,7 @@
 /** What the admin does to cells: typed values, toggles, cleared ranges; and why some of it cannot be done. */
 import type { EditListItem, GridSelection, Item } from '@glideapps/glide-data-grid';
 import { useMemo } from 'react';
-import type { BatchLabel, CellValue, Column, Edit, Result } from '../../preload/contract';
+import type { BatchLabel, CellValue, Column, Edit } from '../../preload/contract';
 import { type Failure, failure, succeeded } from '../../preload/failure';
 import { columnLabel } from '../i18n/columnLabel';
 import { failureText } from '../i18n/failureText';
@@ -9,7 +9,7 @@ import { applyEdits, mostEdits } from '../state/changes';
 import { type Place, showTip } from '../state/tip';
 import { reportFault, showDone, showFailure, showProblem } from '../state/toasts';
 import type { UserList } from '../state/users';
-import { isUserCell, type UserCell } from './cells';
+import { isUserCell, personOf } from './cells';
 import { fetchRows } from './fetchRows';
 import { selectedCells } from './selectedCells';
 import { readText, type Speech } from './values';
@@ -34,9 +34,12 @@ function whyFixed(column: Column): Failure | null {
   return column.editable ? null : failure(column.fixed ?? 'read-only');
 }
 
-function editedValue(speech: Speech, column: Column, cell: UserCell, before: CellValue): Result<CellValue> {
-  if (column.type === 'boolean') return succeeded(cell.data.value);
-  return cell.data.draft === null ? succeeded(before) : readText(speech, column, cell.data.draft, before);
+/** Whose cell is changed, of which column, and what it holds before. */
+interface Changed {
+  row: number;
+  person: string;
+  column: Column;
+  before: CellValue;
 }
 
 export function useEditing(
@@ -48,7 +51,6 @@ export function useEditing(
   return useMemo(() => {
     const { t } = speech;
     const columnAt = ([column]: Item) => list.columns[column];
-    const valueAt = ([column, position]: Item) => list.pages.row(position)?.cells[column] ?? null;
 
     function tell(at: Item, shown: Failure) {
       const place = placeOf(at);
@@ -60,7 +62,11 @@ export function useEditing(
     /** Answers how many cells were changed. */
     async function apply(label: BatchLabel, edits: readonly PlacedEdit[]): Promise<number> {
       if (edits.length === 0) return 0;
-      for (const { at, value } of edits) list.pages.patch(at[1], at[0], value);
+      for (const { at, row, column, value } of edits) {
+        // The list may have moved on since: then others stand there.
+        const isThere = list.pages.row(at[1])?.id === row && columnAt(at)?.key === column;
+        if (isThere) list.pages.patch(at[1], at[0], value);
+      }
       const applied = await applyEdits(
         tenantId,
         label,
@@ -120,28 +126,32 @@ export function useEditing(
       if (count > 1) showDone(t('edit.cleared', { count }), { label: t('changes.undo'), run: () => undo(edits) });
     }
 
-    function change(at: Item, column: Column, value: CellValue) {
-      const row = list.pages.row(at[1]);
-      if (!row) return;
-      const person = String(row.cells[0] ?? '');
+    function change(at: Item, { row, person, column, before }: Changed, value: CellValue) {
       const label = { key: 'batch.edit', params: { column: columnLabel(t, column), person } };
-      apply(label, [{ at, row: row.id, column: column.key, value, before: valueAt(at) }]).catch(reportFault);
+      apply(label, [{ at, row, column: column.key, value, before }]).catch(reportFault);
     }
 
     return {
       take(items) {
         for (const { location, value: cell } of items) {
-          const column = columnAt(location);
-          if (!column || !isUserCell(cell)) continue;
-          const before = valueAt(location);
-          const read = editedValue(speech, column, cell, before);
+          if (!isUserCell(cell)) continue;
+          const { column, value, draft, row, person } = cell.data;
+          // A click on a yes or no has changed the value itself; editors leave it, and what was typed beside it.
+          if (column.type === 'boolean') {
+            change(location, { row, person, column, before: value !== true }, value);
+            continue;
+          }
+          const read = draft === null ? succeeded(value) : readText(speech, column, draft, value);
           if (!read.ok) tell(location, read.failure);
-          else if (read.value !== before) change(location, column, read.value);
+          else if (read.value !== value) change(location, { row, person, column, before: value }, read.value);
         }
       },
       toggle(at) {
         const column = columnAt(at);
-        if (column) change(at, column, valueAt(at) !== true);
+        const row = list.pages.row(at[1]);
+        if (!column || !row) return;
+        const before = row.cells[at[0]] ?? null;
+        change(at, { row: row.id, person: personOf(row), column, before }, before !== true);
       },
       clear: (selection) => {
         clear(selection).catch(reportFault);

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { connect } from './support/connect';
+import { gridOf } from './support/grid';
 import { synchronise } from './support/muster';
 import { held, people, person } from './support/people';
 import { expect, test } from './support/test';
@@ -75,6 +77,38 @@ test('[S5] an edit is left with Escape, and begun with F2, Enter or a double cli
   await grid.editor().fill('Double');
   await page.keyboard.press('Enter');
   await expect.poll(() => person(server, name).displayName).toBe('Double');
+  await sent(page);
+});
+
+test('[S5] an open editor means the person it was opened on, though the list moves on under it', async ({
+  start,
+  serve,
+}) => {
+  const server = await serve();
+  const muster = await start();
+  const { page } = muster;
+  const grid = gridOf(page);
+  await connect(page, server);
+  const names = server.tenant
+    .users()
+    .map(({ userName }) => String(userName))
+    .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  const [, , above = '', name = ''] = names;
+  const before = person(server, above);
+  await grid.clickHeader('Username');
+  await expect(await grid.cell('Username', 3)).toHaveText(name);
+  await grid.select('Title', 3);
+  await page.keyboard.press('F2');
+  await grid.editor().fill('Meant for one alone');
+
+  // Somebody new comes in above: everyone moves down by a row.
+  server.tenant.colleague.create('User', { userName: '0.newcomer', emails: [{ value: 'a@tenant.example' }] });
+  await synchronise(muster);
+  await expect(page.getByTestId('grid')).toHaveAttribute('data-rows', '301');
+  await expect(page.getByTestId('glide-cell-1-3')).toHaveText(String(before.displayName));
+  await grid.editor().press('Enter');
+  await expect.poll(() => person(server, name).title).toBe('Meant for one alone');
+  expect(person(server, above)).toEqual(before);
   await sent(page);
 });
 
