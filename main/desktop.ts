@@ -1,10 +1,11 @@
 /** What the desktop process does once the window and the engine are on their way. It wires; it decides nothing. */
 import { join } from 'node:path';
-import { app, type IpcMainEvent, type IpcMainInvokeEvent, nativeTheme } from 'electron';
+import { app, type IpcMainEvent, type IpcMainInvokeEvent, nativeTheme, powerMonitor } from 'electron';
 import { wires } from '../preload/channels';
 import type { DemoKind, desktopCalls, Handlers, Input, Result, Settings, Tenant } from '../preload/contract';
 import { type Failure, failed, succeeded } from '../preload/failure';
 import type { Arguments } from './arguments';
+import { createClosing } from './closing';
 import { openDemos } from './demos';
 import { answerDesktopCalls } from './desktop-calls';
 import { EngineStopped } from './engine-call';
@@ -14,7 +15,7 @@ import { openExportFiles } from './export-files';
 import { type Kept, openKept } from './kept-file';
 import { openKeychain } from './keychain';
 import type { Log } from './log';
-import { setMenu } from './menu';
+import { setMenu, type Undoable } from './menu';
 import { isFromPage } from './security';
 import { openTenantDesk } from './tenant-desk';
 import { acceptBook, asShown, demoTenantId, emptyBook, type KnownTenant, openTenants } from './tenants';
@@ -52,6 +53,7 @@ export function startDesktop(given: {
   /** Asked for on the command line, and made for the first time. */
   let demoInMaking: Arguments['demo'] = null;
   let demoFailure: Failure | null = null;
+  let undoable: Undoable = { undo: null, redo: null };
 
   const engine = controlEngine(engineProcess, log, () => {
     desk.bringAll();
@@ -89,6 +91,7 @@ export function startDesktop(given: {
     setMenu({
       settings: settings.get(),
       hasTenant: tenants.current() !== null,
+      undoable,
       command(command) {
         window.show();
         window.tell('menu.command', { command });
@@ -137,6 +140,43 @@ export function startDesktop(given: {
     }
   }
 
+  let quitting = false;
+  const closing = createClosing({
+    async waiting() {
+      const counted = await engine.call('changes.waiting', undefined).catch((error: unknown) => {
+        log('warn', `nobody knows how many changes wait: ${error}`);
+        return null;
+      });
+      return counted?.ok ? counted.value : null;
+    },
+    tell(waiting) {
+      window.show();
+      window.tell('desktop.closing', { waiting });
+    },
+    close() {
+      if (quitting) app.quit();
+      else window.current()?.close();
+    },
+    stay() {
+      quitting = false;
+    },
+  });
+
+  /** Pictures are taken by nobody who could answer; on macOS the engine goes on while the window is closed. */
+  function guardClosing(): void {
+    if (asked.screenshot) return;
+    app.on('before-quit', () => {
+      quitting = true;
+    });
+    const end = () => {
+      closing.hasten();
+      app.quit();
+    };
+    powerMonitor.on('shutdown', end);
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
+    window.guard(() => (process.platform === 'darwin' && !quitting) || closing.press());
+  }
+
   const handlers: Handlers<typeof desktopCalls> = {
     'desktop.start'() {
       // The page may not have been there to hear it.
@@ -181,6 +221,19 @@ export function startDesktop(given: {
       return shown ? exports.choose(shown, suggestedName, words[settings.get().language]) : succeeded(null);
     },
     'export.reveal': ({ handle }) => exports.reveal(handle),
+    'desktop.undoable'(next) {
+      undoable = next;
+      renewMenu();
+      return null;
+    },
+    'desktop.asked'() {
+      closing.asked();
+      return null;
+    },
+    'desktop.close'({ close }) {
+      closing.answer(close);
+      return null;
+    },
   };
 
   async function standing(): Promise<Standing> {
@@ -197,6 +250,7 @@ export function startDesktop(given: {
 
   begin();
   renewMenu();
+  guardClosing();
   return {
     answer: answerDesktopCalls(handlers, pageOrigin, log),
     joinEngine(event) {

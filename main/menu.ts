@@ -4,15 +4,30 @@ import { words } from './words';
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-/** Sets the application menu for the settings and for whether a tenant is shown. */
+/** What Undo and Redo would take back and bring back, in words; null where nothing. */
+export interface Undoable {
+  undo: string | null;
+  redo: string | null;
+}
+
+/** Menus are as wide as their longest entry. */
+const longestName = 60;
+
+function named(label: string, what: string | null): string {
+  if (what === null) return label;
+  return `${label}: ${what.length > longestName ? `${what.slice(0, longestName - 1)}…` : what}`.replaceAll('&', '&&');
+}
+
+/** Sets the application menu for the settings, for whether a tenant is shown, and for what can be undone. */
 export function setMenu(given: {
   settings: Settings;
   hasTenant: boolean;
+  undoable: Undoable;
   /** Carries a command out in the window. */
   command(command: MenuCommand): void;
   change(part: Partial<Settings>): void;
 }): void {
-  const { settings, hasTenant, command, change } = given;
+  const { settings, hasTenant, undoable, command, change } = given;
   const word = words[settings.language];
   const isMac = process.platform === 'darwin';
 
@@ -70,8 +85,9 @@ export function setMenu(given: {
   const edit: MenuItemConstructorOptions = {
     label: word.edit,
     submenu: [
-      { role: 'undo', label: word.undo },
-      { role: 'redo', label: word.redo },
+      // Enabled even where nothing can be undone: in a field they take back what was typed.
+      item(named(word.undo, undoable.undo), 'undo', 'CmdOrCtrl+Z'),
+      item(named(word.redo, undoable.redo), 'redo', isMac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
       separator,
       { role: 'cut', label: word.cut },
       { role: 'copy', label: word.copy },
@@ -99,7 +115,9 @@ export function setMenu(given: {
     label: word.tenant,
     submenu: [
       item(word.synchronise, 'sync-now', 'F5', hasTenant),
-      item(word.reviewChanges, 'show-changes', 'CmdOrCtrl+Shift+R', hasTenant),
+      separator,
+      item(word.reviewChanges, 'show-changes', 'CmdOrCtrl+Shift+C', hasTenant),
+      item(word.history, 'show-history', 'CmdOrCtrl+Shift+H', hasTenant),
     ],
   };
   const window: MenuItemConstructorOptions = {

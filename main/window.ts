@@ -15,6 +15,8 @@ export interface MainWindow {
   current(): BrowserWindow | null;
   /** Brings the window to the front, opening it if it is closed. */
   show(): void;
+  /** Has every closing of the window asked about; it is called off where the answer is no. */
+  guard(mayClose: () => boolean): void;
   /** Tells the page. While the window is closed there is nobody to tell. */
   tell<K extends keyof typeof desktopEvents>(channel: K, payload: z.input<(typeof desktopEvents)[K]>): void;
 }
@@ -42,6 +44,7 @@ export function openMainWindow(given: {
     log('warn', text),
   );
   let window: BrowserWindow | null = null;
+  let mayClose = () => true;
 
   function open(): BrowserWindow {
     const primary = screen.getPrimaryDisplay();
@@ -65,6 +68,9 @@ export function openMainWindow(given: {
     });
     if (!fixedSize) rememberPlace(opened, kept.set, log);
     reloadWhenDead(opened, log, given.cameBack);
+    opened.on('close', (event) => {
+      if (!mayClose()) event.preventDefault();
+    });
     opened.once('closed', () => {
       window = null;
     });
@@ -82,6 +88,9 @@ export function openMainWindow(given: {
       window ??= open();
       if (window.isMinimized()) window.restore();
       if (window.isVisible()) window.focus();
+    },
+    guard(asked) {
+      mayClose = asked;
     },
     tell: (channel, payload) => window?.webContents.send(wires.event, channel, payload),
   };

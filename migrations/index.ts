@@ -1,7 +1,9 @@
 /** All migrations of a tenant's mirror, in order. A new one is a new file at the end; an old one never changes. */
 import type { Migration } from 'kysely';
 import * as mirror from './0001-mirror-queue-and-history';
+import * as groups from './0002-groups-creations-and-undo';
 
 export const migrations: Record<string, Migration> = {
   '0001-mirror-queue-and-history': mirror,
+  '0002-groups-creations-and-undo': groups,
 };

@@ -17,6 +17,9 @@ export const desktopCallNames = [
   'tenants.signOut',
   'export.choose',
   'export.reveal',
+  'desktop.asked',
+  'desktop.close',
+  'desktop.undoable',
 ] as const satisfies readonly DesktopCall[];
 
 export const desktopEventNames = [
@@ -25,6 +28,7 @@ export const desktopEventNames = [
   'settings.changed',
   'demo.progress',
   'demo.failed',
+  'desktop.closing',
 ] as const satisfies readonly DesktopEvent[];
 
 /** What the messages between the desktop process, the bridge and the page are called. */

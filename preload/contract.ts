@@ -9,7 +9,25 @@
  * Whoever receives a message validates it here. Expected failures are values (`Result`), never exceptions.
  */
 import { z } from 'zod';
+import {
+  Applied,
+  BatchEntry,
+  BatchLabel,
+  CellValue,
+  ChangeAction,
+  ChangeEntry,
+  ChangeSelection,
+  ChangeState,
+  Edit,
+  HistoryEntry,
+  HistoryQuery,
+  Resolution,
+  SendMode,
+  Undone,
+} from './changes';
 import { Failure } from './failure';
+
+export * from './changes';
 
 // The page's content security policy forbids the code generation that zod would otherwise try.
 z.config({ jitless: true });
@@ -59,10 +77,22 @@ export const TenantStatus = z.object({
   pull: z.object({ done: z.number(), total: z.number().nullable(), startedAt: instant }).nullable(),
   /** Whether the first complete pull has been made. */
   complete: z.boolean(),
+  /** Those that wait to be sent, collected ones among them; not those on hold. */
   pending: z.number(),
   sending: z.number(),
+  held: z.number(),
   rejected: z.number(),
   conflicts: z.number(),
+  /** How many of the pending ones wait until the admin presses Send. */
+  collected: z.number(),
+  sendMode: SendMode,
+  /** When everything that waits to be sent will have been sent, by the pace that the tenant allows; null if unknown. */
+  finishAt: instant.nullable(),
+  /** What Undo and Redo would take back and bring back. */
+  undo: BatchLabel.nullable(),
+  redo: BatchLabel.nullable(),
+  /** People whom the last pull did not show, so many that the admin has to decide. */
+  missing: z.object({ count: z.number(), users: z.number() }).nullable(),
   /** Why the connection is not online, or what the admin has to know. */
   notice: Failure.nullable(),
   /** When the next try is due, if one is waiting. */
@@ -71,9 +101,6 @@ export const TenantStatus = z.object({
 export type TenantStatus = z.infer<typeof TenantStatus>;
 
 // ---------------------------------------------------------------- grid
-
-export const CellValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
-export type CellValue = z.infer<typeof CellValue>;
 
 export const ColumnType = z.enum(['text', 'choice', 'boolean', 'date', 'number', 'list']);
 export type ColumnType = z.infer<typeof ColumnType>;
@@ -97,9 +124,6 @@ export const Column = z.object({
 });
 export type Column = z.infer<typeof Column>;
 
-export const ChangeState = z.enum(['pending', 'sending', 'done', 'conflict', 'rejected', 'held']);
-export type ChangeState = z.infer<typeof ChangeState>;
-
 /** The state of an edited cell and what it replaced. */
 export const CellMark = z.object({
   changeId: z.number(),
@@ -116,6 +140,8 @@ export const GridRow = z.object({
   cells: z.array(CellValue),
   /** By index of the column. */
   marks: z.record(z.string(), CellMark),
+  /** Somebody who is yet to be created at the tenant, or to be deleted there. */
+  fate: z.object({ changeId: z.number(), kind: z.enum(['create', 'delete']), state: ChangeState }).nullable(),
 });
 export type GridRow = z.infer<typeof GridRow>;
 
@@ -137,32 +163,6 @@ export const ViewState = z.object({
   count: z.number(),
 });
 export type ViewState = z.infer<typeof ViewState>;
-
-// ---------------------------------------------------------------- changes
-
-/** What one gesture did, as a key of the window's catalogue with its parameters. */
-export const BatchLabel = z.object({
-  key: z.string().max(100),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type BatchLabel = z.infer<typeof BatchLabel>;
-
-export const Edit = z.object({ row: z.number().int(), column: z.string().max(500), value: CellValue });
-export type Edit = z.infer<typeof Edit>;
-
-/** One open change, for lists. */
-export const ChangeEntry = z.object({
-  id: z.number(),
-  row: z.number(),
-  person: z.string(),
-  column: z.string(),
-  from: CellValue,
-  to: CellValue,
-  state: ChangeState,
-  failure: Failure.nullable(),
-  createdAt: instant,
-});
-export type ChangeEntry = z.infer<typeof ChangeEntry>;
 
 // ---------------------------------------------------------------- jobs
 
@@ -186,7 +186,17 @@ export const Settings = z.object({ theme: Theme, language: Language });
 export type Settings = z.infer<typeof Settings>;
 
 /** Commands of the native menu that the window carries out. */
-export const MenuCommand = z.enum(['connect-tenant', 'sign-out', 'search', 'export', 'sync-now', 'show-changes']);
+export const MenuCommand = z.enum([
+  'connect-tenant',
+  'sign-out',
+  'search',
+  'export',
+  'sync-now',
+  'show-changes',
+  'show-history',
+  'undo',
+  'redo',
+]);
 export type MenuCommand = z.infer<typeof MenuCommand>;
 
 // ---------------------------------------------------------------- the three maps
@@ -226,6 +236,15 @@ export const desktopCalls = {
     input: z.object({ suggestedName: z.string().max(200) }),
     output: result(z.object({ handle: z.string(), fileName: z.string() }).nullable()),
   },
+  /** What Undo and Redo in the native menu would take back and bring back, in the window's words; null where nothing. */
+  'desktop.undoable': {
+    input: z.object({ undo: z.string().max(500).nullable(), redo: z.string().max(500).nullable() }),
+    output: z.null(),
+  },
+  /** The page shows the question of `desktop.closing`, and waits for the admin. */
+  'desktop.asked': { input: nothing, output: z.null() },
+  /** The admin's answer to `desktop.closing`. */
+  'desktop.close': { input: z.object({ close: z.boolean() }), output: z.null() },
   'export.reveal': { input: z.object({ handle: z.string() }), output: result(z.null()) },
 } as const;
 
@@ -233,6 +252,8 @@ export const desktopEvents = {
   'menu.command': z.object({ command: MenuCommand }),
   'tenants.changed': z.object({ tenants: z.array(Tenant), current: tenantId.nullable() }),
   'settings.changed': Settings,
+  /** The window is about to close while changes wait; it closes when the answer says so, or when the page does not say in time that it asks. */
+  'desktop.closing': z.object({ waiting: z.number() }),
   'demo.progress': z.object({ done: z.number(), total: z.number() }),
   /** The embedded demo tenant could not be started. */
   'demo.failed': Failure,
@@ -258,19 +279,95 @@ export const engineCalls = {
   /** Repeating a call with the same `batchId` applies nothing twice. */
   'changes.apply': {
     input: z.object({ tenantId, batchId: z.uuid(), label: BatchLabel, edits: z.array(Edit).min(1).max(100_000) }),
+    output: result(Applied),
+  },
+  /** Changes of the selection, newest first, in pages; those of a batch include the ones that are settled. */
+  'changes.list': {
+    input: z.object({
+      tenantId,
+      selection: ChangeSelection,
+      /** Only those older than this one. */
+      before: z.number().nullable(),
+      limit: z.number().int().min(1).max(10_000),
+    }),
+    output: result(z.object({ entries: z.array(ChangeEntry), total: z.number() })),
+  },
+  /** Answers how many changes the action changed, and how many it left alone. */
+  'changes.act': {
+    input: z.object({ tenantId, action: ChangeAction, selection: ChangeSelection }),
+    output: result(z.object({ changed: z.number(), left: z.number() })),
+  },
+  'changes.resolve': {
+    input: z.object({ tenantId, selection: ChangeSelection, resolution: Resolution }),
     output: result(
-      z.object({
-        applied: z.number(),
-        refused: z.array(z.object({ row: z.number(), column: z.string(), failure: Failure })),
-      }),
+      z.object({ changed: z.number(), refused: z.array(z.object({ change: z.number(), failure: Failure })) }),
     ),
   },
-  'changes.list': {
-    input: z.object({ tenantId, limit: z.number().int().min(1).max(10_000) }),
-    output: result(z.array(ChangeEntry)),
+  /** Batches with changes in the given states (in any, where null), newest first, in pages. */
+  'batches.list': {
+    input: z.object({
+      tenantId,
+      states: z.array(ChangeState).nullable(),
+      before: z.string().nullable(),
+      limit: z.number().int().min(1).max(1_000),
+    }),
+    output: result(z.object({ batches: z.array(BatchEntry), total: z.number() })),
   },
-  'changes.discard': { input: z.object({ tenantId, changes: z.array(z.number()).min(1) }), output: result(z.number()) },
-  'changes.retry': { input: z.object({ tenantId, changes: z.array(z.number()).min(1) }), output: result(z.number()) },
+  /** Takes back what has not been sent of a batch, or of the last one that can be undone; null where there is none. */
+  'batches.undo': {
+    input: z.object({ tenantId, batchId: z.string().nullable() }),
+    output: result(Undone.nullable()),
+  },
+  /** Brings back the batch that was undone last; null where there is none. */
+  'batches.redo': {
+    input: z.object({ tenantId }),
+    output: result(z.object({ batchId: z.string(), label: BatchLabel, redone: z.number() }).nullable()),
+  },
+  /** Makes a new batch that reverses what the tenant has confirmed: of a batch, or of single changes. */
+  'batches.reverse': {
+    input: z.object({
+      tenantId,
+      batchId: z.uuid(),
+      label: BatchLabel,
+      of: z.union([z.object({ batch: z.string() }), z.object({ changes: z.array(z.number()).min(1).max(100_000) })]),
+    }),
+    output: result(Applied),
+  },
+  'history.list': {
+    input: z.object({
+      tenantId,
+      query: HistoryQuery,
+      before: z.number().nullable(),
+      limit: z.number().int().min(1).max(1_000),
+    }),
+    output: result(z.object({ entries: z.array(HistoryEntry), total: z.number() })),
+  },
+  'history.export': {
+    input: z.object({
+      tenantId,
+      query: HistoryQuery,
+      handle: z.string(),
+      jobId: z.uuid(),
+      sheetName: z.string().max(31),
+      /** Headers of: time, what happened, person, attribute, from, to, batch, by whom, detail. */
+      headers: z.array(z.string().max(500)).length(9),
+      /** How events, kinds and yes/no read, by key; and the readable names of attributes. */
+      words: z.record(z.string(), z.string()),
+    }),
+    output: result(z.object({ rows: z.number() })),
+  },
+  'groups.list': {
+    input: z.object({ tenantId }),
+    output: result(z.array(z.object({ row: z.number(), name: z.string(), members: z.number() }))),
+  },
+  'sync.mode': { input: z.object({ tenantId, mode: SendMode }), output: result(z.null()) },
+  /** Those whom the last pull did not show. */
+  'sync.missing': {
+    input: z.object({ tenantId, limit: z.number().int().min(1).max(10_000) }),
+    output: result(z.array(z.object({ row: z.number(), person: z.string(), userName: z.string() }))),
+  },
+  /** The admin has looked: remove those who are gone (each is asked for once more), or keep everybody. */
+  'sync.decide': { input: z.object({ tenantId, remove: z.boolean() }), output: result(z.null()) },
   /** Tries the tenant at once: push what waits, then pull. */
   'sync.now': { input: z.object({ tenantId }), output: result(z.null()) },
   'workbook.export': {
@@ -315,6 +412,8 @@ export const controlCalls = {
   'tenant.verify': { input: z.object({ tenantId, token: z.string() }), output: result(z.null()) },
   'tenant.close': { input: z.object({ tenantId, wipe: z.boolean() }), output: result(z.null()) },
   /** Allows the window to have one file written, under a handle. */
+  /** How many changes wait, in all open tenants. */
+  'changes.waiting': { input: nothing, output: result(z.number()) },
   'file.grant': { input: z.object({ handle: z.string(), path: z.string() }), output: result(z.null()) },
   'engine.stop': { input: nothing, output: result(z.null()) },
 } as const;

@@ -23,6 +23,8 @@ export const failureCodes = [
   // what the tenant says to a request
   'rejected',
   'conflict',
+  'taken',
+  'too-large',
   'gone',
   'rate-limited',
   'server-error',
@@ -38,6 +40,10 @@ export const failureCodes = [
   'not-date',
   'not-choice',
   'too-long',
+  // edits that cannot be queued or taken back
+  'to-be-deleted',
+  'moved-since',
+  'not-sent',
   // files
   'disk-full',
   'file-denied',

@@ -6,9 +6,10 @@ import { readFact } from './mirror/facts';
 import { modelOf, type TenantModel } from './mirror/model';
 import { closeMirror, openMirror, rebuildMirror } from './mirror/open';
 import { countUsers } from './mirror/resources';
-import type { Store } from './mirror/store';
+import { createStamp, type Store } from './mirror/store';
 import { countOpen } from './queue/changes';
 import { recoverInterrupted } from './queue/states';
+import { lastUndoable, lastUndone } from './queue/undo-stack';
 import { type SyncLoop, startLoop } from './sync/loop';
 
 export interface Desk {
@@ -38,6 +39,8 @@ const unknownModel: TenantModel = modelOf({
   filter: null,
   sort: false,
   etag: false,
+  groups: false,
+  groupSchema: null,
 });
 
 /**
@@ -55,7 +58,9 @@ export async function openDesk(
   if (!opened.ok) return opened;
   const { mirror, rebuilt } = opened.value;
   const discovery = readFact(mirror, 'discovery');
-  const store: Store = { mirror, model: discovery ? modelOf(discovery) : unknownModel, now: environment.now };
+  const { now, uuid, author } = environment;
+  const model = discovery ? modelOf(discovery) : unknownModel;
+  const store: Store = { mirror, model, now, stamp: createStamp(now), uuid, author };
   recoverInterrupted(store);
   const desk: Desk = {
     ...tenant,
@@ -89,6 +94,7 @@ export function statusOf(desk: Desk): TenantStatus {
   const { mirror } = desk.store;
   const sync = desk.loop.state();
   const open = countOpen(mirror);
+  const missing = readFact(mirror, 'missing');
   return {
     tenantId: desk.tenantId,
     connection: sync.connection,
@@ -96,10 +102,17 @@ export function statusOf(desk: Desk): TenantStatus {
     users: countUsers(mirror),
     pull: sync.pull,
     complete: readFact(mirror, 'complete') !== null,
-    pending: open.pending + open.held,
+    pending: open.pending,
     sending: open.sending,
+    held: open.held,
     rejected: open.rejected,
     conflicts: open.conflict,
+    collected: open.collected,
+    sendMode: readFact(mirror, 'sendMode') ?? 'as-edited',
+    finishAt: sync.finishAt,
+    undo: lastUndoable(desk.store)?.label ?? null,
+    redo: lastUndone(desk.store)?.label ?? null,
+    missing: missing && { count: missing.count, users: missing.users },
     notice: noticeOf(sync.notice, desk.notice),
     retryAt: sync.retryAt,
   };

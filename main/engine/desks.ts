@@ -21,6 +21,8 @@ interface Tenant {
 /** A window may ask for a tenant a moment before the desktop process has opened it. */
 const patience = 10_000;
 
+export type Desks = ReturnType<typeof createDesks>;
+
 export function createDesks(environment: Environment, emit: Emit) {
   const opened = new Map<string, Promise<Result<Desk>>>();
   const waiting = new Map<string, (() => void)[]>();
@@ -164,6 +166,11 @@ export function createDesks(environment: Environment, emit: Emit) {
       }
       return failed('unknown-view');
     },
+    /** The tenants that are open now. */
+    async all(): Promise<Desk[]> {
+      const found = await Promise.all(opened.values());
+      return found.flatMap((desk) => (desk.ok ? [desk.value] : []));
+    },
     openView(desk: Desk, keys: readonly string[], query: Query): View {
       lastView += 1;
       const view = openView(lastView, desk.store, keys, query);
@@ -185,14 +192,19 @@ export function createDesks(environment: Environment, emit: Emit) {
       if (!probed.ok) return probed;
       const ids = someRemoteIds(desk.store.mirror, 3);
       for (const id of ids) {
-        const user = await client.get(id, signal);
+        const user = await client.get('User', id, signal);
         if (user.ok) return succeeded(null);
         if (user.failure.code !== 'gone') return user;
       }
       return ids.length === 0 ? succeeded(null) : failed('wrong-tenant');
     },
-    /** After the admin's own edit: rows are told of at once and stay where they are; then it is sent. */
-    edited(desk: Desk): void {
+    /**
+     * After the admin's own edit: rows are told of at once and stay where they are; then it is sent.
+     *
+     * @param repopulated whether somebody came or went, so that lists are made anew
+     */
+    edited(desk: Desk, repopulated = false): void {
+      if (repopulated) tell.rows(desk);
       for (const view of viewsOf(desk)) {
         view.revision += 1;
         emit('users.changed', viewState(view));

@@ -6,11 +6,14 @@ import { createDesks } from './desks';
 import type { Emit } from './emit';
 import type { Environment } from './environment';
 import { exportView } from './export-view';
+import { historyCalls } from './history-calls';
 import { createJobs } from './jobs';
+import { writeFact } from './mirror/facts';
+import { listGroups } from './mirror/groups';
+import { listMissing } from './mirror/missing';
 import { statusCounts } from './mirror/view';
-import { applyGesture } from './queue/apply';
-import { listOpen } from './queue/list';
-import { discard, retry } from './queue/states';
+import { countOpen } from './queue/changes';
+import { queueCalls } from './queue-calls';
 import { createTenantClient } from './tenant/client';
 import { viewState, viewWindow } from './views';
 
@@ -42,6 +45,14 @@ export function createEngine(environment: Environment): Engine {
       }),
     'tenant.verify': ({ tenantId, token }) => desks.with(tenantId, (desk) => desks.verify(desk, token)),
     'tenant.close': ({ tenantId, wipe }) => desks.close(tenantId, wipe),
+    'changes.waiting': async () => {
+      let waiting = 0;
+      for (const desk of await desks.all()) {
+        const open = countOpen(desk.store.mirror);
+        waiting += open.pending + open.sending + open.held;
+      }
+      return succeeded(waiting);
+    },
     'file.grant': ({ handle, path }) => {
       granted.set(handle, path);
       return succeeded(null);
@@ -70,30 +81,27 @@ export function createEngine(environment: Environment): Engine {
       desks.closeView(viewId);
       return succeeded(null);
     },
-    'changes.apply': ({ tenantId, ...gesture }) =>
-      desks.with(tenantId, (desk) => {
-        const applied = applyGesture(desk.store, gesture);
-        desks.edited(desk);
-        return succeeded(applied);
-      }),
-    'changes.list': ({ tenantId, limit }) => desks.with(tenantId, ({ store }) => succeeded(listOpen(store, limit))),
-    'changes.discard': ({ tenantId, changes }) =>
-      desks.with(tenantId, (desk) => {
-        const rows = discard(desk.store, changes);
-        desks.edited(desk);
-        return succeeded(rows.length);
-      }),
-    'changes.retry': ({ tenantId, changes }) =>
-      desks.with(tenantId, (desk) => {
-        const rows = retry(desk.store, changes);
-        desks.edited(desk);
-        return succeeded(rows.length);
-      }),
+    ...queueCalls(desks),
+    ...historyCalls(desks, jobs, granted, environment, emit),
     'sync.now': ({ tenantId }) =>
       desks.with(tenantId, (desk) => {
         desk.loop.syncNow();
         return succeeded(null);
       }),
+    'sync.mode': ({ tenantId, mode }) =>
+      desks.with(tenantId, (desk) => {
+        writeFact(desk.store.mirror, 'sendMode', mode);
+        desks.edited(desk);
+        return succeeded(null);
+      }),
+    'sync.missing': ({ tenantId, limit }) =>
+      desks.with(tenantId, ({ store }) => succeeded(listMissing(store.mirror, limit))),
+    'sync.decide': ({ tenantId, remove }) =>
+      desks.with(tenantId, (desk) => {
+        desk.loop.decide(remove);
+        return succeeded(null);
+      }),
+    'groups.list': ({ tenantId }) => desks.with(tenantId, ({ store }) => succeeded(listGroups(store.mirror))),
     'workbook.export': ({ viewId, handle, jobId, ...workbook }) =>
       desks.withView(viewId, async (view): Promise<Result<{ rows: number }>> => {
         const path = granted.get(handle);

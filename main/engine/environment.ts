@@ -8,5 +8,7 @@ export interface Environment {
   /** 0 <= x < 1. */
   random(): number;
   uuid(): string;
+  /** Who works at this computer, for batches and history. */
+  author: string;
   log(level: 'info' | 'warn' | 'error', text: string): void;
 }

@@ -1,5 +1,6 @@
 /** The engine's process: joins the engine to the desktop process and to the windows. Nothing below it knows Electron. */
 import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type MessagePortMain, net } from 'electron';
 import { controlCalls, type controlEvents, engineCalls, type engineEvents } from '../../preload/contract';
@@ -25,8 +26,18 @@ const environment: Environment = {
   },
   random: Math.random,
   uuid: randomUUID,
+  author: accountName(),
   log: (level, text) => desktop.emit('engine.log', { level, text }),
 };
+
+/** The system's own name for whoever works here; a system that has no account for them has no name either. */
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}
 
 const engine = createEngine(environment);
 const desktop: Server<typeof controlEvents> = serve(toDesktop, controlCalls, engine.control, report);

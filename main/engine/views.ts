@@ -3,7 +3,7 @@ import type { CellMark, CellValue, GridRow, Query, ViewState } from '../../prelo
 import type { Store } from './mirror/store';
 import { orderedIds, readRows } from './mirror/view';
 import { openChangesOfMany } from './queue/changes';
-import { markOf } from './queue/list';
+import { fateOf, markOf } from './queue/list';
 import { readCell } from './scim/cell';
 import type { ColumnDefinition } from './scim/columns';
 
@@ -50,7 +50,7 @@ export function viewWindow(view: View, start: number, count: number): GridRow[] 
   const changes = openChangesOfMany(view.store.mirror, ids);
   return readRows(view.store.mirror, ids).map((row, index) => {
     const id = ids[index] ?? 0;
-    if (!row) return { id, cells: columns.map(() => null), marks: {} };
+    if (!row) return { id, cells: columns.map(() => null), marks: {}, fate: null };
     const marks: Record<string, CellMark> = {};
     const own = changes.get(id);
     if (own) {
@@ -59,6 +59,7 @@ export function viewWindow(view: View, start: number, count: number): GridRow[] 
         if (mark) marks[place] = mark;
       });
     }
-    return { id, cells: columns.map((column) => (column ? readCell(row.resource, column) : null)), marks };
+    const cells = columns.map((column) => (column ? readCell(row.resource, column) : null));
+    return { id, cells, marks, fate: fateOf(own) };
   });
 }

@@ -26,6 +26,7 @@ const environment: Environment = {
   },
   random: Math.random,
   uuid: randomUUID,
+  author: 'Ada Admin',
   log: (level, text) => console.error(`${level}: ${text}`),
 };
 

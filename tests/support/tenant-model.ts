@@ -1,11 +1,12 @@
 /** A small tenant for tests of the mirror and the queue: a few core attributes and an extension of its own. */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { modelOf } from '../../main/engine/mirror/model';
 import { closeMirror, openMirror } from '../../main/engine/mirror/open';
-import type { Store } from '../../main/engine/mirror/store';
+import { createStamp, type Store } from '../../main/engine/mirror/store';
 import type { Attribute, Discovery, Resource } from '../../main/engine/scim/resource';
 
 export const fleet = 'urn:example:params:scim:schemas:extension:fleet:1.0:User';
@@ -78,6 +79,8 @@ export const discovery: Discovery = {
   filter: null,
   sort: true,
   etag: true,
+  groups: false,
+  groupSchema: null,
 };
 
 export function temporaryFolder(): string {
@@ -99,7 +102,7 @@ export async function openStore(directory = temporaryFolder()): Promise<Store> {
   onTestFinished(() => {
     if (mirror.sqlite.open) closeMirror(mirror);
   });
-  return { mirror, model: modelOf(discovery), now };
+  return { mirror, model: modelOf(discovery), now, stamp: createStamp(now), uuid: randomUUID, author: 'Ada Admin' };
 }
 
 /** A user as a tenant returns it. */

@@ -89,6 +89,6 @@ describe('a tenant served by SCIMMY', () => {
     await desk.edit('user1', 'userName', 'user2');
     await until('the rejection is seen', async () => (await desk.status()).rejected === 1);
     const [row] = await desk.rows(['userName'], 'given1');
-    expect(row?.marks[0]).toMatchObject({ state: 'rejected', failure: { code: 'rejected', params: { status: 409 } } });
+    expect(row?.marks[0]).toMatchObject({ state: 'rejected', failure: { code: 'taken', params: { status: 409 } } });
   });
 });

@@ -53,7 +53,7 @@ describe('a full disk', () => {
     const store = await openStore();
     const row = Number(
       store.mirror.sqlite
-        .prepare(`insert into resource (remote_id, base, seen_at, pull) values ('x', '{"id":"x"}', 0, 0)`)
+        .prepare(`insert into resource (type, remote_id, base, seen_at, pull) values ('User', 'x', '{"id":"x"}', 0, 0)`)
         .run().lastInsertRowid,
     );
     store.mirror.sqlite.prepare(`insert into row (id, search_text) values (?, '')`).run(row);
@@ -94,6 +94,7 @@ describe('a file that breaks while it is used', () => {
     await desk.settled();
     expect((await desk.rows(['userName'])).length).toBe(120);
     expect(server.tenant.user(person?.id ?? '')).toMatchObject({ title: 'Carried' });
-    expect(value(await desk.engine.calls['changes.list']({ tenantId, limit: 10 }))).toEqual([]);
+    const open = await desk.engine.calls['changes.list']({ tenantId, selection: {}, before: null, limit: 10 });
+    expect(value(open)).toEqual({ entries: [], total: 0 });
   });
 });

@@ -1,6 +1,8 @@
 /** Small facts about the tenant, kept with its mirror as JSON. */
+import type { SendMode } from '../../../preload/contract';
 import type { Discovery } from '../scim/resource';
 import { first, type Mirror, run, sqlFor } from './handle';
+import type { TenantProfile } from './tenant-profile';
 
 interface Facts {
   discovery: Discovery;
@@ -12,11 +14,25 @@ interface Facts {
   seenAt: number;
   /** The last row that the full-text index knows. */
   indexed: number;
+  /** Edits go out as they are made, or wait until the admin presses Send. */
+  sendMode: SendMode;
+  /** What the last complete pull did not show, so much that the admin has to decide. */
+  missing: { pull: number; count: number; users: number };
+  /** The number of the pull whose stage is complete and is being merged into the base. */
+  merging: number;
+  profile: TenantProfile;
+  /** The tenant's own clock when the last complete pull, or the last delta after it, was begun. */
+  deltaFrom: number;
 }
 
 export function readFact<K extends keyof Facts>(mirror: Mirror, name: K): Facts[K] | null {
   const row = first(mirror, sqlFor.selectFrom('fact').select('value').where('name', '=', name));
   return row ? (JSON.parse(row.value) as Facts[K]) : null;
+}
+
+/** Forgets a fact. */
+export function dropFact(mirror: Mirror, name: keyof Facts): void {
+  run(mirror, sqlFor.deleteFrom('fact').where('name', '=', name));
 }
 
 export function writeFact<K extends keyof Facts>(mirror: Mirror, name: K, value: Facts[K]): void {

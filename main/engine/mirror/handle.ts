@@ -14,6 +14,8 @@ export interface Mirror {
   statements: Map<string, BetterSqlite3.Statement>;
   /** The last row that the full-text index knows; null until that is asked for. */
   indexed: number | null;
+  /** Grows whenever somebody comes or goes. */
+  population: number;
 }
 
 /** Builds queries; has no connection of its own. */

@@ -1,8 +1,8 @@
 /** What a tenant's schemas mean for its mirror: columns, spelling, and how a resource becomes a row. */
 import { readCell } from '../scim/cell';
 import { type ColumnDefinition, columnsOf, statusKey } from '../scim/columns';
-import { type Spelling, spellingOf } from '../scim/normalise';
-import type { Discovery, JsonObject } from '../scim/resource';
+import { normalise, spellingOf } from '../scim/normalise';
+import type { Discovery, JsonObject, Resource, ResourceKind } from '../scim/resource';
 import { fold } from './fold';
 import type { RowTable } from './tables';
 
@@ -10,7 +10,8 @@ export interface TenantModel {
   discovery: Discovery;
   columns: ColumnDefinition[];
   byKey: Map<string, ColumnDefinition>;
-  spelling: Spelling;
+  /** A resource in the spelling of its schemas. */
+  normalise(kind: ResourceKind, resource: Resource): Resource;
   /** The row's own columns, in the order of `rowColumns`. */
   project(resource: JsonObject): (string | number | null)[];
 }
@@ -43,13 +44,17 @@ export function modelOf(discovery: Discovery): TenantModel {
   const typed = Object.keys(typedColumns).map((key) => byKey.get(key));
   const status = byKey.get(statusKey);
   const active = byKey.get('active');
+  const spellings = {
+    User: spellingOf(discovery.schemas),
+    Group: spellingOf(discovery.groupSchema ? [discovery.groupSchema] : []),
+  };
   const searchable = columns.filter((column) => searched.has(column.key) || (column.unique && column.key !== 'id'));
 
   return {
     discovery,
     columns,
     byKey,
-    spelling: spellingOf(discovery.schemas),
+    normalise: (kind, resource) => normalise(resource, spellings[kind]),
     project(resource) {
       const values = typed.map((column) => {
         const cell = column ? readCell(resource, column) : null;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
+import { fold } from './fold';
 import type { Mirror } from './handle';
 import { formOf, migrate, newestForm } from './migrate';
 import { carryOver, salvageFrom } from './salvage';
@@ -62,11 +63,14 @@ async function openFile(path: string, directory: string): Promise<Mirror> {
     sqlite.pragma('wal_autocheckpoint = 4000');
     // Every commit is on the disk before it is acknowledged: an edit that was shown survives a power cut.
     sqlite.pragma('synchronous = FULL');
-    sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('cache_size = -65536');
+    sqlite.function('fold', { deterministic: true }, (text) => fold(String(text ?? '')));
+    // While tables are made anew, what refers to them must not be deleted along with the old ones.
+    sqlite.pragma('foreign_keys = OFF');
     await migrate(sqlite, directory);
+    sqlite.pragma('foreign_keys = ON');
     touchTables(sqlite);
-    return { path, sqlite, statements: new Map(), indexed: null };
+    return { path, sqlite, statements: new Map(), indexed: null, population: 0 };
   } catch (error) {
     sqlite.close();
     throw error;

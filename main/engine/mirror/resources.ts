@@ -1,5 +1,7 @@
 /** Base and row of each resource: what the tenant last returned, and what the admin sees. */
-import type { JsonObject, Resource } from '../scim/resource';
+
+import { sql } from 'kysely';
+import type { JsonObject, Resource, ResourceKind } from '../scim/resource';
 import { all, compileOnce, first, type Mirror, run, sqlFor } from './handle';
 import { rowColumns } from './model';
 import { changeText, forgetText } from './search';
@@ -7,30 +9,47 @@ import type { Store } from './store';
 
 export interface StoredResource {
   id: number;
+  type: ResourceKind;
+  /** Null for somebody who is not at the tenant yet. */
   remoteId: string | null;
   base: JsonObject;
   version: string | null;
+  /** When what is known of it was learnt; readings of `stamp`. */
   seenAt: number;
+  /** When the tenant confirmed that we created it. */
+  madeAt: number | null;
+  /** When the tenant first said that it is gone. */
+  missedAt: number | null;
 }
 
-const selection = ['id', 'remote_id as remoteId', 'base', 'version', 'seen_at as seenAt', 'pull'] as const;
+const selection = [
+  'id',
+  'type',
+  'remote_id as remoteId',
+  'base',
+  'version',
+  'seen_at as seenAt',
+  'pull',
+  'made_at as madeAt',
+  'missed_at as missedAt',
+] as const;
 
-const insertResource = compileOnce(['remote', 'base', 'version', 'seen', 'pull'] as const, (p) =>
+const insertResource = compileOnce(['type', 'remote', 'base', 'version', 'seen', 'pull'] as const, (p) =>
   sqlFor
     .insertInto('resource')
-    .values({ remote_id: p.remote, base: p.base, version: p.version, seen_at: p.seen, pull: p.pull }),
+    .values({ type: p.type, remote_id: p.remote, base: p.base, version: p.version, seen_at: p.seen, pull: p.pull }),
 );
 const updateBase = compileOnce(['base', 'version', 'seen', 'pull', 'id'] as const, (p) =>
   sqlFor
     .updateTable('resource')
-    .set({ base: p.base, version: p.version, seen_at: p.seen, pull: p.pull })
+    .set({ base: p.base, version: p.version, seen_at: p.seen, pull: p.pull, missed_at: sql`null` })
     .where('id', '=', p.id),
 );
 const markSeen = compileOnce(['seen', 'pull', 'id'] as const, (p) =>
-  sqlFor.updateTable('resource').set({ seen_at: p.seen, pull: p.pull }).where('id', '=', p.id),
+  sqlFor.updateTable('resource').set({ seen_at: p.seen, pull: p.pull, missed_at: sql`null` }).where('id', '=', p.id),
 );
-const findByRemote = compileOnce(['remote'] as const, (p) =>
-  sqlFor.selectFrom('resource').select(selection).where('remote_id', '=', p.remote),
+const findByRemote = compileOnce(['type', 'remote'] as const, (p) =>
+  sqlFor.selectFrom('resource').select(selection).where('type', '=', p.type).where('remote_id', '=', p.remote),
 );
 const rowValues = (p: Record<string, never>) =>
   Object.fromEntries(['id', ...rowColumns, 'data'].map((name) => [name, p[name]])) as never;
@@ -59,6 +78,34 @@ export function resourceById(mirror: Mirror, id: number): StoredResource | null 
   return raw ? parsed(raw as RawResource) : null;
 }
 
+/** One resource by the tenant's own id. */
+export function resourceByRemote(mirror: Mirror, kind: ResourceKind, remoteId: string): StoredResource | null {
+  const raw = findByRemote(mirror).get(kind, remoteId) as RawResource | undefined;
+  return raw ? parsed(raw) : null;
+}
+
+/**
+ * Makes room for somebody who is to be created at the tenant; nothing is known of them there.
+ *
+ * @param id the number that they had before they were taken back, so that what refers to it means them again
+ */
+export function insertLocal(mirror: Mirror, kind: ResourceKind, id: number | null): number {
+  mirror.population += 1;
+  const values = { type: kind, remote_id: null, base: '{}', version: null, seen_at: 0, pull: 0 };
+  return run(mirror, sqlFor.insertInto('resource').values(id === null ? values : { ...values, id })).lastInsertRowid;
+}
+
+/** The tenant has created what stands under this number, and calls it so. */
+export function giveRemoteId(mirror: Mirror, id: number, remoteId: string, at: number): void {
+  run(mirror, sqlFor.updateTable('resource').set({ remote_id: remoteId, made_at: at }).where('id', '=', id));
+  run(mirror, sqlFor.updateTable('change').set({ remote_id: remoteId }).where('resource_id', '=', id));
+}
+
+/** Notes when the tenant first said that a resource is gone. */
+export function markMissed(mirror: Mirror, id: number, at: number): void {
+  run(mirror, sqlFor.updateTable('resource').set({ missed_at: at }).where('id', '=', id));
+}
+
 /** `version` as the resource tells it itself; the HTTP header may be a framework's hash of the body. */
 function versionOf(resource: JsonObject): string | null {
   const meta = resource.meta;
@@ -76,16 +123,22 @@ export type BaseWrite = { id: number; state: 'new' | 'moved' | 'same' | 'stale' 
  * and never overwrites it.
  * `pull` is the number of the running full pull; null leaves the resource's own.
  */
-export function writeBase(store: Store, resource: Resource, askedAt: number, pull: number | null): BaseWrite {
+export function writeBase(
+  store: Store,
+  resource: Resource,
+  askedAt: number,
+  pull: number | null,
+  kind: ResourceKind = 'User',
+): BaseWrite {
   const { mirror } = store;
-  const known = findByRemote(mirror).get(resource.id) as RawResource | undefined;
+  const known = findByRemote(mirror).get(kind, resource.id) as RawResource | undefined;
   const text = JSON.stringify(resource);
-  const now = store.now();
+  const now = store.stamp();
   if (!known) {
-    const inserted = insertResource(mirror).run(resource.id, text, versionOf(resource), now, pull ?? 0);
+    const inserted = insertResource(mirror).run(kind, resource.id, text, versionOf(resource), now, pull ?? 0);
     const id = Number(inserted.lastInsertRowid);
-    const values = store.model.project(resource);
-    insertRow(mirror).run(id, ...values, null);
+    if (kind === 'Group') writeGroupRow(mirror, id, resource, 0);
+    else insertRow(mirror).run(id, ...store.model.project(resource), null);
     return { id, state: 'new' };
   }
   // A time ahead of now was written by a clock that has been put right since.
@@ -111,20 +164,40 @@ export function writeRow(store: Store, id: number, resource: JsonObject, overlai
   if (before?.search_text !== values.at(-1)) changeText(mirror, id, String(values.at(-1)));
 }
 
+/** The ids of a group's members, as the tenant calls them. */
+export function memberIds(group: JsonObject): string[] {
+  const members = Array.isArray(group.members) ? group.members : [];
+  return members.flatMap((member) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member) && typeof member.value === 'string'
+      ? [member.value]
+      : [],
+  );
+}
+
+/** Writes what lists show of a group; `more` members are to join, or to leave if negative. */
+export function writeGroupRow(mirror: Mirror, id: number, group: JsonObject, more: number): void {
+  const name = typeof group.displayName === 'string' ? group.displayName : '';
+  const members = memberIds(group).length + more;
+  run(mirror, sqlFor.insertInto('group_row').orReplace().values({ id, name, members }));
+}
+
 /** Takes a resource out of the mirror: the tenant has it no more. */
 export function removeResource(mirror: Mirror, id: number): void {
+  mirror.population += 1;
   forgetText(mirror, id);
   run(mirror, sqlFor.deleteFrom('row').where('id', '=', id));
+  run(mirror, sqlFor.deleteFrom('group_row').where('id', '=', id));
   run(mirror, sqlFor.deleteFrom('resource').where('id', '=', id));
 }
 
-/** Resources that the given full pull has not seen. */
-export function unseenIn(mirror: Mirror, pull: number): { id: number; remoteId: string }[] {
+/** Resources of a kind that the given full pull has not seen. */
+export function unseenIn(mirror: Mirror, kind: ResourceKind, pull: number): { id: number; remoteId: string }[] {
   return all(
     mirror,
     sqlFor
       .selectFrom('resource')
       .select(['id', 'remote_id as remoteId'])
+      .where('type', '=', kind)
       .where('pull', '<', pull)
       .where('remote_id', 'is not', null)
       .$narrowType<{ remoteId: string }>(),
@@ -147,6 +220,7 @@ export function someRemoteIds(mirror: Mirror, limit: number): string[] {
     sqlFor
       .selectFrom('resource')
       .select('remote_id as remoteId')
+      .where('type', '=', 'User')
       .where('remote_id', 'is not', null)
       .orderBy('id')
       .limit(limit)
@@ -154,7 +228,7 @@ export function someRemoteIds(mirror: Mirror, limit: number): string[] {
   ).map((row) => row.remoteId);
 }
 
-/** How a person is called in lists and in the history. */
+/** How a person, or a group, is called in lists and in the history. */
 export function personName(mirror: Mirror, id: number): string {
   const row = first(
     mirror,
@@ -163,7 +237,10 @@ export function personName(mirror: Mirror, id: number): string {
       .select(['display_name', 'given_name', 'family_name', 'user_name', 'email'])
       .where('id', '=', id),
   );
-  if (!row) return '';
+  if (!row) {
+    const group = first(mirror, sqlFor.selectFrom('group_row').select('name').where('id', '=', id));
+    return group?.name ?? '';
+  }
   const full = [row.given_name, row.family_name].filter(Boolean).join(' ');
   return row.display_name || full || row.user_name || row.email || '';
 }

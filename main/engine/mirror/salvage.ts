@@ -1,23 +1,18 @@
 /** What can still be read of the queue in a damaged mirror file, and its way into the new one. */
 import BetterSqlite3 from 'better-sqlite3';
+import type { Selectable } from 'kysely';
 import { type Mirror, run, sqlFor, transaction } from './handle';
-import type { BatchTable, ChangeTable } from './tables';
+import type { BatchTable, ChangeTable, ResourceTable } from './tables';
 
-interface ReadChange extends Omit<ChangeTable, 'id' | 'unsure' | 'attempts'> {
-  id: number;
-  unsure: number;
-  attempts: number;
-}
-
-/** An open change with the resource that it belongs to, as far as that could be read. */
-export interface Salvaged {
-  change: ReadChange;
-  base: string | null;
-}
+type ReadChange = Selectable<ChangeTable>;
+type ReadBatch = Selectable<BatchTable>;
+type Stub = Pick<Selectable<ResourceTable>, 'id' | 'type' | 'remote_id' | 'base' | 'made_at'>;
 
 export interface Salvage {
-  changes: Salvaged[];
-  batches: BatchTable[];
+  changes: ReadChange[];
+  batches: ReadBatch[];
+  /** The resources that the changes speak of, as far as they could be read. */
+  stubs: Map<number, Stub>;
 }
 
 const openStates = `('pending', 'sending', 'conflict', 'rejected', 'held')`;
@@ -44,7 +39,7 @@ export function salvageFrom(path: string): Salvage {
   try {
     sqlite = new BetterSqlite3(path, { fileMustExist: true });
   } catch {
-    return { changes: [], batches: [] };
+    return { changes: [], batches: [], stubs: new Map() };
   }
   try {
     // Lets SQLite read a file that is shorter than its header says; nothing is written.
@@ -54,28 +49,38 @@ export function salvageFrom(path: string): Salvage {
       sqlite,
       `select *, id as key from change not indexed where state in ${openStates}`,
     );
-    const batches = readable<BatchTable & { key: string }>(sqlite, 'select *, id as key from batch not indexed');
-    const bases = sqlite.prepare('select base from resource where id = ?').pluck();
+    const batches = readable<ReadBatch & { key: string }>(sqlite, 'select *, id as key from batch not indexed');
+    const resources = sqlite.prepare('select * from resource where id = ?');
+    const stubs = new Map<number, Stub>();
+    for (const id of new Set(changes.flatMap(resourcesOf))) stubs.set(id, readStub(resources, id));
     return {
-      changes: changes
-        .sort((a, b) => a.id - b.id)
-        .map(({ key: _key, ...change }) => ({ change, base: readBase(bases, change.resource_id) })),
+      changes: changes.sort((a, b) => a.id - b.id).map(({ key: _key, ...change }) => change),
       batches: batches.map(({ key: _key, ...batch }) => batch),
+      stubs,
     };
   } catch {
     // Not even the table of contents can be read.
-    return { changes: [], batches: [] };
+    return { changes: [], batches: [], stubs: new Map() };
   } finally {
     sqlite.close();
   }
 }
 
-function readBase(bases: BetterSqlite3.Statement, id: number): string | null {
+/** The numbers of the resources that a change speaks of: its own, and of a membership the user's as well. */
+function resourcesOf({ resource_id, value }: ReadChange): number[] {
+  const parsed: unknown = isJson(value) ? JSON.parse(value) : null;
+  const row = typeof parsed === 'object' && parsed !== null && 'row' in parsed ? parsed.row : null;
+  return typeof row === 'number' ? [resource_id, row] : [resource_id];
+}
+
+function readStub(resources: BetterSqlite3.Statement, id: number): Stub {
+  const nothing: Stub = { id, type: 'User', remote_id: null, base: '{}', made_at: null };
   try {
-    const base = bases.get(id);
-    return typeof base === 'string' ? base : null;
+    const read = resources.get(id) as Partial<Stub> | undefined;
+    const isWhole = typeof read?.base === 'string' && isJson(read.base);
+    return isWhole ? { ...nothing, ...read } : nothing;
   } catch {
-    return null;
+    return nothing;
   }
 }
 
@@ -85,26 +90,41 @@ function readBase(bases: BetterSqlite3.Statement, id: number): string | null {
  *
  * @returns how many changes were carried over
  */
-export function carryOver(mirror: Mirror, salvage: Salvage, now: number): number {
-  const usable = salvage.changes.filter(({ change }) => change.remote_id !== null && isWhole(change));
+export function carryOver(mirror: Mirror, { changes, batches, stubs }: Salvage, now: number): number {
+  // Who cannot be found at the tenant, and was not to be created, cannot be edited there.
+  const created = new Set(changes.filter(({ kind }) => kind === 'create').map(({ resource_id }) => resource_id));
+  const usable = changes.filter(
+    (change) => isWhole(change) && (change.remote_id !== null || created.has(change.resource_id)),
+  );
   transaction(mirror, () => {
-    const batches = new Map(salvage.batches.map((batch) => [batch.id, batch]));
-    const ids = new Map<string, number>();
-    for (const { change, base } of usable) {
-      const remoteId = change.remote_id as string;
-      if (!ids.has(remoteId)) ids.set(remoteId, insertStub(mirror, remoteId, base));
-      const lost: BatchTable = {
-        id: change.batch_id,
-        label: JSON.stringify({ key: 'batch.salvaged', params: {} }),
-        answer: JSON.stringify({ applied: 0, refused: [] }),
-        created_at: change.created_at,
-      };
-      const batch = batches.get(change.batch_id) ?? lost;
+    const known = new Map(batches.map((batch) => [batch.id, batch]));
+    const inserted = new Set<number>();
+    for (const change of usable) {
+      for (const id of resourcesOf(change)) {
+        const stub = stubs.get(id);
+        const remoteId = (id === change.resource_id ? change.remote_id : null) ?? stub?.remote_id ?? null;
+        if (!inserted.has(id) && stub) insertStub(mirror, { ...stub, remote_id: remoteId });
+        inserted.add(id);
+      }
+      const batch = known.get(change.batch_id) ?? lostBatch(change);
       run(mirror, sqlFor.insertInto('batch').orIgnore().values(batch));
-      insertChange(mirror, change, ids.get(remoteId) as number, now);
+      insertChange(mirror, change, now);
     }
   });
   return usable.length;
+}
+
+function lostBatch(change: ReadChange): ReadBatch {
+  return {
+    id: change.batch_id,
+    label: JSON.stringify({ key: 'batch.salvaged', params: {} }),
+    answer: JSON.stringify({ applied: 0, created: [], refused: [] }),
+    created_at: change.created_at,
+    author: '',
+    state: 'made',
+    reverses: null,
+    undone_at: null,
+  };
 }
 
 /** Damage may lie inside a row that SQLite still reads. */
@@ -124,23 +144,19 @@ function isJson(text: unknown): boolean {
   }
 }
 
-function insertStub(mirror: Mirror, remoteId: string, base: string | null): number {
-  const text = base !== null && isJson(base) ? base : JSON.stringify({ id: remoteId });
-  return run(
-    mirror,
-    sqlFor.insertInto('resource').values({ remote_id: remoteId, base: text, version: null, seen_at: 0, pull: 0 }),
-  ).lastInsertRowid;
+function insertStub(mirror: Mirror, { id, type, remote_id, base, made_at }: Stub): void {
+  // What the tenant holds of somebody of whom nothing could be read is for the next pull to tell.
+  const text = base === '{}' && remote_id !== null ? JSON.stringify({ id: remote_id }) : base;
+  const values = { id, type, remote_id, base: text, version: null, seen_at: 0, pull: 0, made_at };
+  run(mirror, sqlFor.insertInto('resource').values(values));
 }
 
-function insertChange(mirror: Mirror, change: ReadChange, resourceId: number, now: number): void {
+function insertChange(mirror: Mirror, change: ReadChange, now: number): void {
   const wasSending = change.state === 'sending';
-  const { id } = change;
   const { lastInsertRowid } = run(
     mirror,
     sqlFor.insertInto('change').values({
       ...change,
-      id,
-      resource_id: resourceId,
       state: wasSending ? 'pending' : change.state,
       unsure: wasSending ? 1 : change.unsure,
     }),
@@ -153,10 +169,13 @@ function insertChange(mirror: Mirror, change: ReadChange, resourceId: number, no
       change_id: lastInsertRowid,
       batch_id: change.batch_id,
       remote_id: change.remote_id,
+      resource_id: change.resource_id,
       person: '',
+      kind: change.kind,
       path: change.path,
       was: change.was,
       value: change.value,
+      author: '',
       detail: null,
     }),
   );

@@ -6,5 +6,20 @@ export interface Store {
   mirror: Mirror;
   /** Exchanged for a new one when the tenant's schemas change. */
   model: TenantModel;
+  /** Milliseconds since 1970, UTC. */
   now(): number;
+  /** As `now`, but never the same twice: what was asked and answered within one millisecond keeps its order. */
+  stamp(): number;
+  uuid(): string;
+  /** Who works here, for batches and history. */
+  author: string;
+}
+
+/** A clock that never stands still: each reading is later than the one before. */
+export function createStamp(now: () => number): () => number {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, now());
+    return last;
+  };
 }

@@ -1,9 +1,12 @@
 /** The tables of a tenant's mirror as Kysely sees them. JSON columns hold text. */
 import type { Generated } from 'kysely';
-import type { ChangeState } from '../../../preload/contract';
+import type { ChangeKind, ChangeState, HistoryEvent } from '../../../preload/contract';
+import type { ResourceKind } from '../scim/resource';
 
 export interface ResourceTable {
   id: Generated<number>;
+  type: ResourceKind;
+  /** Null for somebody who is not at the tenant yet. */
   remote_id: string | null;
   base: string;
   version: string | null;
@@ -11,6 +14,25 @@ export interface ResourceTable {
   seen_at: number;
   /** The number of the last full pull in which the resource was seen. */
   pull: number;
+  /** When the tenant confirmed that we created it. */
+  made_at: number | null;
+  /** When the tenant first said that it is gone. */
+  missed_at: number | null;
+}
+
+export interface GroupRowTable {
+  id: number;
+  name: string;
+  members: number;
+}
+
+/** A line of a pull that is not complete; without a base it only says that the resource is there. */
+export interface StagedTable {
+  id: Generated<number>;
+  type: ResourceKind;
+  remote_id: string;
+  base: string | null;
+  asked_at: number;
 }
 
 export interface RowTable {
@@ -34,17 +56,27 @@ export interface BatchTable {
   /** What was answered to the window, so that a repeated call gets the same. */
   answer: string;
   created_at: number;
+  author: string;
+  /** `undone`: taken back before anything of it was sent; `reversed`: another batch takes back what was sent. */
+  state: Generated<'made' | 'undone' | 'reversed'>;
+  /** The batch that this one takes back. */
+  reverses: string | null;
+  /** While it can be redone: a number that grows with each undo. */
+  undone_at: number | null;
 }
 
-/** `replaced`: a later edit of the same cell took its place; `discarded`: the admin took it back. */
-export type StoredState = ChangeState | 'replaced' | 'discarded';
+/**
+ * `replaced`: a later edit took its place; `discarded` and `undone`: the admin took it back; `void`: it came back to what
+ * the tenant holds, so that there is nothing to send.
+ */
+export type StoredState = ChangeState | 'replaced' | 'discarded' | 'undone' | 'void';
 
 export interface ChangeTable {
   id: Generated<number>;
   batch_id: string;
   resource_id: number;
   remote_id: string | null;
-  kind: 'set';
+  kind: ChangeKind;
   path: string;
   was: string;
   value: string;
@@ -54,22 +86,21 @@ export interface ChangeTable {
   attempts: Generated<number>;
   failure: string | null;
   created_at: number;
+  /** When it was first sent. */
   sent_at: number | null;
   answered_at: number | null;
+  /** Its place in the order of sending; smaller goes first. */
+  phase: number;
+  /** Not before this time. */
+  due_at: Generated<number>;
+  /** 0 while it is collected, until the admin presses Send. */
+  ready: Generated<number>;
+  urgent: Generated<number>;
+  /** 1 when it must be sent in a request of its own. */
+  alone: Generated<number>;
+  /** The change that took its place, so that undoing that one brings this one back. */
+  replaced_by: number | null;
 }
-
-export type HistoryEvent =
-  | 'queued'
-  | 'sent'
-  | 'confirmed'
-  | 'found-done'
-  | 'rejected'
-  | 'conflict'
-  | 'merged'
-  | 'replaced'
-  | 'discarded'
-  | 'retried'
-  | 'salvaged';
 
 export interface HistoryTable {
   id: Generated<number>;
@@ -83,6 +114,9 @@ export interface HistoryTable {
   was: string;
   value: string;
   detail: string | null;
+  kind: ChangeKind;
+  author: string;
+  resource_id: number | null;
 }
 
 export interface FactTable {
@@ -93,6 +127,8 @@ export interface FactTable {
 export interface Tables {
   resource: ResourceTable;
   row: RowTable;
+  group_row: GroupRowTable;
+  staged: StagedTable;
   row_search: { rowid: number; text: string };
   batch: BatchTable;
   change: ChangeTable;

@@ -1,24 +1,11 @@
 /** Takes the admin's edits: one gesture, one batch, one transaction. */
-import type { BatchLabel, CellValue, Edit } from '../../../preload/contract';
-import { type Failure, failure } from '../../../preload/failure';
+import type { Applied, BatchLabel, Edit } from '../../../preload/contract';
+import type { Failure } from '../../../preload/failure';
 import { first, run, sqlFor, transaction } from '../mirror/handle';
-import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
-import { readRow } from '../mirror/view';
-import { editCell } from '../scim/cell';
-import type { ColumnDefinition } from '../scim/columns';
-import { sameValue } from '../scim/compare';
-import { readPath } from '../scim/path';
-import type { Json } from '../scim/resource';
-import { type Change, changeById, openChangesOf } from './changes';
-import { record } from './history';
-import { refreshRow } from './rows';
-import { close } from './states';
-
-export interface Applied {
-  applied: number;
-  refused: { row: number; column: string; failure: Failure }[];
-}
+import { setMember } from './members';
+import { create, newUser, remove } from './people';
+import { editCellOf } from './set';
 
 export interface Gesture {
   /** Made by whoever asks, so that a repeated request is known again. */
@@ -31,98 +18,78 @@ export interface Gesture {
  * Queues the edits that fit the tenant's schemas and refuses the others, each with its reason.
  * When this returns, what was applied is on disk. A batch that is known already is not applied again.
  */
-export function applyGesture(store: Store, gesture: Gesture): Applied {
-  const { mirror } = store;
-  return transaction(mirror, () => {
-    const known = first(mirror, sqlFor.selectFrom('batch').select('answer').where('id', '=', gesture.batchId));
-    if (known) return JSON.parse(known.answer) as Applied;
-
-    const answer: Applied = { applied: 0, refused: [] };
-    insertBatch(store, gesture, answer);
-    for (const { row, column: key, value } of gesture.edits) {
-      const refusal = applyEdit(store, gesture.batchId, row, store.model.byKey.get(key), value);
-      if (refusal) answer.refused.push({ row, column: key, failure: refusal });
+export function applyGesture(store: Store, { batchId, label, edits }: Gesture): Applied {
+  return makeBatch(store, { batchId, label, reverses: null }, (answer) => {
+    for (const edit of edits) {
+      const refusal = applyEdit(store, batchId, edit, answer);
+      if (refusal) answer.refused.push(refusal);
       else answer.applied += 1;
     }
-    const text = JSON.stringify(answer);
-    run(mirror, sqlFor.updateTable('batch').set({ answer: text }).where('id', '=', gesture.batchId));
+  });
+}
+
+/** Runs `fill` in the transaction of a new batch, and keeps what it answers for whoever asks again. */
+export function makeBatch(
+  store: Store,
+  { batchId, label, reverses }: Pick<Gesture, 'batchId' | 'label'> & { reverses: string | null },
+  fill: (answer: Applied) => void,
+): Applied {
+  const { mirror } = store;
+  return transaction(mirror, () => {
+    const known = first(mirror, sqlFor.selectFrom('batch').select('answer').where('id', '=', batchId));
+    if (known) return JSON.parse(known.answer) as Applied;
+    const answer: Applied = { applied: 0, created: [], refused: [] };
+    const values = {
+      id: batchId,
+      label: JSON.stringify(label),
+      answer: JSON.stringify(answer),
+      created_at: store.now(),
+      author: store.author,
+      reverses,
+      undone_at: null,
+    };
+    run(mirror, sqlFor.insertInto('batch').values(values));
+    // Something new was done: what was undone before it can no longer be redone.
+    if (reverses === null) {
+      run(mirror, sqlFor.updateTable('batch').set({ undone_at: null }).where('undone_at', 'is not', null));
+    }
+    fill(answer);
+    run(
+      mirror,
+      sqlFor
+        .updateTable('batch')
+        .set({ answer: JSON.stringify(answer) })
+        .where('id', '=', batchId),
+    );
     return answer;
   });
 }
 
-function insertBatch(store: Store, gesture: Gesture, answer: Applied): void {
-  const values = {
-    id: gesture.batchId,
-    label: JSON.stringify(gesture.label),
-    answer: JSON.stringify(answer),
-    created_at: store.now(),
-  };
-  run(store.mirror, sqlFor.insertInto('batch').values(values));
-}
+type Refusal = { row: number | null; column: string; failure: Failure };
 
-function applyEdit(
-  store: Store,
-  batchId: string,
-  row: number,
-  column: ColumnDefinition | undefined,
-  input: CellValue,
-): Failure | null {
-  if (!column) return failure('unknown-column');
-  const resource = readRow(store.mirror, row);
-  if (!resource) return failure('unknown-row');
-  const edited = editCell(resource, column, input);
-  if (!edited.ok) return edited.failure;
-  if (sameValue(readPath(resource, column.path), edited.value)) return null;
-  setValue(store, batchId, row, column, edited.value);
-  refreshRow(store, row);
-  return null;
-}
-
-/**
- * Queues one value. A change of the same attribute that waits is replaced, and the value that it was to replace is kept:
- * it is what the tenant is expected to hold. One that is on its way to the tenant is left alone.
- */
-function setValue(store: Store, batchId: string, resourceId: number, column: ColumnDefinition, value: Json): void {
-  const stored = resourceById(store.mirror, resourceId);
-  if (!stored) return;
-  const open = openChangesOf(store.mirror, resourceId).filter((change) => change.path === column.key);
-  const underWay = open.findLast((change) => change.state === 'sending' || change.unsure);
-  const waiting = open.filter((change) => change.state !== 'sending' && !change.unsure);
-  const held = readPath(stored.base, column.path);
-  // Who types into a cell that shows a conflict has seen it, and decides over what the tenant holds now.
-  const decided = waiting.some((change) => change.state === 'conflict');
-  const replaced = waiting[0] ? waiting[0].was : underWay ? underWay.value : held;
-  const was = decided ? held : replaced;
-  for (const change of waiting) close(store, change, 'replaced', null);
-  if (!underWay && sameValue(was, value)) return;
-  insertChange(store, batchId, resourceId, stored.remoteId, column.key, was, value);
-}
-
-function insertChange(
-  store: Store,
-  batchId: string,
-  resourceId: number,
-  remoteId: string | null,
-  path: string,
-  was: Json,
-  value: Json,
-): void {
-  const { lastInsertRowid } = run(
-    store.mirror,
-    sqlFor.insertInto('change').values({
-      batch_id: batchId,
-      resource_id: resourceId,
-      remote_id: remoteId,
-      kind: 'set',
-      path,
-      was: JSON.stringify(was),
-      value: JSON.stringify(value),
-      state: 'pending',
-      failure: null,
-      created_at: store.now(),
-      sent_at: null,
-      answered_at: null,
-    }),
-  );
-  record(store, 'queued', changeById(store.mirror, lastInsertRowid) as Change);
+function applyEdit(store: Store, batchId: string, edit: Edit, answer: Applied): Refusal | null {
+  if (!('kind' in edit)) {
+    const { row, column, value } = edit;
+    const failure = editCellOf(store, batchId, row, store.model.byKey.get(column), value);
+    return failure && { row, column, failure };
+  }
+  switch (edit.kind) {
+    case 'create': {
+      const made = newUser(store, edit.values);
+      if (!made.ok) return { row: null, column: made.column ?? '', failure: made.failure };
+      answer.created.push(create(store, batchId, 'User', made.value));
+      return null;
+    }
+    case 'create-group':
+      answer.created.push(create(store, batchId, 'Group', { displayName: edit.name }));
+      return null;
+    case 'delete': {
+      const failure = remove(store, batchId, edit.row);
+      return failure && { row: edit.row, column: '', failure };
+    }
+    case 'member': {
+      const failure = setMember(store, batchId, edit.group, edit.row, edit.member);
+      return failure && { row: edit.row, column: 'members', failure };
+    }
+  }
 }

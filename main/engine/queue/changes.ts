@@ -1,6 +1,6 @@
-/** Open changes: the wishes of the admin that the tenant has not confirmed yet. */
-
+/** Changes: the wishes of the admin, open until the tenant has confirmed them or the admin takes them back. */
 import { sql } from 'kysely';
+import type { ChangeKind } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import { all, compileOnce, first, type Mirror, sqlFor } from '../mirror/handle';
 import type { StoredState } from '../mirror/tables';
@@ -13,11 +13,15 @@ export type OpenState = (typeof openStates)[number];
 export interface Change {
   id: number;
   batchId: string;
+  /** The user, or the group, that is changed. */
   resourceId: number;
   remoteId: string | null;
-  /** The attribute, as `formatPath` writes it. */
+  kind: ChangeKind;
+  /** The attribute, as `formatPath` writes it; `members` for members, empty for creations and deletions. */
   path: string;
+  /** What the tenant is expected to hold before; of a deletion the whole resource. */
   was: Json;
+  /** The new value; of a creation the whole resource, of a member `{ row }`, the user's number. */
   value: Json;
   state: StoredState;
   /** A request was sent and its answer lost. */
@@ -25,50 +29,72 @@ export interface Change {
   attempts: number;
   failure: Failure | null;
   createdAt: number;
+  /** When it was first sent; null if it never was. */
+  sentAt: number | null;
+  dueAt: number;
+  ready: boolean;
+  urgent: boolean;
+  /** To be sent in a request of its own: the tenant refused it together with others. */
+  alone: boolean;
+  replacedBy: number | null;
 }
 
-interface RawChange extends Omit<Change, 'was' | 'value' | 'unsure' | 'failure'> {
+type Flag = 'unsure' | 'ready' | 'urgent' | 'alone';
+export interface RawChange extends Omit<Change, 'was' | 'value' | 'failure' | Flag>, Record<Flag, number> {
   was: string;
   value: string;
-  unsure: number;
   failure: string | null;
 }
 
-const selection = [
-  'id',
-  'batch_id as batchId',
-  'resource_id as resourceId',
-  'remote_id as remoteId',
-  'path',
-  'was',
-  'value',
-  'state',
-  'unsure',
-  'attempts',
-  'failure',
-  'created_at as createdAt',
+export const changeColumns = [
+  'change.id',
+  'change.batch_id as batchId',
+  'change.resource_id as resourceId',
+  'change.remote_id as remoteId',
+  'change.kind',
+  'change.path',
+  'change.was',
+  'change.value',
+  'change.state',
+  'change.unsure',
+  'change.attempts',
+  'change.failure',
+  'change.created_at as createdAt',
+  'change.sent_at as sentAt',
+  'change.due_at as dueAt',
+  'change.ready',
+  'change.urgent',
+  'change.alone',
+  'change.replaced_by as replacedBy',
 ] as const;
 
-function parsed(raw: RawChange): Change {
+export function parseChange(raw: RawChange): Change {
   return {
     ...raw,
     was: JSON.parse(raw.was) as Json,
     value: JSON.parse(raw.value) as Json,
     unsure: raw.unsure === 1,
+    ready: raw.ready === 1,
+    urgent: raw.urgent === 1,
+    alone: raw.alone === 1,
     failure: raw.failure === null ? null : (JSON.parse(raw.failure) as Failure),
   };
 }
 
 /** Word for word the condition of the partial indexes, or SQLite would not use them. */
-const isOpen = sql<boolean>`state in ('pending', 'sending', 'conflict', 'rejected', 'held')`;
+export const isOpen = sql<boolean>`change.state in ('pending', 'sending', 'conflict', 'rejected', 'held')`;
+
+export function isOpenState(state: StoredState): state is OpenState {
+  return openStates.some((open) => open === state);
+}
 
 const ofResource = compileOnce(['id'] as const, (p) =>
-  sqlFor.selectFrom('change').select(selection).where('resource_id', '=', p.id).where(isOpen).orderBy('id'),
+  sqlFor.selectFrom('change').select(changeColumns).where('resource_id', '=', p.id).where(isOpen).orderBy('id'),
 );
 
 /** The open changes of one resource, oldest first. */
 export function openChangesOf(mirror: Mirror, resourceId: number): Change[] {
-  return (ofResource(mirror).all(resourceId) as RawChange[]).map(parsed);
+  return (ofResource(mirror).all(resourceId) as RawChange[]).map(parseChange);
 }
 
 /** Open changes of many resources by resource, oldest first. */
@@ -77,10 +103,10 @@ export function openChangesOfMany(mirror: Mirror, resourceIds: readonly number[]
   const ids = sql<number>`(select value from json_each(${JSON.stringify(resourceIds)}))`;
   const rows = all(
     mirror,
-    sqlFor.selectFrom('change').select(selection).where('resource_id', 'in', ids).where(isOpen).orderBy('id'),
+    sqlFor.selectFrom('change').select(changeColumns).where('resource_id', 'in', ids).where(isOpen).orderBy('id'),
   );
   for (const raw of rows) {
-    const change = parsed(raw as RawChange);
+    const change = parseChange(raw as RawChange);
     const list = byResource.get(change.resourceId);
     if (list) list.push(change);
     else byResource.set(change.resourceId, [change]);
@@ -92,18 +118,68 @@ export function openChangesOfMany(mirror: Mirror, resourceIds: readonly number[]
 export function openChanges(mirror: Mirror, states: readonly OpenState[], limit = -1): Change[] {
   return all(
     mirror,
-    sqlFor.selectFrom('change').select(selection).where(isOpen).where('state', 'in', states).orderBy('id').limit(limit),
-  ).map((raw) => parsed(raw as RawChange));
+    sqlFor
+      .selectFrom('change')
+      .select(changeColumns)
+      .where(isOpen)
+      .where('state', 'in', states)
+      .orderBy('id')
+      .limit(limit),
+  ).map((raw) => parseChange(raw as RawChange));
 }
 
+/** Open memberships of one user, in whichever group. */
+export function openMembershipsOf(mirror: Mirror, userId: number): Change[] {
+  return all(
+    mirror,
+    sqlFor
+      .selectFrom('change')
+      .select(changeColumns)
+      .where(isOpen)
+      .where('kind', 'in', ['add-member', 'remove-member'])
+      .where(sql`json_extract(value, '$.row')`, '=', userId)
+      .orderBy('id'),
+  ).map((raw) => parseChange(raw as RawChange));
+}
+
+const byId = compileOnce(['id'] as const, (p) =>
+  sqlFor.selectFrom('change').select(changeColumns).where('id', '=', p.id),
+);
+
 export function changeById(mirror: Mirror, id: number): Change | null {
-  const raw = first(mirror, sqlFor.selectFrom('change').select(selection).where('id', '=', id));
-  return raw ? parsed(raw as RawChange) : null;
+  const raw = byId(mirror).get(id) as RawChange | undefined;
+  return raw ? parseChange(raw) : null;
+}
+
+/** The changes of a batch in whatever state, oldest first. */
+export function changesOfBatch(mirror: Mirror, batchId: string): Change[] {
+  return all(
+    mirror,
+    sqlFor.selectFrom('change').select(changeColumns).where('batch_id', '=', batchId).orderBy('id'),
+  ).map((raw) => parseChange(raw as RawChange));
+}
+
+/** Those whose place a change took, newest first. */
+export function replacedBy(mirror: Mirror, id: number): Change[] {
+  return all(
+    mirror,
+    sqlFor
+      .selectFrom('change')
+      .select(changeColumns)
+      .where('replaced_by', '=', id)
+      .where('state', '=', 'replaced')
+      .orderBy('id', 'desc'),
+  ).map((raw) => parseChange(raw as RawChange));
+}
+
+export interface OpenCounts extends Record<OpenState, number> {
+  /** Pending ones that wait for the admin to press Send. */
+  collected: number;
 }
 
 /** How many changes are open, by state. */
-export function countOpen(mirror: Mirror): Record<OpenState, number> {
-  const counts: Record<OpenState, number> = { pending: 0, sending: 0, conflict: 0, rejected: 0, held: 0 };
+export function countOpen(mirror: Mirror): OpenCounts {
+  const counts: OpenCounts = { pending: 0, sending: 0, conflict: 0, rejected: 0, held: 0, collected: 0 };
   const rows = all(
     mirror,
     sqlFor
@@ -113,10 +189,30 @@ export function countOpen(mirror: Mirror): Record<OpenState, number> {
       .groupBy('state'),
   );
   for (const { state, n } of rows) counts[state as OpenState] = n;
+  if (counts.pending > 0) {
+    const collected = sqlFor
+      .selectFrom('change')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where(isOpen)
+      .where('state', '=', 'pending')
+      .where('ready', '=', 0);
+    counts.collected = first(mirror, collected)?.n ?? 0;
+  }
   return counts;
 }
 
-/** Lays open changes, oldest first, over what the tenant returned. */
+/** The user whose membership a change is about: the mirror's number. */
+export function memberOf(change: Change): number {
+  const value = change.value as JsonObject;
+  return Number(value.row);
+}
+
+/** Lays open changes, oldest first, over what the tenant returned; members are counted, not laid over. */
 export function overlay(base: JsonObject, changes: readonly Change[]): JsonObject {
-  return changes.reduce((resource, change) => writePath(resource, parsePath(change.path), change.value), base);
+  let resource = base;
+  for (const { kind, path, value } of changes) {
+    if (kind === 'create') resource = { ...(value as JsonObject), ...resource };
+    else if (kind === 'set') resource = writePath(resource, parsePath(path), value);
+  }
+  return resource;
 }

@@ -7,13 +7,14 @@ import { resourceById, writeBase } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { orderedIds, readRow } from '../mirror/view';
 import type { JsonObject } from '../scim/resource';
+import { act as actOn } from './act';
 import { applyGesture } from './apply';
 import { changeById, openChanges, openChangesOf, openStates, overlay } from './changes';
 import { historyOf } from './history';
-import { listOpen } from './list';
+import { listChanges } from './list';
 import { rebase } from './rebase';
 import { refreshRow } from './rows';
-import { confirm, discard, expectBefore, markSending, park, recoverInterrupted, release, retry } from './states';
+import { confirm, expectBefore, markSending, park, recoverInterrupted, release } from './states';
 
 function edit(
   store: Store,
@@ -46,7 +47,7 @@ describe('an edit', () => {
   it('is laid over the base, found by search, and leaves the base alone', async () => {
     const store = await openStore();
     const row = pulled(store, user('1'));
-    expect(edit(store, row, 'name.familyName', 'Sørensen')).toEqual({ applied: 1, refused: [] });
+    expect(edit(store, row, 'name.familyName', 'Sørensen')).toEqual({ applied: 1, created: [], refused: [] });
     expect(readRow(store.mirror, row)).toMatchObject({ name: { givenName: 'Given 1', familyName: 'Sørensen' } });
     expect(resourceById(store.mirror, row)?.base).toMatchObject({ name: { familyName: 'Family 1' } });
     expect([...orderedIds(store, { search: 'sorens', status: null, sort: [] })]).toEqual([row]);
@@ -104,7 +105,7 @@ describe('an edit', () => {
     const store = await openStore();
     const row = pulled(store, user('1', { title: 'One' }));
     edit(store, row, 'title', 'Two');
-    markSending(store, only(store));
+    markSending(store, [only(store)]);
     edit(store, row, 'title', 'Three');
     const [, later] = openChanges(store.mirror, openStates);
     expect(later).toMatchObject({ was: 'Two', value: 'Three', state: 'pending' });
@@ -115,7 +116,7 @@ describe('an edit', () => {
     const row = pulled(store, user('1', { title: 'One' }));
     edit(store, row, 'title', 'Two');
     const first = only(store);
-    markSending(store, first);
+    markSending(store, [first]);
     edit(store, row, 'title', 'Three');
     park(store, first, 'rejected', failure('rejected', { status: 400 }, 'no'));
     expect(only(store)).toMatchObject({ was: 'One', value: 'Three', state: 'pending' });
@@ -157,7 +158,7 @@ describe('a base that moves', () => {
     const store = await openStore();
     const row = pulled(store, user('1', { title: 'One' }));
     edit(store, row, 'title', 'Two');
-    markSending(store, only(store));
+    markSending(store, [only(store)]);
     pulled(store, user('1', { title: 'Colleague' }));
     expect(only(store).state).toBe('sending');
   });
@@ -167,7 +168,7 @@ describe('a base that moves', () => {
     const row = pulled(store, user('1', { title: 'One' }));
     edit(store, row, 'title', 'Two');
     pulled(store, user('1', { title: 'Colleague' }));
-    retry(store, [only(store).id]);
+    actOn(store, 'retry', { changes: [only(store).id] }).changed;
     expect(only(store)).toMatchObject({ state: 'pending', was: 'Colleague' });
   });
 });
@@ -178,8 +179,8 @@ describe('an edit behind one that is in doubt', () => {
     const row = pulled(store, user('1', { active: true }));
     edit(store, row, 'active', false);
     const first = only(store);
-    markSending(store, first);
-    release(store, first, true, 1);
+    markSending(store, [first]);
+    release(store, first, { unsure: true, attempts: 1 });
     edit(store, row, 'active', true);
     pulled(store, user('1', { active: true, displayName: 'Colleague' }));
     expect(openChanges(store.mirror, openStates)).toMatchObject([
@@ -193,7 +194,7 @@ describe('an edit behind one that is in doubt', () => {
     const store = await openStore();
     const row = pulled(store, user('1', { title: 'One' }));
     edit(store, row, 'title', null);
-    markSending(store, only(store));
+    markSending(store, [only(store)]);
     edit(store, row, 'title', 'New');
     expect(openChanges(store.mirror, openStates)[1]).toMatchObject({ was: null, value: 'New' });
   });
@@ -203,7 +204,7 @@ describe('an edit behind one that is in doubt', () => {
     const row = pulled(store, user('1', { title: 'One' }));
     edit(store, row, 'title', ' Two ');
     const first = only(store);
-    markSending(store, first);
+    markSending(store, [first]);
     edit(store, row, 'title', 'Three');
     expectBefore(store, first, 'Two');
     expect(openChanges(store.mirror, openStates)[1]).toMatchObject({ was: 'Two', value: 'Three' });
@@ -226,10 +227,10 @@ describe('the life of a change', () => {
     const store = await openStore();
     const row = pulled(store, user('1'));
     edit(store, row, 'title', 'Two');
-    markSending(store, only(store));
+    markSending(store, [only(store)]);
     recoverInterrupted(store);
     expect(only(store)).toMatchObject({ state: 'pending', unsure: true });
-    expect(discard(store, [only(store).id])).toEqual([]);
+    expect(actOn(store, 'discard', { changes: [only(store).id] }).changed).toBe(0);
   });
 
   it('ends by discarding without a trace in the row, but with one in the history', async () => {
@@ -237,7 +238,7 @@ describe('the life of a change', () => {
     const row = pulled(store, user('1', { title: 'One' }));
     edit(store, row, 'title', 'Two');
     const { id } = only(store);
-    expect(discard(store, [id, 999])).toEqual([row]);
+    expect(actOn(store, 'discard', { changes: [id, 999] }).changed).toBe(1);
     expect(readRow(store.mirror, row)).toMatchObject({ title: 'One' });
     expect(historyOf(store.mirror, id).map(({ event }) => event)).toEqual(['queued', 'discarded']);
   });
@@ -254,7 +255,7 @@ describe('the life of a change', () => {
     const store = await openStore();
     const row = pulled(store, user('1', { title: 'One' }));
     edit(store, row, `${fleet}:access`, 'none');
-    expect(listOpen(store, 10)).toMatchObject([
+    expect(listChanges(store, {}, null, 10).entries).toMatchObject([
       { row, person: 'Given 1 Family 1', column: `${fleet}:access`, from: 'full', to: 'none', state: 'pending' },
     ]);
   });
@@ -298,17 +299,17 @@ describe('invariant 1', () => {
     const open = openChanges(store.mirror, openStates);
     const change = open[given.pick % Math.max(open.length, 1)];
     if (!change) return;
-    if (given.kind === 'discard') discard(store, [change.id]);
-    if (given.kind === 'retry') retry(store, [change.id]);
-    if (given.kind === 'send' && change.state === 'pending') markSending(store, change);
+    if (given.kind === 'discard') actOn(store, 'discard', { changes: [change.id] }).changed;
+    if (given.kind === 'retry') actOn(store, 'retry', { changes: [change.id] }).changed;
+    if (given.kind === 'send' && change.state === 'pending') markSending(store, [change]);
     if (change.state !== 'sending') return;
-    if (given.kind === 'lose') release(store, change, true, 0);
+    if (given.kind === 'lose') release(store, change, { unsure: true, attempts: 0 });
     if (given.kind === 'reject') park(store, change, 'rejected', failure('rejected'));
     if (given.kind === 'confirm') {
       transaction(store.mirror, () => {
         const resource = resourceById(store.mirror, change.resourceId);
         const base = overlay(resource?.base ?? {}, [change]) as ReturnType<typeof user>;
-        if (writeBase(store, base, store.now(), null).state === 'moved') rebase(store, change.resourceId, change);
+        if (writeBase(store, base, store.now(), null).state === 'moved') rebase(store, change.resourceId, [change]);
         confirm(store, change, 'confirmed', null);
         refreshRow(store, change.resourceId);
       });

@@ -1,15 +1,16 @@
 /**
- * The life of a change: pending -> sending -> done, or rejected, conflict, held, discarded, replaced.
- * Every step is one transaction with the row and the history that follow from it.
+ * The life of a change: pending -> sending -> done, or rejected, conflict, held, discarded, undone, replaced.
+ * Every step belongs in one transaction with the row and the history that follow from it.
  */
+import type { HistoryEvent } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import { type Mirror, run, sqlFor, transaction } from '../mirror/handle';
 import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
-import type { HistoryEvent, StoredState } from '../mirror/tables';
+import type { StoredState } from '../mirror/tables';
 import { parsePath, readPath } from '../scim/path';
 import type { Json } from '../scim/resource';
-import { type Change, changeById, openChanges, openChangesOf, openStates } from './changes';
+import { type Change, changeById, isOpenState, memberOf, openChanges, openChangesOf } from './changes';
 import { record } from './history';
 import { refreshRow } from './rows';
 
@@ -17,45 +18,48 @@ interface Step {
   state: StoredState;
   failure?: Failure | null;
   unsure?: boolean;
+  attempts?: number;
+  dueAt?: number;
 }
 
-function move(mirror: Mirror, id: number, step: Step): void {
-  run(
-    mirror,
-    sqlFor
-      .updateTable('change')
-      .set({
-        state: step.state,
-        failure: step.failure ? JSON.stringify(step.failure) : null,
-        unsure: step.unsure ? 1 : 0,
-      })
-      .where('id', '=', id),
-  );
+function move(mirror: Mirror, id: number, { state, failure, unsure, attempts, dueAt = 0 }: Step): void {
+  const set = {
+    state,
+    failure: failure ? JSON.stringify(failure) : null,
+    unsure: unsure ? 1 : 0,
+    due_at: dueAt,
+    ...(attempts === undefined ? {} : { attempts }),
+  };
+  run(mirror, sqlFor.updateTable('change').set(set).where('id', '=', id));
 }
 
-/** Marks a change as on its way, durably, before the request goes out. */
-export function markSending(store: Store, change: Change): void {
+/** Marks changes as on their way, durably, before their request goes out. */
+export function markSending(store: Store, changes: readonly Change[]): void {
   transaction(store.mirror, () => {
-    run(
-      store.mirror,
-      sqlFor.updateTable('change').set({ state: 'sending', sent_at: store.now() }).where('id', '=', change.id),
-    );
-    record(store, 'sent', change);
+    for (const change of changes) {
+      const sent = { state: 'sending' as const, sent_at: change.sentAt ?? store.now() };
+      run(store.mirror, sqlFor.updateTable('change').set(sent).where('id', '=', change.id));
+      record(store, 'sent', change);
+    }
   });
 }
 
-/**
- * Back to waiting, unless the admin has taken it back meanwhile.
- *
- * @param unsure a request may have reached the tenant: whether it did has to be found out
- * @param attempts how often the tenant has stumbled over it
- */
-export function release(store: Store, change: Change, unsure: boolean, attempts: number): void {
-  if (!openStates.some((state) => state === changeById(store.mirror, change.id)?.state)) return;
-  transaction(store.mirror, () => {
-    move(store.mirror, change.id, { state: 'pending', unsure });
-    run(store.mirror, sqlFor.updateTable('change').set({ attempts }).where('id', '=', change.id));
-  });
+export interface Release {
+  /** A request may have reached the tenant: whether it did has to be found out. */
+  unsure: boolean;
+  /** How often the tenant has stumbled over it. */
+  attempts: number;
+  /** Not before this time; at once unless told. */
+  dueAt?: number;
+  /** To be sent in a request of its own. */
+  alone?: boolean;
+}
+
+/** Back to waiting, unless the admin has taken it back meanwhile. */
+export function release(store: Store, change: Change, { alone = false, ...release }: Release): void {
+  if (!isOpenState(changeById(store.mirror, change.id)?.state ?? 'done')) return;
+  move(store.mirror, change.id, { state: 'pending', ...release });
+  if (alone) run(store.mirror, sqlFor.updateTable('change').set({ alone: 1 }).where('id', '=', change.id));
 }
 
 /** Ends a change that the tenant has confirmed; belongs in the transaction that writes the confirmed base. */
@@ -67,7 +71,7 @@ export function confirm(store: Store, change: Change, event: HistoryEvent, detai
 export function close(
   store: Store,
   change: Change,
-  state: 'done' | 'replaced' | 'discarded',
+  state: 'done' | 'replaced' | 'discarded' | 'undone',
   detail: string | null,
   event: HistoryEvent = state === 'done' ? 'confirmed' : state,
 ): void {
@@ -76,28 +80,48 @@ export function close(
   record(store, event, change, detail);
 }
 
-/** Parks a change with its reason until the admin decides; nothing else waits for it. */
+/** A later change takes the place of one that waits. */
+export function replace(store: Store, change: Change, by: number): void {
+  close(store, change, 'replaced', null);
+  run(store.mirror, sqlFor.updateTable('change').set({ replaced_by: by }).where('id', '=', change.id));
+}
+
+/** What was replaced waits again, or is on hold again: what took its place was undone. */
+export function reopen(store: Store, change: Change, state: 'pending' | 'held'): void {
+  move(store.mirror, change.id, { state });
+  run(store.mirror, sqlFor.updateTable('change').set({ replaced_by: null }).where('id', '=', change.id));
+  record(store, 'released', change);
+}
+
+/** Parks a change with its reason until the admin decides; only what depends on it waits for it. */
 export function park(store: Store, change: Change, state: 'rejected' | 'conflict', failure: Failure): void {
   transaction(store.mirror, () => {
     move(store.mirror, change.id, { state, failure });
     record(store, state, change, failure.detail ?? failure.code);
-    yieldToLater(store, change, failure);
+    yieldToLater(store, change);
     refreshRow(store, change.resourceId);
   });
 }
 
 /** A later edit of the same attribute takes the place of one that was parked, and what that one was to replace. */
-function yieldToLater(store: Store, change: Change, failure: Failure): void {
+function yieldToLater(store: Store, change: Change): void {
   const later = laterOf(store, change);
   if (!later) return;
   setWas(store.mirror, later.id, change.was);
-  close(store, change, 'replaced', failure.detail);
+  replace(store, change, later.id);
+}
+
+/** Whether two changes are about the same thing, so that the later one has the last word. */
+export function isSameTarget(one: Change, other: Change): boolean {
+  if (one.resourceId !== other.resourceId || one.path !== other.path) return false;
+  if (one.path === 'members' && one.kind !== 'set') return other.kind !== 'set' && memberOf(one) === memberOf(other);
+  return one.kind === other.kind;
 }
 
 /** The next edit of the same attribute that waits behind a change. */
 function laterOf(store: Store, change: Change): Change | undefined {
   return openChangesOf(store.mirror, change.resourceId).find(
-    (other) => other.id > change.id && other.path === change.path && other.state === 'pending',
+    (other) => other.id > change.id && isSameTarget(change, other) && ['pending', 'held'].includes(other.state),
   );
 }
 
@@ -107,7 +131,7 @@ export function expectBefore(store: Store, change: Change, value: Json): void {
   if (later) setWas(store.mirror, later.id, value);
 }
 
-function setWas(mirror: Mirror, id: number, was: Json): void {
+export function setWas(mirror: Mirror, id: number, was: Json): void {
   run(
     mirror,
     sqlFor
@@ -117,59 +141,38 @@ function setWas(mirror: Mirror, id: number, was: Json): void {
   );
 }
 
-/**
- * Takes back changes that are not under way. One whose request may have reached the tenant stays: whether it was
- * applied has to be found out first.
- *
- * @returns the resources whose rows changed
- */
-export function discard(store: Store, ids: readonly number[]): number[] {
-  return transaction(store.mirror, () => {
-    const touched = eachOpen(store, ids, (change) => {
-      if (change.state === 'sending' || change.unsure) return false;
-      close(store, change, 'discarded', null);
-      return true;
-    });
-    for (const resourceId of touched) refreshRow(store, resourceId);
-    return touched;
-  });
-}
-
-/**
- * Lets parked changes be sent again. A conflicting one is sent over what the tenant holds now: the admin has seen it.
- *
- * @returns the resources concerned
- */
-export function retry(store: Store, ids: readonly number[]): number[] {
-  return transaction(store.mirror, () =>
-    eachOpen(store, ids, (change) => {
-      if (change.state !== 'rejected' && change.state !== 'conflict') return false;
-      const resource = resourceById(store.mirror, change.resourceId);
-      if (change.state === 'conflict' && resource) {
-        setWas(store.mirror, change.id, readPath(resource.base, parsePath(change.path)));
-      }
-      // What a stumbling tenant was asked for eight times it may have done after all.
-      move(store.mirror, change.id, { state: 'pending', unsure: change.failure?.code === 'server-error' });
-      run(store.mirror, sqlFor.updateTable('change').set({ attempts: 0 }).where('id', '=', change.id));
-      record(store, 'retried', change);
-      return true;
-    }),
-  );
-}
-
-function eachOpen(store: Store, ids: readonly number[], act: (change: Change) => boolean): number[] {
-  const touched = new Set<number>();
-  for (const id of ids) {
-    const change = changeById(store.mirror, id);
-    if (!change || !openStates.some((state) => state === change.state)) continue;
-    if (act(change)) touched.add(change.resourceId);
+/** Lets parked changes be sent again. A conflicting one is sent over what the tenant holds now: the admin has seen it. */
+export function retry(store: Store, changes: readonly Change[]): void {
+  for (const change of changes) {
+    const resource = resourceById(store.mirror, change.resourceId);
+    if (change.state === 'conflict' && change.kind === 'set' && resource) {
+      setWas(store.mirror, change.id, readPath(resource.base, parsePath(change.path)));
+    }
+    // What a stumbling tenant was asked for eight times it may have done after all.
+    const unsure = change.failure?.code === 'server-error' || change.failure?.code === 'timeout';
+    move(store.mirror, change.id, { state: 'pending', unsure, attempts: 0 });
+    record(store, 'retried', change);
   }
-  return [...touched];
+}
+
+/** Lets a change wait until the admin releases it. */
+export function hold(store: Store, change: Change): void {
+  move(store.mirror, change.id, { state: 'held' });
+  record(store, 'held', change);
+}
+
+/** Lets a held, collected or postponed change go. */
+export function send(store: Store, change: Change): void {
+  move(store.mirror, change.id, { state: 'pending', unsure: change.unsure, attempts: 0 });
+  run(store.mirror, sqlFor.updateTable('change').set({ ready: 1 }).where('id', '=', change.id));
+  if (change.state === 'held' || !change.ready) record(store, 'released', change);
 }
 
 /** After a start: what was on its way when the process ended may have reached the tenant. */
 export function recoverInterrupted(store: Store): void {
   transaction(store.mirror, () => {
-    for (const change of openChanges(store.mirror, ['sending'])) release(store, change, true, change.attempts);
+    for (const change of openChanges(store.mirror, ['sending'])) {
+      release(store, change, { unsure: true, attempts: change.attempts });
+    }
   });
 }

@@ -20,8 +20,11 @@ export interface ColumnDefinition extends Column {
 
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
+/** The schema in which a tenant that has it tells what SCIM has no word for. */
+export const adminSchema = 'urn:muster:params:scim:schemas:extension:admin:1.0:User';
+
 /** The attribute with which a tenant that advertises it tells more than active or not. */
-export const statusKey = 'urn:muster:params:scim:schemas:extension:admin:1.0:User:status';
+export const statusKey = `${adminSchema}:status`;
 
 /** The attributes that stand first, in the order in which people look for them. */
 const leading = [

@@ -37,7 +37,14 @@ export interface Discovery {
   filter: { maxResults: number } | null;
   sort: boolean;
   etag: boolean;
+  /** Whether the tenant has groups (RFC 7643 section 4.2). */
+  groups: boolean;
+  /** Null where it has none. */
+  groupSchema: Schema | null;
 }
+
+/** What the engine keeps of a tenant (RFC 7643 sections 4.1 and 4.2). */
+export type ResourceKind = 'User' | 'Group';
 
 /** One operation of a PATCH (RFC 7644 section 3.5.2). */
 export interface PatchOperation {

@@ -17,6 +17,8 @@ export type Verdict =
 export function judgeFailure(failure: Failure): Verdict {
   switch (failure.code) {
     case 'rejected':
+    case 'taken':
+    case 'too-large':
     case 'forbidden':
     case 'not-found':
       return 'park';

@@ -1,32 +1,30 @@
 /**
- * One loop a tenant: push before pull, one thing at a time, and a wait that anything can cut short. Because every step
- * is taken here, no page of a pull can slip in between a request and its answer.
+ * One loop a tenant: push and pull by turns, and a wait that anything can cut short. Because every step is taken here, a
+ * page of a pull is never taken over while an answer is being settled.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Connection, Result } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import type { Environment } from '../environment';
-import { readFact, writeFact } from '../mirror/facts';
 import { indexMore } from '../mirror/search';
 import { isCorruption, sqliteFailure } from '../mirror/sqlite-failure';
 import type { Store } from '../mirror/store';
-import { type Change, openChanges } from '../queue/changes';
+import { countOpen } from '../queue/changes';
 import { recoverInterrupted } from '../queue/states';
-import type { TenantClient, UserPage } from '../tenant/client';
+import type { TenantClient } from '../tenant/client';
+import { createPace, type Pacer } from '../tenant/pace';
+import { paced } from '../tenant/paced';
 import { createBell } from './bell';
-import { delayAfter, isUnreachable, judgeFailure } from './classify';
 import { adoptDiscovery } from './discover';
-import { beginPull, confirmSuspect, endPull, type Pull, type Suspect, takePage } from './pull';
-import { pushChange } from './push';
+import { createForecast } from './forecast';
+import type { PushContext } from './outcome';
+import { forgetDue, nextDue, nextParcels } from './outgoing';
+import { learn, profileOf } from './profile';
+import { createPulling } from './pulling';
+import { pushParcels } from './push';
+import { bulkSize, fitsBulk, isWorthBulk, pushBulk } from './push-bulk';
+import { keepState, type SyncState } from './state';
 
-export interface SyncState {
-  connection: Connection;
-  notice: Failure | null;
-  retryAt: number | null;
-  /** When the tenant last answered. */
-  seenAt: number | null;
-  pull: { done: number; total: number | null; startedAt: number } | null;
-}
+export type { SyncState } from './state';
 
 export interface SyncEvents {
   /** The connection or the progress changed. */
@@ -45,82 +43,44 @@ export interface SyncLoop {
   kick(): void;
   /** Tries at once: push, then a full pull. */
   syncNow(): void;
+  /** The admin has decided whether those whom a pull did not show are to be removed. */
+  decide(remove: boolean): void;
   /** Signs in with a new client, or out with null. */
   use(client: TenantClient | null): void;
   /** Ends after the step under way; requests are aborted. */
   stop(): Promise<void>;
 }
 
-/** A full pull is repeated after this time, or after twenty times what it took: the longer of both. */
-const pullInterval = 10 * 60_000;
-
 /** Nothing is waited for longer than this without looking again; timers themselves end at 24 days. */
 const longestRest = 60 * 60_000;
-
-/** How often the time of the last answer is written down. */
-const seenInterval = 10_000;
+/** So many parcels are planned at once: what becomes urgent waits for no more than these. */
+const planSize = 16;
 
 /** Starts the loop of one tenant, signed out until `use` gives it a client. */
 export function startLoop(store: Store, environment: Environment, events: SyncEvents): SyncLoop {
   const stopping = new AbortController();
-  const state: Omit<SyncState, 'seenAt'> = { connection: 'connecting', notice: null, retryAt: null, pull: null };
-  /** When a change over which the tenant stumbled may be tried again. */
-  const postponed = new Map<number, number>();
-  let client: TenantClient | null = null;
+  const state = keepState(store, environment, events.state);
+  const pulling = createPulling(store, state, events);
+  const forecast = createForecast(environment.now);
+  const bell = createBell();
   let session = new AbortController();
+  let context: PushContext | null = null;
+  let pace: Pacer | null = null;
+  let requests = 0;
   let discovered = false;
-  let pullWanted = true;
-  let pull: Pull | null = null;
-  /** People whom the last complete pull did not show. */
-  let suspects: Suspect[] = [];
-  let page: Promise<IteratorResult<Result<UserPage>>> | null = null;
-  let failures = 0;
+  let pushedLast = false;
   /** A step was cut short by the mirror's own trouble, perhaps between a request and its record. */
   let interrupted = false;
-  const bell = createBell();
-  let persistedAt = 0;
-  let seenAt = readFact(store.mirror, 'seenAt');
 
-  function set(change: Partial<Omit<SyncState, 'seenAt'>>): void {
-    Object.assign(state, change);
-    events.state();
-  }
-
-  function reached(): void {
-    failures = 0;
-    seenAt = environment.now();
-    if (seenAt - persistedAt > seenInterval) {
-      writeFact(store.mirror, 'seenAt', seenAt);
-      persistedAt = seenAt;
-    }
-    if (state.connection !== 'online' || state.retryAt !== null) {
-      const keep = state.notice?.code === 'pull-would-remove' ? state.notice : null;
-      set({ connection: 'online', notice: keep, retryAt: null });
-    }
-  }
-
-  /** The tenant cannot be reached, or does not let us in: says so, and decides when to try again. */
   function halt(failure: Failure): void {
-    dropPull();
+    keepPace();
     if (failure.code === 'cancelled') return;
-    failures += 1;
-    if (failure.code === 'unauthorized' || failure.code === 'wrong-tenant') {
-      client = null;
-      set({ connection: 'signed-out', notice: failure, retryAt: null });
-      return;
-    }
-    set({
-      connection: isUnreachable(failure) ? 'offline' : 'paused',
-      notice: failure,
-      retryAt: environment.now() + delayAfter(failure, failures, environment.random),
-    });
+    if (state.halted(failure)) context = null;
   }
 
-  function dropPull(): void {
-    if (pull) pullWanted = true;
-    pull = null;
-    page = null;
-    if (state.pull) set({ pull: null });
+  function keepPace(): void {
+    const learnt = pace?.learnt() ?? null;
+    if (JSON.stringify(learnt) !== JSON.stringify(profileOf(store).pace)) learn(store, { pace: learnt });
   }
 
   /** Waits for a kick or for the time to pass; null waits for the kick alone. */
@@ -133,40 +93,8 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
     bell.rearm();
   }
 
-  function nextChange(): Change | null {
-    const now = environment.now();
-    for (const [id, at] of postponed) if (at <= now) postponed.delete(id);
-    const blocked = new Set<string>();
-    for (const change of openChanges(store.mirror, ['pending'], 200)) {
-      const cell = `${change.resourceId} ${change.path}`;
-      if (!postponed.has(change.id) && !blocked.has(cell)) return change;
-      blocked.add(cell);
-    }
-    return null;
-  }
-
-  function pullDue(): number {
-    if (pullWanted) return 0;
-    const last = readFact(store.mirror, 'complete');
-    if (!last) return 0;
-    return Math.max(0, last.at + Math.max(pullInterval, last.took * 20) - environment.now());
-  }
-
-  async function push(change: Change, to: TenantClient): Promise<void> {
-    const outcome = await pushChange(store, to, change, session.signal);
-    postponed.delete(change.id);
-    if (outcome.kind === 'halted') halt(outcome.failure);
-    else reached();
-    if (outcome.kind === 'postponed') {
-      const delay = delayAfter(outcome.failure, change.attempts + 1, environment.random);
-      postponed.set(change.id, environment.now() + delay);
-    }
-    events.rows();
-  }
-
-  async function discover(from: TenantClient): Promise<void> {
-    const { signal } = session;
-    const found = await from.discover(signal);
+  async function discover({ client, signal }: PushContext): Promise<void> {
+    const found = await client.discover(signal);
     if (!found.ok) return halt(found.failure);
     if (await adoptDiscovery(store, found.value)) {
       events.columns();
@@ -174,88 +102,77 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
     }
     if (signal.aborted) return;
     discovered = true;
-    reached();
+    state.reached();
   }
 
-  async function takeNext(running: Pull, fetched: IteratorResult<Result<UserPage>>): Promise<void> {
-    page = null;
-    if (!fetched.done) {
-      if (!fetched.value.ok) return halt(fetched.value.failure);
-      // The request for the next page leaves when this turn ends: writing would hold it back.
-      await nextTurn();
-      if (pull !== running) return;
-      takePage(store, running, fetched.value.value);
-      reached();
-      events.rows();
-      set({ pull: { done: running.done, total: running.total, startedAt: running.startedAt } });
-      return;
+  /** Sends a plan of parcels; false when there is nothing to send. */
+  async function push(current: PushContext): Promise<boolean> {
+    const most = bulkSize(store);
+    const planned = nextParcels(store, Math.max(planSize, most));
+    if (planned.length === 0) return false;
+    const together = most > 0 ? planned.filter(fitsBulk) : [];
+    const [before, asked] = [waitingChanges(), requests];
+    const halted = isWorthBulk(together)
+      ? await pushBulk(current, together.slice(0, most))
+      : await pushParcels(current, planned.slice(0, planSize), events.rows);
+    forecast.sent(Math.max(0, before - waitingChanges()), requests - asked);
+    const [first] = planned;
+    if (first?.resource.type === 'User' && first.resource.remoteId !== null && first.kind === 'update') {
+      pulling.written(first.resource.remoteId);
     }
-    const ended = endPull(store, running);
-    pull = null;
-    pullWanted = false;
-    suspects = ended.ok ? ended.value : [];
+    if (halted) halt(halted);
+    else {
+      state.reached();
+      keepPace();
+    }
     events.rows();
-    set({ pull: null, notice: ended.ok ? null : ended.failure });
+    return true;
   }
 
-  async function judgeNext(from: TenantClient, suspect: Suspect): Promise<void> {
-    const judged = await confirmSuspect(store, from, suspect, session.signal);
-    const verdict = judged.ok ? null : judgeFailure(judged.failure);
-    // A tenant that stumbles over somebody who has gone must not stop everything else; the next pull asks again.
-    if (!judged.ok && verdict !== 'park' && verdict !== 'retry-unsure') return halt(judged.failure);
-    suspects = suspects.slice(1);
-    reached();
-    events.rows();
+  function waitingChanges(): number {
+    const { pending, sending, collected } = countOpen(store.mirror);
+    return pending + sending - collected;
   }
 
-  /** One step of work; false when there is nothing to do before a kick or the returned time. */
-  async function step(to: TenantClient): Promise<{ restFor: number } | null> {
-    const wait = state.retryAt === null ? 0 : state.retryAt - environment.now();
+  /** One step of work; how long to rest when there is nothing to do before that, or a kick. */
+  async function step(current: PushContext): Promise<{ restFor: number } | null> {
+    const { retryAt } = state.current();
+    const wait = retryAt === null ? 0 : retryAt - environment.now();
     if (wait > 0) return { restFor: wait };
-    if (!discovered) return discover(to).then(() => null);
-    const change = nextChange();
-    if (change) return push(change, to).then(() => null);
-    if (pull) {
-      page ??= pull.pages.next();
-      const running = pull;
-      const kicked = bell.heard().then(() => 'kicked' as const);
-      const fetched = await Promise.race([page, kicked]);
-      if (fetched !== 'kicked') await takeNext(running, fetched);
-      return null;
+    if (!discovered) return discover(current).then(() => null);
+    // By turns, so that neither a long queue nor a large tenant keeps the other waiting.
+    const isPullsTurn = pushedLast && pulling.wants();
+    pushedLast = !isPullsTurn && (await push(current));
+    if (pushedLast) return null;
+    const restFor = pulling.restFor();
+    if (!pulling.wants() && restFor > 0) {
+      const due = nextDue(store);
+      return { restFor: Math.min(restFor, due === null ? longestRest : Math.max(0, due - environment.now())) };
     }
-    const [suspect] = suspects;
-    if (suspect) return judgeNext(to, suspect).then(() => null);
-    const due = pullDue();
-    if (due > 0) return { restFor: Math.min(due, soonest()) };
-    pull = beginPull(store, to, session.signal);
-    set({ pull: { done: 0, total: null, startedAt: pull.startedAt } });
+    const failure = await pulling.step(current, isPullsTurn, bell.heard());
+    if (failure) halt(failure);
     return null;
-  }
-
-  function soonest(): number {
-    const times = [...postponed.values()].map((at) => Math.max(0, at - environment.now()));
-    return Math.min(Number.POSITIVE_INFINITY, ...times);
   }
 
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
-      if (!client) {
+      if (!context) {
         await rest(null);
         continue;
       }
-      const idle = await guardedStep(client);
+      const idle = await guardedStep(context);
       if (idle) await rest(idle.restFor);
     }
   }
 
   /** A full disk stops the work, not the process; nothing that was not written counts as done. */
-  async function guardedStep(to: TenantClient): Promise<{ restFor: number } | null> {
+  async function guardedStep(current: PushContext): Promise<{ restFor: number } | null> {
     // Rings up to here are answered by the work that follows.
     bell.rearm();
     try {
       if (interrupted) recoverInterrupted(store);
       interrupted = false;
-      const idle = await step(to);
+      const idle = await step(current);
       if (!idle || !indexMore(store.mirror)) return idle;
       await nextTurn();
       return null;
@@ -273,28 +190,34 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
   });
 
   return {
-    state: () => ({ ...state, seenAt }),
+    state: () => ({ ...state.current(), finishAt: forecast.finishAt(waitingChanges(), pace?.rate() ?? null) }),
     kick: bell.ring,
     syncNow() {
-      pullWanted = true;
-      state.retryAt = null;
-      postponed.clear();
+      pulling.want();
+      forgetDue(store);
+      state.set({ retryAt: null });
       bell.ring();
     },
-    use(next) {
+    decide(remove) {
+      pulling.decide(remove);
+      bell.ring();
+    },
+    use(client) {
       session.abort();
       session = new AbortController();
-      dropPull();
-      suspects = [];
-      client = next;
+      pulling.drop();
+      state.forget();
       discovered = false;
-      pullWanted = true;
-      failures = 0;
-      set(
-        next
-          ? { connection: 'connecting', notice: null, retryAt: null }
-          : { connection: 'signed-out', notice: null, retryAt: null },
-      );
+      const { wait, random } = environment;
+      pace = client && createPace(environment, profileOf(store).pace);
+      const onRequest = () => {
+        requests += 1;
+      };
+      context =
+        client && pace
+          ? { store, client: paced(client, { pace, wait, onRequest }), signal: session.signal, wait, random }
+          : null;
+      state.set({ connection: client ? 'connecting' : 'signed-out', notice: null, retryAt: null });
       bell.ring();
     },
     async stop() {

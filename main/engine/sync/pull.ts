@@ -1,51 +1,154 @@
-/** A full pull: every user, page by page, each page in a transaction of its own; what is gone is judged at the end. */
+/**
+ * A pull of everything, kind by kind and page by page. The first one fills an empty mirror as it goes; every later one
+ * is staged, and becomes the base only when it is complete. What is gone is judged at the end.
+ */
 import type { Result } from '../../../preload/contract';
-import { type Failure, failed, failure, succeeded } from '../../../preload/failure';
-import { readFact, writeFact } from '../mirror/facts';
-import { transaction, unhurriedTransaction } from '../mirror/handle';
-import { countUsers, unseenIn, writeBase } from '../mirror/resources';
+import { failed, succeeded } from '../../../preload/failure';
+import { dropFact, readFact, writeFact } from '../mirror/facts';
+import { all, compileOnce, run, sqlFor, transaction, unhurriedTransaction } from '../mirror/handle';
+import { countUsers, resourceByRemote, unseenIn, writeBase } from '../mirror/resources';
 import type { Store } from '../mirror/store';
-import { openChangesOf } from '../queue/changes';
 import { rebase } from '../queue/rebase';
-import { refreshRow, removeUnlessEdited } from '../queue/rows';
-import { park } from '../queue/states';
-import { normalise } from '../scim/normalise';
-import type { TenantClient, UserPage } from '../tenant/client';
+import type { Resource, ResourceKind } from '../scim/resource';
+import type { ResourcePage, TenantClient } from '../tenant/client';
+import { adoptPulled, unsureCreations } from './adopt';
+import type { Suspect } from './suspects';
 
 export interface Pull {
   number: number;
   startedAt: number;
+  /** What is asked for of each: everything, or only whether it is there. */
+  whole: boolean;
+  /** Into the mirror at once, because there is nothing in it that could be torn. */
+  direct: boolean;
+  kind: ResourceKind;
+  /** How many users have come. */
   done: number;
   /** What the tenant claims; null until it said so. */
   total: number | null;
-  pages: AsyncGenerator<Result<UserPage>>;
+  /** The tenant's own clock when the first page was asked for; milliseconds since 1970, UTC. */
+  serverTime: number | null;
+  pages: AsyncGenerator<Result<ResourcePage>>;
 }
 
 /** Asks for many at once; a tenant with a cap answers fewer. */
 const pageSize = 1000;
 
-export function beginPull(store: Store, client: TenantClient, signal: AbortSignal): Pull {
+/** @param whole false to ask only who is there, where changes are learnt of otherwise */
+export function beginPull(store: Store, client: TenantClient, whole: boolean, signal: AbortSignal): Pull {
   const number = (readFact(store.mirror, 'pull') ?? 0) + 1;
   writeFact(store.mirror, 'pull', number);
-  return {
-    number,
-    startedAt: store.now(),
-    done: 0,
-    total: null,
-    pages: client.pages({ count: pageSize }, signal),
-  };
+  run(store.mirror, sqlFor.deleteFrom('staged'));
+  const direct = readFact(store.mirror, 'complete') === null;
+  const about = { number, startedAt: store.now(), whole, direct, done: 0, total: null, serverTime: null };
+  return { ...about, kind: 'User', pages: pagesOf(client, 'User', whole, signal) };
 }
 
-/** Takes one page into the mirror. Open changes stay laid over what it brings. */
-export function takePage(store: Store, pull: Pull, page: UserPage): void {
+function pagesOf(client: TenantClient, kind: ResourceKind, whole: boolean, signal: AbortSignal): Pull['pages'] {
+  return client.pages({ kind, count: pageSize, ...(whole ? {} : { attributes: ['id'] }) }, signal);
+}
+
+/** Takes one page. Open changes stay laid over what it brings. */
+export function takePage(store: Store, pull: Pull, page: ResourcePage): void {
   unhurriedTransaction(store.mirror, () => {
-    for (const resource of page.resources) {
-      const written = writeBase(store, normalise(resource, store.model.spelling), page.requestedAt, pull.number);
-      if (written.state === 'moved') rebase(store, written.id);
-    }
+    if (pull.direct) takeAll(store, pull, page.resources, page.requestedAt);
+    else stage(store, pull, page);
   });
+  pull.serverTime ??= page.date === null ? null : Date.parse(page.date) || null;
+  if (pull.kind !== 'User') return;
   pull.done += page.resources.length;
   pull.total = page.total === null ? pull.total : Math.max(page.total, pull.done);
+}
+
+/** Goes on to the next kind of resource; false when all have been pulled. */
+export function nextKind(store: Store, client: TenantClient, pull: Pull, signal: AbortSignal): boolean {
+  if (pull.kind === 'Group' || !store.model.discovery.groups) return false;
+  pull.kind = 'Group';
+  pull.pages = pagesOf(client, 'Group', pull.whole, signal);
+  return true;
+}
+
+const insertStaged = compileOnce(['type', 'remote', 'base', 'asked'] as const, (p) =>
+  sqlFor.insertInto('staged').values({ type: p.type, remote_id: p.remote, base: p.base, asked_at: p.asked }),
+);
+
+function stage({ mirror }: Store, pull: Pull, { resources, requestedAt }: ResourcePage): void {
+  for (const resource of resources) {
+    insertStaged(mirror).run(pull.kind, resource.id, pull.whole ? JSON.stringify(resource) : null, requestedAt);
+  }
+}
+
+function takeAll(
+  store: Store,
+  { number, kind }: Pick<Pull, 'number' | 'kind'>,
+  resources: readonly Resource[],
+  askedAt: number,
+): void {
+  const creations = unsureCreations(store);
+  for (const resource of resources) takeOne(store, kind, resource, askedAt, number, creations);
+}
+
+/** Takes one resource that the tenant has shown of its own accord. */
+export function takeOne(
+  store: Store,
+  kind: ResourceKind,
+  resource: Resource,
+  askedAt: number,
+  pull: number | null,
+  creations: ReturnType<typeof unsureCreations>,
+): void {
+  const creation = creations.get(String(resource.externalId ?? ''));
+  if (creation && !resourceByRemote(store.mirror, kind, resource.id)) {
+    adoptPulled(store, kind, creation, { resource, askedAt });
+    return;
+  }
+  const written = writeBase(store, store.model.normalise(kind, resource), askedAt, pull, kind);
+  if (written.state === 'moved') rebase(store, written.id);
+}
+
+/** So many staged resources become the base in one transaction, so that the window is answered in between. */
+const chunk = 300;
+
+/**
+ * Notes that the stage is complete, so that a process that ends while it is merged goes on with it. Direct pulls have
+ * nothing staged.
+ */
+export function beginMerge(store: Store, pull: Pull): void {
+  writeFact(store.mirror, 'merging', pull.number);
+}
+
+/**
+ * Merges some more of a complete stage into the base. Each piece leaves the stage in the transaction that takes it over.
+ *
+ * @returns those whom the mirror does not know and the stage has no more than the id of; null when nothing is left
+ */
+export function mergeMore(store: Store): { kind: ResourceKind; remoteId: string }[] | null {
+  const { mirror } = store;
+  const number = readFact(mirror, 'merging');
+  if (number === null) return null;
+  return transaction(mirror, () => {
+    const rows = all(mirror, sqlFor.selectFrom('staged').selectAll().orderBy('id').limit(chunk));
+    const creations = unsureCreations(store);
+    const strangers: { kind: ResourceKind; remoteId: string }[] = [];
+    for (const { type, remote_id, base, asked_at } of rows) {
+      if (base !== null) takeOne(store, type, JSON.parse(base) as Resource, asked_at, number, creations);
+      else if (!markThere(store, type, remote_id, number)) strangers.push({ kind: type, remoteId: remote_id });
+    }
+    const last = rows.at(-1);
+    if (last) {
+      run(mirror, sqlFor.deleteFrom('staged').where('id', '<=', last.id));
+      return strangers;
+    }
+    dropFact(mirror, 'merging');
+    return null;
+  });
+}
+
+/** The tenant still has it; false where the mirror does not know it. */
+function markThere({ mirror }: Store, kind: ResourceKind, remoteId: string, pull: number): boolean {
+  const there = { pull, missed_at: null };
+  const marked = sqlFor.updateTable('resource').set(there).where('type', '=', kind).where('remote_id', '=', remoteId);
+  return run(mirror, marked).changes > 0;
 }
 
 /** More people missing than this, and a human has to look first. */
@@ -53,45 +156,23 @@ export function removalLimit(users: number): number {
   return Math.max(10, Math.floor(users * 0.02));
 }
 
-/** Somebody whom a complete pull did not show. */
-export interface Suspect {
-  id: number;
-  remoteId: string;
-}
-
-/** Ends a complete pull. Fails with `pull-would-remove` when those whom it did not show are suspiciously many. */
+/** Ends a complete pull. Fails with `pull-would-remove` when the users whom it did not show are suspiciously many. */
 export function endPull(store: Store, pull: Pull): Result<Suspect[]> {
-  const suspects = unseenIn(store.mirror, pull.number);
-  const users = countUsers(store.mirror);
+  const { mirror } = store;
+  const users = unseenIn(mirror, 'User', pull.number).map((suspect) => ({ ...suspect, kind: 'User' as const }));
+  const groups = store.model.discovery.groups
+    ? unseenIn(mirror, 'Group', pull.number).map((suspect) => ({ ...suspect, kind: 'Group' as const }))
+    : [];
+  const count = countUsers(mirror);
   const at = store.now();
-  writeFact(store.mirror, 'complete', { at, took: at - pull.startedAt });
-  if (suspects.length > removalLimit(users)) return failed('pull-would-remove', { count: suspects.length, users });
-  return succeeded(suspects);
-}
-
-/** Asks the tenant for one suspect, who leaves the mirror only when the tenant says that they are gone. */
-export async function confirmSuspect(
-  store: Store,
-  client: TenantClient,
-  { id, remoteId }: Suspect,
-  signal: AbortSignal,
-): Promise<Result<null>> {
-  const askedAt = store.now();
-  const found = await client.get(remoteId, signal);
-  if (!found.ok && found.failure.code !== 'gone') return found;
-  transaction(store.mirror, () => {
-    if (!found.ok) return leave(store, id);
-    const written = writeBase(store, normalise(found.value, store.model.spelling), askedAt, null);
-    if (written.state === 'moved') rebase(store, written.id);
+  return transaction(mirror, () => {
+    writeFact(mirror, 'complete', { at, took: at - pull.startedAt });
+    if (pull.serverTime !== null && pull.whole) writeFact(mirror, 'deltaFrom', pull.serverTime);
+    if (users.length <= removalLimit(count)) {
+      dropFact(mirror, 'missing');
+      return succeeded([...users, ...groups]);
+    }
+    writeFact(mirror, 'missing', { pull: pull.number, count: users.length, users: count });
+    return failed('pull-would-remove', { count: users.length, users: count });
   });
-  return succeeded(null);
-}
-
-function leave(store: Store, id: number): void {
-  if (removeUnlessEdited(store, id)) return;
-  const gone: Failure = failure('gone');
-  for (const change of openChangesOf(store.mirror, id)) {
-    if (change.state === 'pending' || change.state === 'held') park(store, change, 'conflict', gone);
-  }
-  refreshRow(store, id);
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { selfSigned } from '../../../demo/self-signed';
 import { type Received, type ScriptedServer, sendJson, startScripted } from '../../../tests/sync/servers/scripted';
+import { waitInRealTime } from '../../../tests/sync/servers/waiting';
 import { createTenantClient, type TenantOptions } from './client';
 
 const token = 'SECRET-TOKEN';
@@ -18,14 +19,14 @@ async function start(answer: (received: Received, response: ServerResponse) => v
 }
 
 function clientOf(baseUrl: string, more: Partial<TenantOptions> = {}) {
-  return createTenantClient({ baseUrl, token, fetch, now: Date.now, ...more });
+  return createTenantClient({ baseUrl, token, fetch, now: Date.now, wait: waitInRealTime, ...more });
 }
 
 describe('reading one user', () => {
   it('asks with the token, and gives the user as it came', async () => {
     const server = await start((_, response) => sendJson(response, 200, { id: 'a/b', userName: 'bo' }));
     const client = clientOf(`${server.baseUrl}/scim/`, { token: ` Bearer ${token}\n`, userAgent: 'Muster/1.2.3' });
-    expect(await client.get('a/b', signal)).toEqual({ ok: true, value: { id: 'a/b', userName: 'bo' } });
+    expect(await client.get('User', 'a/b', signal)).toEqual({ ok: true, value: { id: 'a/b', userName: 'bo' } });
     const [request] = server.received;
     expect(request?.url.pathname).toBe('/scim/Users/a%2Fb');
     expect(request?.headers).toMatchObject({
@@ -37,7 +38,7 @@ describe('reading one user', () => {
 
   it('takes an id that is a number, or called ID', async () => {
     const server = await start((_, response) => sendJson(response, 200, { ID: 7 }));
-    expect(await clientOf(server.baseUrl).get('7', signal)).toMatchObject({ ok: true, value: { id: '7' } });
+    expect(await clientOf(server.baseUrl).get('User', '7', signal)).toMatchObject({ ok: true, value: { id: '7' } });
   });
 
   it.each<[string, (response: ServerResponse) => void, string]>([
@@ -59,7 +60,7 @@ describe('reading one user', () => {
     ['an answer that stops', (response) => response.writeHead(200).write('{"id"'), 'timeout'],
   ])('%s', async (_, respond, code) => {
     const server = await start((__, response) => respond(response));
-    const answer = await clientOf(server.baseUrl, { timeout: 300 }).get('1', signal);
+    const answer = await clientOf(server.baseUrl, { timeout: 300 }).get('User', '1', signal);
     expect(answer).toMatchObject({ ok: false, failure: { code } });
     expect(JSON.stringify(answer)).not.toContain(token);
   });
@@ -68,12 +69,15 @@ describe('reading one user', () => {
     const secure = await start((_, response) => sendJson(response, 200, { id: '1' }), true);
     const host = new URL(secure.baseUrl).host;
     const failure = { code: 'certificate', params: { host }, detail: 'self-signed certificate' };
-    expect(await clientOf(secure.baseUrl).get('1', signal)).toMatchObject({ ok: false, failure });
+    expect(await clientOf(secure.baseUrl).get('User', '1', signal)).toMatchObject({ ok: false, failure });
     expect(secure.received).toEqual([]);
 
     const closed = await startScripted(() => undefined);
     await closed.close();
-    expect(await clientOf(closed.baseUrl).get('1', signal)).toMatchObject({ ok: false, failure: { code: 'offline' } });
+    expect(await clientOf(closed.baseUrl).get('User', '1', signal)).toMatchObject({
+      ok: false,
+      failure: { code: 'offline' },
+    });
   });
 
   it('never follows a redirection, nor sends the token there', async () => {
@@ -81,7 +85,7 @@ describe('reading one user', () => {
     const server = await start((_, response) =>
       response.writeHead(302, { Location: `${other.baseUrl}/Users/1` }).end(),
     );
-    expect(await clientOf(server.baseUrl).get('1', signal)).toMatchObject({
+    expect(await clientOf(server.baseUrl).get('User', '1', signal)).toMatchObject({
       ok: false,
       failure: { code: 'redirected', params: { location: other.baseUrl } },
     });
@@ -92,15 +96,15 @@ describe('reading one user', () => {
     const cancel = new AbortController();
     const server = await start(() => cancel.abort());
     const client = clientOf(server.baseUrl);
-    expect(await client.get('1', cancel.signal)).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
-    expect(await client.get('1', cancel.signal)).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+    expect(await client.get('User', '1', cancel.signal)).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+    expect(await client.get('User', '1', cancel.signal)).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
     expect(server.received).toHaveLength(1);
   });
 
   it('refuses a token that no header can carry, without naming it', async () => {
     const server = await start((_, response) => sendJson(response, 200, { id: '1' }));
     for (const bad of ['', 'two words', 'línea', 'one\r\nX-Other: 1']) {
-      const answer = await clientOf(server.baseUrl, { token: bad }).get('1', signal);
+      const answer = await clientOf(server.baseUrl, { token: bad }).get('User', '1', signal);
       expect(answer).toMatchObject({ ok: false, failure: { code: 'unauthorized', detail: null } });
     }
     expect(server.received).toEqual([]);
@@ -109,10 +113,10 @@ describe('reading one user', () => {
   it('says what is wrong with the address, whatever is asked', async () => {
     const client = clientOf('http://tenant.example');
     const failure = { code: 'url-insecure' };
-    expect(await client.get('1', signal)).toMatchObject({ failure });
+    expect(await client.get('User', '1', signal)).toMatchObject({ failure });
     expect(await client.discover(signal)).toMatchObject({ failure });
     expect(await client.probe(signal)).toMatchObject({ failure });
-    expect(await client.patch('1', [], null, signal)).toMatchObject({ failure });
+    expect(await client.patch('User', '1', [], null, signal)).toMatchObject({ failure });
     for await (const page of client.pages({}, signal)) expect(page).toMatchObject({ failure });
   });
 });
@@ -123,9 +127,9 @@ describe('changing one user', () => {
   it('sends a PatchOp, and If-Match where a version is given', async () => {
     const server = await start((_, response) => sendJson(response, 200, { id: '1', title: 'Chief' }));
     const client = clientOf(server.baseUrl);
-    const changed = await client.patch('1', operations, 'W/"3"', signal);
+    const changed = await client.patch('User', '1', operations, 'W/"3"', signal);
     expect(changed).toEqual({ ok: true, value: { id: '1', title: 'Chief' } });
-    await client.patch('1', operations, null, signal);
+    await client.patch('User', '1', operations, null, signal);
     const [first, second] = server.received;
     expect(first).toMatchObject({ method: 'PATCH', headers: { 'if-match': 'W/"3"' } });
     expect(first?.headers['content-type']).toBe('application/scim+json');
@@ -142,20 +146,23 @@ describe('changing one user', () => {
     ['200 with something else', (response) => sendJson(response, 200, {})],
   ])('takes %s as done, with nothing sent back', async (_, respond) => {
     const server = await start((__, response) => respond(response));
-    expect(await clientOf(server.baseUrl).patch('1', operations, null, signal)).toEqual({ ok: true, value: null });
+    expect(await clientOf(server.baseUrl).patch('User', '1', operations, null, signal)).toEqual({
+      ok: true,
+      value: null,
+    });
   });
 
   it.each<[number, object, string, object]>([
     [400, {}, 'rejected', { status: 400 }],
     [403, {}, 'rejected', { status: 403 }],
     [404, {}, 'gone', {}],
-    [409, {}, 'rejected', { status: 409 }],
+    [409, {}, 'taken', { status: 409 }],
     [412, {}, 'conflict', {}],
     [429, { 'Retry-After': '2' }, 'rate-limited', { retryAfter: 2000 }],
     [503, { 'Retry-After': '1' }, 'server-error', { status: 503, retryAfter: 1000 }],
   ])('%i', async (status, headers, code, params) => {
     const server = await start((_, response) => sendJson(response, status, { detail: 'Because' }, headers));
-    expect(await clientOf(server.baseUrl).patch('1', operations, null, signal)).toMatchObject({
+    expect(await clientOf(server.baseUrl).patch('User', '1', operations, null, signal)).toMatchObject({
       ok: false,
       failure: { code, params, detail: 'Because' },
     });

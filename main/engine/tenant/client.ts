@@ -1,15 +1,21 @@
-/** The SCIM client of one tenant: discovery, paging, reading and changing users (RFC 7644). */
+/** The SCIM client of one tenant: discovery, paging, reading and changing users and groups (RFC 7644). */
 import type { Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
-import type { PatchOperation, Resource } from '../scim/resource';
+import type { JsonObject, PatchOperation, Resource, ResourceKind } from '../scim/resource';
 import { hostOf, normaliseBaseUrl } from './base-url';
+import { type BulkOperation, type BulkResult, bulk } from './bulk';
 import { discover, type TenantDescription } from './discovery';
-import { type Connection, exchange } from './exchange';
+import { endpointOf, resourcePath } from './endpoint';
+import { type Connection, exchange, type Request } from './exchange';
 import { readResource } from './list';
-import { type PageOptions, type PagingStyle, type UserPage, userPages } from './pages';
+import { patchMessage } from './messages';
+import { type PageOptions, type PagingStyle, type ResourcePage, resourcePages } from './pages';
 import { type Found, probe } from './probe';
+import { find, getMany } from './search';
 
-export type { UserPage } from './pages';
+export type { ResourceKind } from '../scim/resource';
+export type { BulkOperation, BulkResult } from './bulk';
+export type { ResourcePage } from './pages';
 
 export interface TenantOptions {
   /** As the admin gave it. */
@@ -18,6 +24,8 @@ export interface TenantOptions {
   fetch: typeof globalThis.fetch;
   /** Milliseconds since 1970, UTC. */
   now(): number;
+  /** Waits; ends early, without an error, when the signal is aborted. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** Some tenants refuse requests without one. */
   userAgent?: string;
   /** For one request and its whole answer, in milliseconds; 30,000 unless told. */
@@ -27,33 +35,68 @@ export interface TenantOptions {
 /**
  * What can be asked of a tenant. All methods end with `cancelled` when their signal is aborted, and fail with the
  * codes that errors.ts gives; none throws.
+ *
+ * Where a `version` is given, the resource must still have it (RFC 7644 section 3.14), else `conflict`. The value of a
+ * write is the resource as it now is, or null where the tenant doesn't send it back.
  */
 export interface TenantClient {
   /** Looks for the tenant at the address and the usual places below it, and whether it accepts the token. */
   probe(signal: AbortSignal): Promise<Result<Found>>;
   discover(signal: AbortSignal): Promise<Result<TenantDescription>>;
-  /** All users, or those that the filter finds; a failure is the last thing yielded. */
-  pages(options: PageOptions, signal: AbortSignal): AsyncGenerator<Result<UserPage>>;
-  /** One user; `gone` if there is none (any more). */
-  get(id: string, signal: AbortSignal): Promise<Result<Resource>>;
   /**
-   * Changes one user (RFC 7644 section 3.5.2); `version` must then still be the user's, else `conflict`. The value
-   * is the user as it now is, or null where the tenant doesn't send it back.
+   * All resources of a kind, or those that the filter finds. Whoever goes on after a failure is given the same page
+   * again; only a cancelled paging and one whose cursor has expired (`rejected`) end with their failure.
    */
+  pages(options: PageOptions, signal: AbortSignal): AsyncGenerator<Result<ResourcePage>>;
+  /** One resource; `gone` if there is none (any more). */
+  get(kind: ResourceKind, id: string, signal: AbortSignal): Promise<Result<Resource>>;
+  /**
+   * Several at once; the value holds those that were found, and only `get` tells of another that it is gone. Fails with
+   * `rejected` where the tenant does not take such a filter or answers it with strangers.
+   */
+  getMany(kind: ResourceKind, ids: readonly string[], signal: AbortSignal): Promise<Result<Resource[]>>;
+  /**
+   * Those whose attribute equals the text, whatever its case (RFC 7644 section 3.4.2.2). Fails with `rejected` where
+   * the tenant answers with strangers, or does not show the attribute.
+   */
+  find(kind: ResourceKind, attribute: string, value: string, signal: AbortSignal): Promise<Result<Resource[]>>;
+  /** Changes one resource (RFC 7644 section 3.5.2). */
   patch(
+    kind: ResourceKind,
     id: string,
     operations: PatchOperation[],
     version: string | null,
     signal: AbortSignal,
   ): Promise<Result<Resource | null>>;
+  /** Puts a whole resource in the place of one (RFC 7644 section 3.5.1), for tenants without PATCH. */
+  replace(
+    kind: ResourceKind,
+    id: string,
+    resource: JsonObject,
+    version: string | null,
+    signal: AbortSignal,
+  ): Promise<Result<Resource | null>>;
+  /** Creates a resource (RFC 7644 section 3.3); after null it has to be looked up. `taken` where it is there already. */
+  create(kind: ResourceKind, resource: JsonObject, signal: AbortSignal): Promise<Result<Resource | null>>;
+  /** Deletes a resource (RFC 7644 section 3.6); `gone` if there is none (any more). */
+  remove(kind: ResourceKind, id: string, version: string | null, signal: AbortSignal): Promise<Result<null>>;
+  /**
+   * Many operations in one request (RFC 7644 section 3.7), each done or refused by itself. The results are by bulkId; one
+   * that is missing, or `not-scim` for all, leaves it unknown whether the operation was done.
+   */
+  bulk(operations: readonly BulkOperation[], signal: AbortSignal): Promise<Result<Map<string, BulkResult>>>;
 }
-
-const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
 /** A client for one tenant; keeps nothing but the connection and how its pages go. */
 export function createTenantClient(options: TenantOptions): TenantClient {
   const connection = connect(options);
   const style: PagingStyle = { cursorOnly: false };
+
+  async function write(request: Request, signal: AbortSignal): Promise<Result<Resource | null>> {
+    if (!connection.ok) return connection;
+    const answer = await exchange(connection.value, request, signal);
+    return answer.ok ? succeeded(readResource(answer.value.json)) : answer;
+  }
 
   return {
     async probe(signal) {
@@ -68,27 +111,48 @@ export function createTenantClient(options: TenantOptions): TenantClient {
     },
 
     async *pages(pageOptions, signal) {
-      if (connection.ok) yield* userPages(connection.value, pageOptions, style, signal);
+      if (connection.ok) yield* resourcePages(connection.value, pageOptions, style, signal);
       else yield connection;
     },
 
-    async get(id, signal) {
+    async get(kind, id, signal) {
       if (!connection.ok) return connection;
-      const answer = await exchange(connection.value, { path: userPath(id), purpose: 'user' }, signal);
+      const answer = await exchange(connection.value, { path: resourcePath(kind, id), purpose: 'resource' }, signal);
       if (!answer.ok) return answer;
       const resource = readResource(answer.value.json);
       return resource ? succeeded(resource) : failed('not-scim', { host: hostOf(connection.value.baseUrl) });
     },
 
-    async patch(id, operations, version, signal) {
-      if (!connection.ok) return connection;
-      const body = { schemas: [patchSchema], Operations: operations.map((operation) => ({ ...operation })) };
-      const answer = await exchange(
-        connection.value,
-        { method: 'PATCH', path: userPath(id), purpose: 'change', body, ifMatch: version },
-        signal,
-      );
-      return answer.ok ? succeeded(readResource(answer.value.json)) : answer;
+    async getMany(kind, ids, signal) {
+      return connection.ok ? getMany(connection.value, kind, ids, signal) : connection;
+    },
+
+    async find(kind, attribute, value, signal) {
+      return connection.ok ? find(connection.value, kind, attribute, value, signal) : connection;
+    },
+
+    patch(kind, id, operations, ifMatch, signal) {
+      const body = patchMessage(operations);
+      return write({ method: 'PATCH', path: resourcePath(kind, id), purpose: 'change', body, ifMatch }, signal);
+    },
+
+    replace(kind, id, resource, ifMatch, signal) {
+      const path = resourcePath(kind, id);
+      return write({ method: 'PUT', path, purpose: 'change', body: resource, ifMatch }, signal);
+    },
+
+    create(kind, resource, signal) {
+      return write({ method: 'POST', path: endpointOf(kind), purpose: 'create', body: resource }, signal);
+    },
+
+    async remove(kind, id, ifMatch, signal) {
+      const path = resourcePath(kind, id);
+      const removed = await write({ method: 'DELETE', path, purpose: 'remove', ifMatch }, signal);
+      return removed.ok ? succeeded(null) : removed;
+    },
+
+    async bulk(operations, signal) {
+      return connection.ok ? bulk(connection.value, operations, signal) : connection;
     },
   };
 }
@@ -102,11 +166,8 @@ function connect(options: TenantOptions): Result<Connection> {
     token: options.token.trim().replace(/^bearer\s+/i, ''),
     fetch: options.fetch,
     now: options.now,
+    wait: options.wait,
     userAgent: options.userAgent ?? 'Muster',
     timeout: options.timeout ?? 30_000,
   });
-}
-
-function userPath(id: string): string {
-  return `/Users/${encodeURIComponent(id)}`;
 }

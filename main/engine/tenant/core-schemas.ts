@@ -1,4 +1,4 @@
-/** The User schemas of RFC 7643 section 8.7.1, for tenants that don't describe their own. */
+/** The User and Group schemas of RFC 7643 section 8.7.1, for tenants that don't describe their own. */
 import type { Attribute, Schema } from '../scim/resource';
 
 function attribute(name: string, description: string, more: Partial<Attribute> = {}): Attribute {
@@ -115,7 +115,26 @@ const enterpriseUser: Schema = {
   ],
 };
 
+export const coreGroup: Schema = {
+  id: 'urn:ietf:params:scim:schemas:core:2.0:Group',
+  name: 'Group',
+  attributes: [
+    attribute('displayName', 'The name of the group', { required: true }),
+    complex(
+      'members',
+      'Who belongs to the group',
+      [
+        attribute('value', 'The id of the member', { mutability: 'immutable' }),
+        attribute('$ref', 'Where the member is found', { ...reference, mutability: 'immutable' }),
+        attribute('display', 'The name of the member', readOnly),
+        attribute('type', 'What the member is', { mutability: 'immutable', canonicalValues: ['User', 'Group'] }),
+      ],
+      { multiValued: true },
+    ),
+  ],
+};
+
 /** The RFC's own definition of a schema, by its id in any case. */
 export function knownSchema(id: string): Schema | undefined {
-  return [coreUser, enterpriseUser].find((schema) => schema.id.toLowerCase() === id.toLowerCase());
+  return [coreUser, enterpriseUser, coreGroup].find((schema) => schema.id.toLowerCase() === id.toLowerCase());
 }

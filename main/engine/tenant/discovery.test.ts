@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ScriptedServer, sendJson, startScripted } from '../../../tests/sync/servers/scripted';
+import { waitInRealTime } from '../../../tests/sync/servers/waiting';
 import { createTenantClient } from './client';
-import { coreUser } from './core-schemas';
+import { coreGroup, coreUser } from './core-schemas';
 
 type Respond = (response: ServerResponse) => void;
 
@@ -34,7 +35,13 @@ afterAll(() => server.close());
 async function discover(given: typeof paths) {
   paths = given;
   server.received.length = 0;
-  const client = createTenantClient({ baseUrl: server.baseUrl, token: 'token', fetch, now: Date.now });
+  const client = createTenantClient({
+    baseUrl: server.baseUrl,
+    token: 'token',
+    fetch,
+    now: Date.now,
+    wait: waitInRealTime,
+  });
   return client.discover(signal);
 }
 
@@ -164,5 +171,47 @@ describe('discovery', () => {
   it('believes that PATCH is not there only when told so', async () => {
     expect((await described({ '/ServiceProviderConfig': { patch: { supported: false } } })).patch).toBe(false);
     expect((await described({ '/ServiceProviderConfig': {} })).patch).toBe(true);
+  });
+});
+
+describe('groups', () => {
+  const group = { id: 'Group', endpoint: '/Groups/', schema: coreGroup.id };
+  const ownGroup = { id: coreGroup.id.toUpperCase(), name: 'Team', attributes: [{ name: 'displayName' }] };
+
+  it('are described by the tenant', async () => {
+    const found = await described({
+      '/ResourceTypes': listOf(userType(), group),
+      '/Schemas': listOf(ownGroup, ownCore),
+    });
+    expect(found).toMatchObject({ groups: true, groupSchema: { name: 'Team' } });
+  });
+
+  it('are filled in from RFC 7643 where the tenant names but does not describe them', async () => {
+    const found = await described({ '/ResourceTypes': [userType(), group], '/Schemas': listOf(ownCore) });
+    expect(found).toMatchObject({ groups: true, groupSchema: coreGroup });
+    expect(found.notes.join()).toContain(coreGroup.id);
+  });
+
+  it('are not there where the resource types lack them, or nothing is known of them', async () => {
+    const found = await described({ '/ResourceTypes': [userType()], '/Groups': listOf() });
+    expect(found).toMatchObject({ groups: false, groupSchema: null });
+    expect(server.received.map(({ url }) => url.pathname)).not.toContain('/Groups');
+    const odd = { ...group, schema: 'urn:example:Team' };
+    expect(await described({ '/ResourceTypes': [userType(), odd] })).toMatchObject({ groups: false });
+  });
+
+  it('are asked for where there are no resource types', async () => {
+    expect(await described({ '/Groups': listOf() })).toMatchObject({ groups: true, groupSchema: coreGroup });
+    expect(server.received.find(({ url }) => url.pathname === '/Groups')?.url.search).toBe('?count=1');
+    for (const answer of [status(404), status(403), page, {}]) {
+      expect(await described({ '/Groups': answer })).toMatchObject({ groups: false, groupSchema: null });
+    }
+  });
+
+  it.each([
+    [429, 'rate-limited'],
+    [500, 'server-error'],
+  ])('are not taken for missing after %i', async (code, failure) => {
+    expect(await discover({ '/Groups': status(code) })).toMatchObject({ ok: false, failure: { code: failure } });
   });
 });

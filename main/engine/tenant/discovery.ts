@@ -1,11 +1,13 @@
 /** What a tenant says of itself (RFC 7644 section 4), with the gaps filled in. */
 import type { Result } from '../../../preload/contract';
 import { type Failure, type FailureCode, failed, succeeded } from '../../../preload/failure';
-import type { Discovery, Json, Schema } from '../scim/resource';
+import type { Discovery, Json, ResourceKind, Schema } from '../scim/resource';
 import { hostOf } from './base-url';
-import { coreUser, knownSchema } from './core-schemas';
+import { coreGroup, coreUser, knownSchema } from './core-schemas';
+import { endpointOf } from './endpoint';
 import { type Connection, exchange } from './exchange';
 import { booleanMember, countMember, isObject, member, textMember } from './json';
+import { readList } from './list';
 import { type Notes, readSchema } from './schema';
 
 /** A `Discovery` with what only the client itself needs, and what was odd. */
@@ -50,8 +52,18 @@ export async function discover(connection: Connection, signal: AbortSignal): Pro
   for (const { value } of answers) {
     if (value.why) notes.push(`discovery: ${value.why.code} ${value.why.detail ?? ''}`.trim());
   }
-  const users = await readUserSchemas(connection, types.value.json, schemas.value.json, notes, signal);
-  return users.ok ? succeeded({ schemas: users.value, ...readConfig(config.value.json), notes }) : users;
+  const listed = listSchemas(schemas.value.json, notes);
+  const users = await readUserSchemas(connection, types.value.json, listed, notes, signal);
+  if (!users.ok) return users;
+  const group = await readGroupSchema(connection, types.value.json, listed, notes, signal);
+  if (!group.ok) return group;
+  return succeeded({
+    schemas: users.value,
+    ...readConfig(config.value.json),
+    groups: group.value !== null,
+    groupSchema: group.value,
+    notes,
+  });
 }
 
 async function ask(connection: Connection, path: string, signal: AbortSignal): Promise<Result<Description>> {
@@ -68,7 +80,7 @@ async function ask(connection: Connection, path: string, signal: AbortSignal): P
 }
 
 /** Features (RFC 7643 section 5). PATCH is taken to be there unless it is denied: nothing could be edited without. */
-function readConfig(json: Json): Omit<TenantDescription, 'schemas' | 'notes'> {
+function readConfig(json: Json): Omit<TenantDescription, 'schemas' | 'groups' | 'groupSchema' | 'notes'> {
   const supports = (feature: string) => booleanMember(member(json, feature), 'supported');
   const bulk = member(json, 'bulk');
   const pagination = member(json, 'pagination');
@@ -87,30 +99,74 @@ function readConfig(json: Json): Omit<TenantDescription, 'schemas' | 'notes'> {
   };
 }
 
-/** The core schema of /Users first, then its extensions. */
-async function readUserSchemas(
-  connection: Connection,
-  types: Json,
-  schemas: Json,
-  notes: Notes,
-  signal: AbortSignal,
-): Promise<Result<Schema[]>> {
+/** The schemas that the tenant describes, by their ids in lower case. */
+type Listed = ReadonlyMap<string, Schema>;
+
+function listSchemas(schemas: Json, notes: Notes): Listed {
   const listed = new Map<string, Schema>();
   for (const entry of entriesOf(schemas)) {
     const schema = readSchema(entry, notes);
     if (schema) listed.set(schema.id.toLowerCase(), schema);
   }
-  const named = schemasOfUsers(types) ?? { core: coreUser.id, extensions: userExtensions(listed.values()) };
+  return listed;
+}
+
+/** The core schema of /Users first, then its extensions. */
+async function readUserSchemas(
+  connection: Connection,
+  types: Json,
+  listed: Listed,
+  notes: Notes,
+  signal: AbortSignal,
+): Promise<Result<Schema[]>> {
+  const named = schemasOf('User', types) ?? { core: coreUser.id, extensions: userExtensions(listed.values()) };
   const found: Schema[] = [];
   for (const id of new Set([named.core, ...named.extensions])) {
-    const inList = listed.get(id.toLowerCase());
-    const schema = inList ? succeeded(inList) : await fetchSchema(connection, id, notes, signal);
+    const schema = await schemaOf(connection, id, listed, notes, signal);
     if (!schema.ok) return schema;
     if (schema.value) found.push(schema.value);
     else if (id === named.core) return failed('schema-unreadable', { schema: id });
     else notes.push(`${id}: nothing is known of this schema, it was left out`);
   }
   return succeeded(found);
+}
+
+/** The core schema of /Groups; null where the tenant has no groups, or none that can be known. */
+async function readGroupSchema(
+  connection: Connection,
+  types: Json,
+  listed: Listed,
+  notes: Notes,
+  signal: AbortSignal,
+): Promise<Result<Schema | null>> {
+  const named = schemasOf('Group', types);
+  if (!named && entriesOf(types).some((type) => textMember(type, 'endpoint') !== undefined)) return succeeded(null);
+  if (!named) {
+    const there = await hasGroups(connection, signal);
+    if (!there.ok || !there.value) return there.ok ? succeeded(null) : there;
+  }
+  const id = named?.core ?? coreGroup.id;
+  const schema = await schemaOf(connection, id, listed, notes, signal);
+  if (schema.ok && !schema.value) notes.push(`${id}: nothing is known of this schema, groups were left out`);
+  return schema;
+}
+
+/** Asks for one group, where nothing says which resources there are. */
+async function hasGroups(connection: Connection, signal: AbortSignal): Promise<Result<boolean>> {
+  const answer = await exchange(connection, { path: `${endpointOf('Group')}?count=1`, purpose: 'list' }, signal);
+  if (answer.ok) return succeeded(readList(answer.value.json, hostOf(connection.baseUrl), 0).ok);
+  return absent.has(answer.failure.code) ? succeeded(false) : answer;
+}
+
+async function schemaOf(
+  connection: Connection,
+  id: string,
+  listed: Listed,
+  notes: Notes,
+  signal: AbortSignal,
+): Promise<Result<Schema | null>> {
+  const inList = listed.get(id.toLowerCase());
+  return inList ? succeeded(inList) : fetchSchema(connection, id, notes, signal);
 }
 
 /** A schema that the list did not hold: some tenants only give them out one by one. */
@@ -139,12 +195,13 @@ function entriesOf(json: Json): Json[] {
   return isObject(json) && textMember(json, 'id') !== undefined ? [json] : [];
 }
 
-/** The schemas of the resource type that stands at /Users (RFC 7643 section 6); null where none does. */
-function schemasOfUsers(types: Json): { core: string; extensions: string[] } | null {
+/** The schemas of the resource type that stands at the kind's endpoint (RFC 7643 section 6); null where none does. */
+function schemasOf(kind: ResourceKind, types: Json): { core: string; extensions: string[] } | null {
   for (const type of entriesOf(types)) {
     // Some give the endpoint as a full URL, some without the leading slash.
     const core = textMember(type, 'schema');
-    if (core === undefined || !/(^|\/)users\/?$/i.test(textMember(type, 'endpoint') ?? '')) continue;
+    const endpoint = `/${textMember(type, 'endpoint') ?? ''}`.toLowerCase().replace(/\/+$/, '');
+    if (core === undefined || !endpoint.endsWith(endpointOf(kind).toLowerCase())) continue;
     const extensions = member(type, 'schemaExtensions');
     const ids = (Array.isArray(extensions) ? extensions : []).map((extension) =>
       typeof extension === 'string' ? extension : textMember(extension, 'schema'),

@@ -66,18 +66,27 @@ describe('an answer with a status', () => {
     [401, 'list', 'unauthorized'],
     [401, 'change', 'unauthorized'],
     [403, 'list', 'forbidden'],
-    [403, 'user', 'forbidden'],
+    [403, 'resource', 'forbidden'],
     [403, 'change', 'rejected'],
     [404, 'list', 'not-found'],
     [404, 'discovery', 'not-found'],
-    [404, 'user', 'gone'],
+    [404, 'resource', 'gone'],
     [404, 'change', 'gone'],
     [410, 'change', 'gone'],
     [400, 'change', 'rejected'],
-    [409, 'change', 'rejected'],
-    [413, 'change', 'rejected'],
+    [403, 'create', 'rejected'],
+    [404, 'create', 'not-found'],
+    [404, 'remove', 'gone'],
+    [404, 'bulk', 'not-found'],
+    [405, 'change', 'rejected'],
+    [409, 'create', 'taken'],
+    [409, 'change', 'taken'],
+    [409, 'remove', 'rejected'],
+    [409, 'bulk', 'rejected'],
+    [413, 'change', 'too-large'],
+    [413, 'bulk', 'too-large'],
     [422, 'change', 'rejected'],
-    [408, 'user', 'timeout'],
+    [408, 'resource', 'timeout'],
     [412, 'change', 'conflict'],
     [429, 'change', 'rate-limited'],
     [500, 'change', 'server-error'],
@@ -88,14 +97,14 @@ describe('an answer with a status', () => {
   });
 
   it.each([200, 201, 204])('%i is a success', (status) => {
-    expect(answerFailure(answer(status, { schemas: [], id: '1' }), 'user', hearing)).toBeNull();
+    expect(answerFailure(answer(status, { schemas: [], id: '1' }), 'resource', hearing)).toBeNull();
   });
 
   it.each<[string, Json, string]>([
     ['a string', '404', 'gone'],
     ['a number', 429, 'rate-limited'],
   ])('believes a SCIM error that comes with HTTP 200 and its status as %s', (_, status, code) => {
-    const found = answerFailure(answer(200, { schemas: [scimError], status, detail: 'No' }), 'user', hearing);
+    const found = answerFailure(answer(200, { schemas: [scimError], status, detail: 'No' }), 'resource', hearing);
     expect(found).toMatchObject({ code, detail: 'No' });
   });
 

@@ -9,7 +9,14 @@ import type { Json } from '../scim/resource';
 import { member } from './json';
 
 /** What the request was for: the same status means different things. */
-export type Purpose = 'list' | 'user' | 'change' | 'discovery';
+export type Purpose = 'discovery' | 'list' | 'resource' | 'create' | 'change' | 'remove' | 'bulk';
+
+const writes = new Set<Purpose>(['create', 'change', 'remove', 'bulk']);
+
+/** Whether the request was to change something at the tenant. */
+export function isWrite(purpose: Purpose): boolean {
+  return writes.has(purpose);
+}
 
 /** What Node and Chromium say for each kind of trouble; the first that fits counts. */
 const troubles: [FailureCode, RegExp][] = [
@@ -63,6 +70,11 @@ export interface Hearing {
   token: string;
 }
 
+/** Whether a resource that is not there is missed, rather than the endpoint. */
+function namesResource(purpose: Purpose): boolean {
+  return purpose === 'resource' || purpose === 'change' || purpose === 'remove';
+}
+
 /** Why an answer is not what was asked for, or null for success (2xx). */
 export function answerFailure(answer: Answer, purpose: Purpose, hearing: Hearing): Failure | null {
   const fine = answer.status >= 200 && answer.status < 300;
@@ -78,15 +90,18 @@ export function answerFailure(answer: Answer, purpose: Purpose, hearing: Hearing
     case 401:
       return failure('unauthorized', { host, status }, detail);
     case 403:
-      return failure(purpose === 'change' ? 'rejected' : 'forbidden', { host, status }, detail);
+      return failure(isWrite(purpose) ? 'rejected' : 'forbidden', { host, status }, detail);
     case 404:
     case 410:
-      if (purpose === 'list' || purpose === 'discovery') return failure('not-found', { host, status }, detail);
-      return failure('gone', { host, status }, detail);
+      return failure(namesResource(purpose) ? 'gone' : 'not-found', { host, status }, detail);
     case 408:
       return failure('timeout', { host }, detail);
+    case 409:
+      return failure(purpose === 'create' || purpose === 'change' ? 'taken' : 'rejected', { status }, detail);
     case 412:
       return failure('conflict', { status }, detail);
+    case 413:
+      return failure('too-large', { status }, detail);
     case 429:
       return failure('rate-limited', { host, status, ...retryAfter(answer.headers, hearing.now) }, detail);
     case 501:

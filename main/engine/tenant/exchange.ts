@@ -3,7 +3,17 @@ import type { Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
 import type { Json } from '../scim/resource';
 import { hostOf } from './base-url';
-import { type Answer, answerFailure, bodyFailure, type Hearing, type Purpose, transportFailure } from './errors';
+import {
+  type Answer,
+  answerFailure,
+  bodyFailure,
+  type Hearing,
+  isWrite,
+  type Purpose,
+  transportFailure,
+} from './errors';
+import { parseJson } from './json';
+import { withOwnAbort } from './own-abort';
 
 /** A tenant that can be asked. */
 export interface Connection {
@@ -13,6 +23,8 @@ export interface Connection {
   fetch: typeof globalThis.fetch;
   /** Milliseconds since 1970, UTC. */
   now(): number;
+  /** Waits; ends early, without an error, when the signal is aborted. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   userAgent: string;
   /** For a whole request and its answer, in milliseconds. */
   timeout: number;
@@ -22,7 +34,7 @@ export interface Request {
   /** Below the base URL, with its query. */
   path: string;
   purpose: Purpose;
-  method?: 'GET' | 'PATCH';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: Json;
   /** The version that the resource must still have (RFC 7644 section 3.14). */
   ifMatch?: string | null;
@@ -46,20 +58,20 @@ export async function exchange(
   const sent = await send(connection, request, signal);
   if (!sent.ok) return sent;
   const answer = sent.value;
-  const hearing: Hearing = { host: hostOf(connection.baseUrl), now: connection.now(), token: connection.token };
+  const hearing = hearingOf(connection);
   const refused = answerFailure(answer, request.purpose, hearing);
   if (refused) return { ok: false, failure: refused };
   if (answer.body.trim() === '') return succeeded({ json: null, headers: answer.headers });
-  if (answer.json === undefined) return { ok: false, failure: bodyFailure(answer, hearing) };
-  return succeeded({ json: answer.json, headers: answer.headers });
+  if (answer.json !== undefined) return succeeded({ json: answer.json, headers: answer.headers });
+  const unread = bodyFailure(answer, hearing);
+  // "Created", says the plain text: what a write made of the resource has to be read anyway.
+  if (unread.code === 'not-scim' && isWrite(request.purpose)) return succeeded({ json: null, headers: answer.headers });
+  return { ok: false, failure: unread };
 }
 
-function parse(body: string): Json | undefined {
-  try {
-    return JSON.parse(body) as Json;
-  } catch {
-    return undefined;
-  }
+/** What explains an answer that comes now. */
+export function hearingOf({ baseUrl, now, token }: Connection): Hearing {
+  return { host: hostOf(baseUrl), now: now(), token };
 }
 
 async function send(connection: Connection, request: Request, signal: AbortSignal): Promise<Result<Answer>> {
@@ -67,30 +79,30 @@ async function send(connection: Connection, request: Request, signal: AbortSigna
   if (signal.aborted) return failed('cancelled');
   // What no header can carry is no token that any tenant has given out.
   if (!/^[\x21-\x7e]+$/.test(connection.token)) return failed('unauthorized', { host });
-  const limit = new AbortController();
-  const stop = () => limit.abort();
-  const timer = setTimeout(stop, connection.timeout);
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    const response = await connection.fetch(connection.baseUrl + request.path, {
-      method: request.method ?? 'GET',
-      headers: headersOf(connection, request),
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-      redirect: 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-      signal: limit.signal,
-    });
-    const body = await response.text();
-    return succeeded({ status: response.status, headers: response.headers, body, json: parse(body) });
-  } catch (error) {
-    if (signal.aborted) return failed('cancelled');
-    if (limit.signal.aborted) return failed('timeout', { host, seconds: Math.round(connection.timeout / 1000) });
-    return { ok: false, failure: transportFailure(error, host) };
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-  }
+  const seconds = Math.round(connection.timeout / 1000);
+  return withOwnAbort(signal, async (own) => {
+    const over = new AbortController();
+    void connection.wait(connection.timeout, over.signal).then(() => over.signal.aborted || own.abort());
+    try {
+      const response = await connection.fetch(connection.baseUrl + request.path, {
+        method: request.method ?? 'GET',
+        headers: headersOf(connection, request),
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        redirect: 'manual',
+        credentials: 'omit',
+        cache: 'no-store',
+        signal: own.signal,
+      });
+      const body = await response.text();
+      return succeeded({ status: response.status, headers: response.headers, body, json: parseJson(body) });
+    } catch (error) {
+      if (signal.aborted) return failed('cancelled');
+      if (own.signal.aborted) return failed('timeout', { host, seconds });
+      return { ok: false, failure: transportFailure(error, host) };
+    } finally {
+      over.abort();
+    }
+  });
 }
 
 function headersOf(connection: Connection, request: Request): Record<string, string> {

@@ -1,6 +1,15 @@
 /** Reading JSON whose shape cannot be trusted. */
 import type { Json, JsonObject } from '../scim/resource';
 
+/** What a text says; undefined where it is no JSON. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

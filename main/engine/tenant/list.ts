@@ -42,3 +42,8 @@ export function readResource(json: Json): Resource | null {
   if (!isObject(json) || (typeof id !== 'string' && typeof id !== 'number') || id === '') return null;
   return json.id === id && typeof id === 'string' ? (json as Resource) : { ...json, id: String(id) };
 }
+
+/** The version of a resource (RFC 7643 section 3.1); null where it has none. The HTTP header `ETag` may be anything. */
+export function versionOf(resource: Resource): string | null {
+  return textMember(member(resource, 'meta'), 'version') ?? null;
+}

@@ -2,7 +2,8 @@ import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Received, type ScriptedServer, sendJson, startScripted } from '../../../tests/sync/servers/scripted';
-import { createTenantClient, type UserPage } from './client';
+import { waitInRealTime } from '../../../tests/sync/servers/waiting';
+import { createTenantClient, type ResourcePage } from './client';
 
 const signal = new AbortController().signal;
 let server: ScriptedServer;
@@ -16,11 +17,12 @@ afterEach(() => {
 });
 afterAll(() => server.close());
 
-const client = () => createTenantClient({ baseUrl: server.baseUrl, token: 'token', fetch, now: Date.now });
+const client = () =>
+  createTenantClient({ baseUrl: server.baseUrl, token: 'token', fetch, now: Date.now, wait: waitInRealTime });
 const usersUpTo = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `user-${index}` }));
 
 async function collect(options = {}, from = client()) {
-  const pages: UserPage[] = [];
+  const pages: ResourcePage[] = [];
   for await (const page of from.pages(options, signal)) {
     if (!page.ok) return { pages, ids: idsOf(pages), failure: page.failure };
     pages.push(page.value);
@@ -28,7 +30,7 @@ async function collect(options = {}, from = client()) {
   return { pages, ids: idsOf(pages), failure: null };
 }
 
-const idsOf = (pages: UserPage[]) => pages.flatMap((page) => page.resources.map(({ id }) => id));
+const idsOf = (pages: ResourcePage[]) => pages.flatMap((page) => page.resources.map(({ id }) => id));
 
 /** How servers differ: what they call the total, and what they say past the end. */
 interface Habits {
@@ -182,7 +184,7 @@ describe('pages by cursor', () => {
   it('are found where the start index is refused, and remembered', async () => {
     answer = byCursor;
     const one = client();
-    expect((await collect({}, one)).ids).toEqual(idsOf([{ resources: all }] as UserPage[]));
+    expect((await collect({}, one)).ids).toEqual(idsOf([{ resources: all }] as ResourcePage[]));
     expect(server.received.map(({ url }) => url.searchParams.get('cursor'))).toEqual([null, '', '10', '20']);
     server.received.length = 0;
     expect((await collect({}, one)).ids).toHaveLength(25);

@@ -45,6 +45,25 @@ export function indexPaging(count: number): Paging {
   };
 }
 
+/**
+ * For a search that finds few. Its first page is asked for without a place, which suits all tenants, and it ends at a page
+ * that is too short to have been cut off, unless the tenant counts more.
+ */
+export function searchPaging(count: number): Paging {
+  const byIndex = indexPaging(count);
+  let seen = 0;
+  return {
+    ...byIndex,
+    first: () => ({ count: String(count) }),
+    next(page) {
+      const returned = page.resources.length + page.skipped;
+      seen += returned;
+      const whole = page.nextCursor === null && returned < smallestCap && (page.total ?? 0) <= seen;
+      return whole ? null : byIndex.next(page);
+    },
+  };
+}
+
 /** By cursor (RFC 9865): the first is empty, each page names the next. */
 export function cursorPaging(count: number): Paging {
   return {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Received, type ScriptedServer, sendJson, startScripted } from '../../../tests/sync/servers/scripted';
+import { waitInRealTime } from '../../../tests/sync/servers/waiting';
 import { createTenantClient } from './client';
 
 const signal = new AbortController().signal;
@@ -9,7 +10,13 @@ afterEach(() => server.close());
 
 async function probe(answer: (received: Received, response: ServerResponse) => void, path = '') {
   server = await startScripted(answer);
-  const client = createTenantClient({ baseUrl: `${server.baseUrl}${path}`, token: 'token', fetch, now: Date.now });
+  const client = createTenantClient({
+    baseUrl: `${server.baseUrl}${path}`,
+    token: 'token',
+    fetch,
+    now: Date.now,
+    wait: waitInRealTime,
+  });
   return client.probe(signal);
 }
 

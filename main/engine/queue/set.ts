@@ -1,0 +1,70 @@
+/** Queues values of attributes. */
+import type { CellValue } from '../../../preload/contract';
+import { type Failure, failure } from '../../../preload/failure';
+import { resourceById } from '../mirror/resources';
+import type { Store } from '../mirror/store';
+import { readRow } from '../mirror/view';
+import { editCell } from '../scim/cell';
+import type { ColumnDefinition } from '../scim/columns';
+import { sameValue } from '../scim/compare';
+import { parsePath, readPath } from '../scim/path';
+import type { Json, JsonObject } from '../scim/resource';
+import { openChangesOf, overlay } from './changes';
+import { insertChange } from './insert';
+import { refreshRow } from './rows';
+import { replace, retry } from './states';
+
+/** What a cell is to hold; answers why it cannot. */
+export function editCellOf(
+  store: Store,
+  batchId: string,
+  row: number,
+  column: ColumnDefinition | undefined,
+  input: CellValue,
+): Failure | null {
+  if (!column) return failure('unknown-column');
+  const seen = readRow(store.mirror, row);
+  if (!seen) return failure('unknown-row');
+  const edited = editCell(seen, column, input);
+  if (!edited.ok) return edited.failure;
+  return setValue(store, batchId, row, column.key, edited.value);
+}
+
+/**
+ * Queues one value. A change of the same attribute that waits is replaced, and the value that it was to replace is kept:
+ * it is what the tenant is expected to hold. One that is on its way to the tenant is left alone.
+ */
+export function setValue(store: Store, batchId: string, resourceId: number, path: string, value: Json): Failure | null {
+  const stored = resourceById(store.mirror, resourceId);
+  if (!stored) return failure('unknown-row');
+  const all = openChangesOf(store.mirror, resourceId);
+  if (all.some(({ kind }) => kind === 'delete')) return failure('to-be-deleted');
+  if (sameValue(readPath(overlay(stored.base, all), parsePath(path)), value)) return null;
+  const open = all.filter((change) => change.kind === 'set' && change.path === path);
+  const underWay = open.findLast((change) => change.state === 'sending' || change.unsure);
+  const waiting = open.filter((change) => change.state !== 'sending' && !change.unsure);
+  const held = readPath(baseOrCreation(stored.base, all), parsePath(path));
+  // Who types into a cell that shows a conflict has seen it, and decides over what the tenant holds now.
+  const decided = waiting.some((change) => change.state === 'conflict');
+  const replaced = waiting[0] ? waiting[0].was : underWay ? underWay.value : held;
+  const was = decided ? held : replaced;
+  const back = !underWay && sameValue(was, value);
+  const state = back ? 'void' : waiting.some((change) => change.state === 'held') ? 'held' : 'pending';
+  const change = insertChange(store, { batchId, resourceId, kind: 'set', path, was, value, state });
+  for (const before of waiting) replace(store, before, change.id);
+  // The tenant refused somebody with these values: with other ones it is asked again.
+  retry(
+    store,
+    all.filter((other) => other.kind === 'create' && other.state === 'rejected'),
+  );
+  refreshRow(store, resourceId);
+  return null;
+}
+
+/** What the tenant holds, or, of somebody who is still to be created, what it will hold. */
+function baseOrCreation(base: JsonObject, open: Parameters<typeof overlay>[1]): JsonObject {
+  return overlay(
+    base,
+    open.filter(({ kind }) => kind === 'create'),
+  );
+}

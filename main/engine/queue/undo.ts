@@ -1,0 +1,116 @@
+/** Undo and redo, a batch at a time and without limit; what was already sent is left to `reverse`. */
+import type { BatchLabel, Undone } from '../../../preload/contract';
+import { run, sqlFor, transaction } from '../mirror/handle';
+import type { Store } from '../mirror/store';
+import type { JsonObject, ResourceKind } from '../scim/resource';
+import { type Change, changeById, changesOfBatch, isOpenState, memberOf, openChangesOf, replacedBy } from './changes';
+import { record } from './history';
+import { setMember } from './members';
+import { create, remove, withdraw } from './people';
+import { reverseChange } from './reverse';
+import { refreshRow } from './rows';
+import { setValue } from './set';
+import { close, isSameTarget, reopen } from './states';
+import { batchById, lastUndoable, lastUndone, markUndone, reversalOf } from './undo-stack';
+
+/**
+ * Takes back what has not been sent of a batch, or of the last one that can be undone. What it had replaced waits again.
+ *
+ * @returns null where there is nothing to undo
+ */
+export function undo(store: Store, batchId: string | null): Undone | null {
+  return transaction(store.mirror, () => {
+    const batch = batchId === null ? lastUndoable(store) : batchById(store, batchId);
+    if (!batch) return null;
+    const counts = takeBack(store, batch.id);
+    if (counts.sent + counts.underWay === 0) markUndone(store, batch.id, 'undone');
+    else if (counts.undone > 0) markUndone(store, batch.id, batch.state);
+    return { batchId: batch.id, label: batch.label, ...counts };
+  });
+}
+
+function takeBack(store: Store, batchId: string): Pick<Undone, 'undone' | 'sent' | 'underWay'> {
+  const counts = { undone: 0, sent: 0, underWay: 0 };
+  for (const { id } of changesOfBatch(store.mirror, batchId).toReversed()) {
+    // Taking back a creation takes along what was to become of it.
+    const change = changeById(store.mirror, id);
+    if (!change) continue;
+    if (change.state === 'done') counts.sent += 1;
+    else if (change.state === 'sending' || change.unsure) counts.underWay += 1;
+    else if (isOpenState(change.state) || change.state === 'void') {
+      undoChange(store, change);
+      counts.undone += 1;
+    }
+  }
+  return counts;
+}
+
+function undoChange(store: Store, change: Change): void {
+  if (change.kind === 'create') {
+    withdraw(store, change.resourceId, 'undone');
+    return;
+  }
+  close(store, change, 'undone', null);
+  const others = openChangesOf(store.mirror, change.resourceId);
+  for (const before of replacedBy(store.mirror, change.id)) {
+    // What was edited since stands, unless it was on its way before.
+    if (others.some((other) => other.id > before.id && isSameTarget(before, other))) continue;
+    reopen(store, before, change.state === 'held' ? 'held' : 'pending');
+  }
+  refreshRow(store, change.resourceId);
+}
+
+/** Brings back the batch that was undone last; what was reversed at the tenant is sent again. */
+export function redo(store: Store): { batchId: string; label: BatchLabel; redone: number } | null {
+  const { mirror } = store;
+  return transaction(mirror, () => {
+    const batch = lastUndone(store);
+    if (!batch) return null;
+    run(mirror, sqlFor.updateTable('batch').set({ state: 'made', undone_at: null }).where('id', '=', batch.id));
+    let redone = 0;
+    for (const change of changesOfBatch(mirror, batch.id)) {
+      if (change.state !== 'undone') continue;
+      run(mirror, sqlFor.updateTable('change').set({ state: 'replaced' }).where('id', '=', change.id));
+      record(store, 'redone', change);
+      again(store, batch.id, change);
+      redone += 1;
+    }
+    if (batch.state === 'reversed') redone += unreverse(store, batch.id);
+    return { batchId: batch.id, label: batch.label, redone };
+  });
+}
+
+function again(store: Store, batchId: string, change: Change): void {
+  const { resourceId, value } = change;
+  switch (change.kind) {
+    case 'set':
+      setValue(store, batchId, resourceId, change.path, value);
+      return;
+    case 'create': {
+      const kind: ResourceKind = isGroup(value as JsonObject) ? 'Group' : 'User';
+      create(store, batchId, kind, value as JsonObject, resourceId);
+      return;
+    }
+    case 'delete':
+      remove(store, batchId, resourceId);
+      return;
+    default:
+      setMember(store, batchId, resourceId, memberOf(change), change.kind === 'add-member');
+  }
+}
+
+function isGroup({ schemas }: JsonObject): boolean {
+  return Array.isArray(schemas) && schemas.some((id) => /:Group$/i.test(String(id)));
+}
+
+/** Takes back the batch that had reversed another one. */
+function unreverse(store: Store, batchId: string): number {
+  const { mirror } = store;
+  const reversal = reversalOf(store, batchId);
+  if (!reversal) return 0;
+  const sent = changesOfBatch(mirror, reversal.id).filter(({ state }) => state === 'done');
+  const { undone } = takeBack(store, reversal.id);
+  for (const change of sent) reverseChange(store, batchId, change);
+  run(mirror, sqlFor.updateTable('batch').set({ state: 'undone' }).where('id', '=', reversal.id));
+  return undone + sent.length;
+}

@@ -1,0 +1,92 @@
+/** What an attempt to send comes to, and what a failure makes of the changes that were sent. */
+import type { Failure } from '../../../preload/failure';
+import { failure } from '../../../preload/failure';
+import { transaction } from '../mirror/handle';
+import { resourceById } from '../mirror/resources';
+import type { Store } from '../mirror/store';
+import { type Change, changeById } from '../queue/changes';
+import { park, release } from '../queue/states';
+import type { TenantClient } from '../tenant/client';
+import { delayAfter, judgeFailure, maximumTries } from './classify';
+
+/** What every attempt to send works with. */
+export interface PushContext {
+  store: Store;
+  client: TenantClient;
+  signal: AbortSignal;
+  /** Waits; ends early, without an error, when the signal is aborted. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** 0 <= x < 1. */
+  random(): number;
+}
+
+/** Null when the changes are done, parked, or wait for another time; else why nobody can be reached at all. */
+export type PushOutcome = Failure | null;
+
+/** A server may take a moment to know everywhere what was created: so long it is not believed that it is gone. */
+const settling = 2 * 60_000;
+const settlingRetry = 5000;
+
+/**
+ * Parks or postpones changes after a failure, each in the same way.
+ *
+ * @param unsure whether the tenant may have done it all the same; judged by the failure unless told
+ */
+export function fail(
+  { store, random }: PushContext,
+  changes: readonly Change[],
+  reason: Failure,
+  unsure?: boolean,
+): PushOutcome {
+  const verdict = judgeFailure(reason);
+  const isRefused = verdict === 'park' || verdict === 'moved';
+  transaction(store.mirror, () => {
+    for (const sent of changes) {
+      // The admin may have taken it back meanwhile.
+      const change = changeById(store.mirror, sent.id);
+      if (!change || (change.state !== 'sending' && change.state !== 'pending')) continue;
+      const { attempts } = change;
+      const doubtful = unsure ?? (verdict === 'retry-unsure' || verdict === 'halt-unsure');
+      if (reason.code === 'gone' && isYoung(store, change)) {
+        release(store, change, { unsure: false, attempts, dueAt: store.now() + settlingRetry });
+      } else if (isRefused && changes.length > 1) {
+        // One of them is to blame; sent one by one, it shows which.
+        release(store, change, { unsure: false, attempts, alone: true });
+      } else if (isRefused) {
+        park(store, change, verdict === 'moved' ? 'conflict' : 'rejected', reason);
+      } else if (verdict !== 'retry-unsure') {
+        release(store, change, { unsure: doubtful, attempts });
+      } else if (attempts + 1 >= maximumTries) {
+        park(store, change, 'rejected', reason);
+      } else {
+        const dueAt = store.now() + delayAfter(reason, attempts + 1, random);
+        release(store, change, { unsure: doubtful, attempts: attempts + 1, dueAt });
+      }
+    }
+  });
+  return verdict === 'halt' || verdict === 'halt-unsure' ? reason : null;
+}
+
+/** Whether we have created it ourselves a moment ago. */
+function isYoung(store: Store, change: Change): boolean {
+  const madeAt = resourceById(store.mirror, change.resourceId)?.madeAt ?? null;
+  return madeAt !== null && store.now() - madeAt < settling;
+}
+
+/** The tenant moved the resource under us again and again. */
+export function giveUp({ store }: PushContext, changes: readonly Change[]): PushOutcome {
+  for (const { id } of changes) {
+    const change = changeById(store.mirror, id);
+    if (change?.state === 'pending' || change?.state === 'sending')
+      park(store, change, 'conflict', failure('conflict'));
+  }
+  return null;
+}
+
+/** Those of the changes that still wait to be sent, as they stand now. */
+export function stillWaiting(store: Store, changes: readonly Change[]): Change[] {
+  return changes.flatMap(({ id }) => {
+    const change = changeById(store.mirror, id);
+    return change && (change.state === 'pending' || change.state === 'sending') ? [change] : [];
+  });
+}

@@ -1,0 +1,148 @@
+/** What is to be sent next: changes of one resource that go in one request, in the order of their phases. */
+import { sql } from 'kysely';
+import { all, first, type Mirror, run, sqlFor } from '../mirror/handle';
+import { resourceById, type StoredResource } from '../mirror/resources';
+import type { Store } from '../mirror/store';
+import { type Change, isOpen, memberOf, openChangesOf } from '../queue/changes';
+import { isSameTarget } from '../queue/states';
+
+/** Changes of one resource that go out together. */
+export interface Parcel {
+  kind: 'create' | 'update' | 'members' | 'delete';
+  resource: StoredResource;
+  /** Of a creation the creation itself first, then what was edited since. */
+  changes: Change[];
+}
+
+/** As many members are changed in one request. */
+const mostMembers = 100;
+const pageSize = 200;
+
+/**
+ * The next parcels, urgent ones first, all of one phase, each of another resource. What waits for a time, for the
+ * admin, or for something else to be done first is passed over.
+ */
+export function nextParcels(store: Store, most: number): Parcel[] {
+  const { mirror } = store;
+  const now = store.now();
+  const parcels: Parcel[] = [];
+  const seen = new Set<number>();
+  let phase: number | null = null;
+  let after: Candidate | null = null;
+  for (;;) {
+    const candidates = dueAfter(mirror, now, after);
+    for (const candidate of candidates) {
+      if (phase !== null && candidate.phase !== phase) return parcels;
+      if (seen.has(candidate.resourceId)) continue;
+      seen.add(candidate.resourceId);
+      const parcel = parcelOf(store, candidate, now);
+      if (!parcel) continue;
+      phase = candidate.phase;
+      if (parcels.push(parcel) === most) return parcels;
+    }
+    if (candidates.length < pageSize) return parcels;
+    after = candidates.at(-1) ?? null;
+  }
+}
+
+interface Candidate {
+  id: number;
+  resourceId: number;
+  phase: number;
+}
+
+/** Changes that may go by now, in their order. */
+function dueAfter(mirror: Mirror, now: number, after: Candidate | null): Candidate[] {
+  const due = sqlFor
+    .selectFrom('change')
+    .select(['change.id', 'change.resource_id as resourceId', 'change.phase'])
+    .where(isOpen)
+    .where('change.state', '=', 'pending')
+    .where('change.ready', '=', 1)
+    .where('change.due_at', '<=', now);
+  const page = after ? due.where(sql<boolean>`(change.phase, change.id) > (${after.phase}, ${after.id})`) : due;
+  return all(mirror, page.orderBy('change.phase').orderBy('change.id').limit(pageSize));
+}
+
+/** When the next change that waits for its time may go; null where none does. */
+export function nextDue({ mirror, now }: Store): number | null {
+  const waiting = sqlFor
+    .selectFrom('change')
+    .select(({ fn }) => fn.min('change.due_at').as('at'))
+    .where(isOpen)
+    .where('change.state', '=', 'pending')
+    .where('change.ready', '=', 1)
+    .where('change.due_at', '>', now());
+  return first(mirror, waiting)?.at ?? null;
+}
+
+/** What waits for its time is tried at once. */
+export function forgetDue({ mirror }: Store): void {
+  run(mirror, sqlFor.updateTable('change').set({ due_at: 0 }).where(isOpen).where('due_at', '>', 0));
+}
+
+function parcelOf(store: Store, candidate: Candidate, now: number): Parcel | null {
+  const resource = resourceById(store.mirror, candidate.resourceId);
+  const open = openChangesOf(store.mirror, candidate.resourceId);
+  const change = open.find(({ id }) => id === candidate.id);
+  // Serial for one resource: what is on its way is waited for.
+  if (!resource || !change || open.some(({ state }) => state === 'sending')) return null;
+  const goes = (other: Change) => other.state === 'pending' && other.ready && other.dueAt <= now;
+  if (resource.remoteId === null) return creationOf(resource, open, goes);
+  switch (change.kind) {
+    case 'set':
+      return updateOf(resource, open, goes);
+    case 'delete': {
+      const isFirst = !open.some((other) => other.id < change.id && (other.state === 'pending' || other.unsure));
+      return isFirst ? { kind: 'delete', resource, changes: [change] } : null;
+    }
+    case 'create':
+      // It has come to the tenant meanwhile, and is looked up.
+      return { kind: 'create', resource, changes: [change] };
+    default:
+      return membersOf(store, resource, open, change, goes);
+  }
+}
+
+type Goes = (change: Change) => boolean;
+
+/** Until the creation itself may go, nothing of it can. */
+function creationOf(resource: StoredResource, open: Change[], goes: Goes): Parcel | null {
+  const creation = open.find(({ kind }) => kind === 'create');
+  if (!creation || !goes(creation)) return null;
+  const edits = firstOfEach(open.filter(({ kind }) => kind === 'set')).filter(goes);
+  return { kind: 'create', resource, changes: [creation, ...edits] };
+}
+
+function updateOf(resource: StoredResource, open: Change[], goes: Goes): Parcel | null {
+  const changes = firstOfEach(open.filter(({ kind }) => kind === 'set')).filter(goes);
+  const [change] = changes;
+  if (!change) return null;
+  return {
+    kind: 'update',
+    resource,
+    changes: change.alone ? [change] : changes.filter(({ alone }) => !alone),
+  };
+}
+
+/** Those behind which no earlier one of the same attribute waits. */
+function firstOfEach(changes: Change[]): Change[] {
+  return changes.filter((change, index) => !changes.slice(0, index).some((earlier) => isSameTarget(earlier, change)));
+}
+
+/** Who joins, or who leaves, as far as they are at the tenant. */
+function membersOf(store: Store, resource: StoredResource, open: Change[], one: Change, goes: Goes): Parcel | null {
+  const memberships = open.filter(({ kind }) => kind === 'add-member' || kind === 'remove-member');
+  const changes = firstOfEach(memberships).filter(
+    (change) => change.kind === one.kind && goes(change) && remoteMember(store, change) !== null,
+  );
+  const [change] = changes;
+  if (!change) return null;
+  const together = change.alone ? [change] : changes.filter(({ alone }) => !alone);
+  return { kind: 'members', resource, changes: together.slice(0, mostMembers) };
+}
+
+/** The tenant's id of the user whose membership changes; null while they are not there. */
+export function remoteMember({ mirror }: Store, change: Change): string | null {
+  return resourceById(mirror, memberOf(change))?.remoteId ?? null;
+}

@@ -1,0 +1,98 @@
+/** Creates somebody at the tenant, once: what may have been created already is looked up first. */
+import { type Failure, failure } from '../../../preload/failure';
+import { transaction } from '../mirror/handle';
+import { type Change, changeById, overlay } from '../queue/changes';
+import { markSending, park, release } from '../queue/states';
+import { adopt } from './adopt';
+import { lookUp } from './lookup';
+import { fail, type PushContext, type PushOutcome, stillWaiting } from './outcome';
+import type { Parcel } from './outgoing';
+
+/** How long to look again for what must be there, in milliseconds: some servers know it everywhere only after a while. */
+const patience = [1000, 2000, 4000];
+
+/** Sends a creation with what was edited since; an answer that says nothing is completed by looking. */
+export async function pushCreate(context: PushContext, parcel: Parcel): Promise<PushOutcome> {
+  const { store, client, signal } = context;
+  const kind = parcel.resource.type;
+  const changes = stillWaiting(store, parcel.changes);
+  const [creation] = changes;
+  if (creation?.kind !== 'create') return null;
+
+  if (creation.unsure) {
+    const looked = await lookUp(context, kind, creation);
+    if (!looked.ok) return fail(context, [creation], looked.failure, true);
+    if (looked.value.kind === 'ours') {
+      // What was edited since did not go out with it.
+      adopt(store, kind, [creation], looked.value, true);
+      return null;
+    }
+    if (looked.value.kind === 'taken') return refuse(context, creation);
+  }
+
+  markSending(store, changes);
+  const askedAt = store.stamp();
+  const answer = await client.create(kind, overlay({}, changes), signal);
+  if (answer.ok && answer.value) {
+    adopt(store, kind, changes, { resource: answer.value, askedAt }, false);
+    return null;
+  }
+  if (!answer.ok && answer.failure.code !== 'taken') return failAll(context, changes, answer.failure);
+
+  // It is there, or somebody of the same name is.
+  const wait = answer.ok || creation.unsure ? patience : [];
+  const looked = await lookAgain(context, kind, creation, wait);
+  if (!looked.ok) return failAll(context, changes, looked.failure, true);
+  if (looked.value.kind === 'ours') {
+    adopt(store, kind, changes, looked.value, true);
+    return null;
+  }
+  if (!answer.ok) return refuse(context, creation, changes.slice(1), answer.failure);
+  return failAll(context, changes, failure('server-error', { status: 201 }), true);
+}
+
+async function lookAgain(
+  context: PushContext,
+  kind: Parcel['resource']['type'],
+  creation: Change,
+  patience: readonly number[],
+): Promise<Awaited<ReturnType<typeof lookUp>>> {
+  let looked = await lookUp(context, kind, creation);
+  for (const delay of patience) {
+    if (!looked.ok || looked.value.kind === 'ours' || context.signal.aborted) break;
+    await context.wait(delay, context.signal);
+    looked = await lookUp(context, kind, creation);
+  }
+  return looked;
+}
+
+/** Somebody else has the name: the admin decides. */
+function refuse(
+  { store }: PushContext,
+  creation: Change,
+  edits: readonly Change[] = [],
+  reason = failure('taken'),
+): PushOutcome {
+  transaction(store.mirror, () => {
+    park(store, creation, 'conflict', reason);
+    for (const edit of edits) release(store, edit, { unsure: false, attempts: edit.attempts });
+  });
+  return null;
+}
+
+/** The creation is parked or postponed, and what was to go with it waits for it. */
+function failAll(
+  context: PushContext,
+  [creation, ...edits]: readonly Change[],
+  reason: Failure,
+  unsure?: boolean,
+): PushOutcome {
+  if (!creation) return null;
+  const { store } = context;
+  return transaction(store.mirror, () => {
+    const outcome = fail(context, [creation], reason, unsure);
+    const isUnsure = changeById(store.mirror, creation.id)?.unsure ?? false;
+    for (const edit of edits) release(store, edit, { unsure: isUnsure, attempts: edit.attempts });
+    return outcome;
+  });
+}

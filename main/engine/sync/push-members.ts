@@ -1,0 +1,102 @@
+/** Brings who joins and who leaves a group to the tenant, many in one PATCH. */
+import { failure } from '../../../preload/failure';
+import { transaction } from '../mirror/handle';
+import { memberIds, resourceById } from '../mirror/resources';
+import type { Store } from '../mirror/store';
+import type { Change } from '../queue/changes';
+import { holdsMember } from '../queue/members';
+import { refreshRow } from '../queue/rows';
+import { confirm, markSending, park } from '../queue/states';
+import type { PatchOperation, Resource } from '../scim/resource';
+import { fail, type PushContext, type PushOutcome, stillWaiting } from './outcome';
+import { type Parcel, remoteMember } from './outgoing';
+import { keep, read, readUntil, type Seen } from './read-back';
+
+/** Sends memberships of one group, all of them joining or all of them leaving; looked up first where in doubt. */
+export async function pushMembers(context: PushContext, { resource, changes }: Parcel): Promise<PushOutcome> {
+  const { store, client, signal } = context;
+  const { remoteId } = resource;
+  if (remoteId === null) return null;
+  let waiting = stillWaiting(store, changes);
+  // A member who is added twice stands there twice on some servers.
+  if (waiting.some((change) => change.unsure || isFulfilled(store, change))) {
+    const found = await read(context, 'Group', remoteId);
+    if (!found.ok)
+      return fail(
+        context,
+        waiting,
+        found.failure,
+        waiting.some(({ unsure }) => unsure),
+      );
+    transaction(store.mirror, () => {
+      keep(store, 'Group', found.value, waiting);
+      for (const change of waiting) if (isFulfilled(store, change)) confirm(store, change, 'found-done', null);
+      refreshRow(store, resource.id);
+    });
+    waiting = stillWaiting(store, waiting);
+  }
+  if (waiting.length === 0) return null;
+
+  markSending(store, waiting);
+  const askedAt = store.stamp();
+  const answer = await client.patch('Group', remoteId, membershipOperations(store, waiting), null, signal);
+  if (!answer.ok) return fail(context, waiting, answer.failure);
+  const body = answer.value?.id === remoteId ? { resource: answer.value, askedAt } : null;
+  return acknowledgeMembers(context, resource.id, waiting, body);
+}
+
+/** Members are added in one operation, and taken away in one each (RFC 7644 section 3.5.2). */
+export function membershipOperations(store: Store, changes: readonly Change[]): PatchOperation[] {
+  const ids = (kind: Change['kind']) =>
+    changes.filter((change) => change.kind === kind).flatMap((change) => remoteMember(store, change) ?? []);
+  const joining = ids('add-member');
+  const add: PatchOperation = { op: 'add', path: 'members', value: joining.map((value) => ({ value })) };
+  const remove = ids('remove-member').map(
+    (id): PatchOperation => ({ op: 'remove', path: `members[value eq ${JSON.stringify(id)}]` }),
+  );
+  return joining.length > 0 ? [add, ...remove] : remove;
+}
+
+/** Whether the group, as the mirror knows it, is already as wished. */
+function isFulfilled(store: Store, change: Change): boolean {
+  const base = resourceById(store.mirror, change.resourceId)?.base ?? {};
+  return holdsMember(base, remoteMember(store, change)) === (change.kind === 'add-member');
+}
+
+/** The tenant said yes: looks at who is in the group now, and ends the changes. */
+export async function acknowledgeMembers(
+  context: PushContext,
+  groupId: number,
+  changes: readonly Change[],
+  sent: Seen | null,
+): Promise<PushOutcome> {
+  const { store } = context;
+  const remoteId = resourceById(store.mirror, groupId)?.remoteId ?? null;
+  if (remoteId === null) return null;
+  let seen = sent;
+  // Some answer without the members.
+  if (seen === null || (seen.resource.members === undefined && memberIds(seen.resource).length === 0)) {
+    const found = await readUntil(
+      context,
+      'Group',
+      remoteId,
+      (read) => read.ok && changes.every((change) => isIn(store, change, read.value.resource)),
+    );
+    if (!found.ok) return fail(context, changes, found.failure, true);
+    seen = found.value;
+  }
+  const confirmed = seen;
+  transaction(store.mirror, () => {
+    const base = keep(store, 'Group', confirmed, changes);
+    for (const change of changes) {
+      if (isIn(store, change, base)) confirm(store, change, 'confirmed', null);
+      else park(store, change, 'rejected', failure('value-dropped'));
+    }
+    refreshRow(store, groupId);
+  });
+  return null;
+}
+
+function isIn(store: Store, change: Change, group: Resource): boolean {
+  return holdsMember(group, remoteMember(store, change)) === (change.kind === 'add-member');
+}

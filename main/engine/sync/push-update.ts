@@ -1,0 +1,182 @@
+/** Brings edits of one resource to the tenant: looked up where in doubt, marked before, settled in one transaction after. */
+import { failure } from '../../../preload/failure';
+import { transaction } from '../mirror/handle';
+import { resourceById } from '../mirror/resources';
+import type { Store } from '../mirror/store';
+import { type Change, overlay } from '../queue/changes';
+import { refreshRow } from '../queue/rows';
+import { confirm, expectBefore, markSending, park } from '../queue/states';
+import { holds, unmoved } from '../scim/compare';
+import { parsePath, readPath } from '../scim/path';
+import type { JsonObject, PatchOperation, Resource } from '../scim/resource';
+import { fail, giveUp, type PushContext, type PushOutcome, stillWaiting } from './outcome';
+import type { Parcel } from './outgoing';
+import { learn, profileOf } from './profile';
+import { keep, read, readUntil, type Seen } from './read-back';
+
+/** How often a 412 is answered by reading again and repeating. */
+const rounds = 3;
+
+/** No tenant gives out such a version: a write that asks for it must be refused, where versions are heeded at all. */
+const nobodysVersion = 'W/"muster-asks-whether-versions-count"';
+
+/**
+ * Sends the edits of one resource in one PATCH. Where the tenant is known to heed versions, the one in the mirror
+ * guards against overwriting what a colleague did; elsewhere, and where an answer was lost, the resource is read first
+ * and compared. The first edit of a tenant finds out which: it is sent with a version that cannot be right.
+ */
+export async function pushUpdate(context: PushContext, { resource, changes }: Parcel): Promise<PushOutcome> {
+  const { store } = context;
+  const { remoteId, type } = resource;
+  if (remoteId === null) return null;
+  for (let round = 0; round < rounds; round += 1) {
+    if (round > 0 || mustLook(store, resource.id, changes)) {
+      const found = await read(context, type, remoteId);
+      // Reading changes nothing: what was unsure before is as unsure now.
+      if (!found.ok) return failRead(context, changes, found.failure);
+      transaction(store.mirror, () => keep(store, type, found.value, changes));
+    }
+    const unsettled = settleByBase(store, resource.id, stillWaiting(store, changes));
+    if (unsettled.length === 0) return null;
+
+    const answer = await send(context, resource.id, unsettled);
+    if (answer.kind === 'refused') return fail(context, unsettled, answer.failure);
+    if (answer.kind === 'done') return acknowledge(context, resource.id, unsettled, answer.seen);
+  }
+  return giveUp(context, changes);
+}
+
+/** Whether the mirror's base is not enough to judge by. */
+export function mustLook(store: Store, resourceId: number, changes: readonly Change[]): boolean {
+  const version = resourceById(store.mirror, resourceId)?.version ?? null;
+  return changes.some(({ unsure }) => unsure) || version === null || profileOf(store).ifMatch !== 'honoured';
+}
+
+function failRead(context: PushContext, changes: readonly Change[], reason: Parameters<typeof fail>[2]): PushOutcome {
+  const doubtful = changes.filter(({ unsure }) => unsure);
+  const certain = changes.filter(({ unsure }) => !unsure);
+  const outcomes = [fail(context, doubtful, reason, true), fail(context, certain, reason, false)];
+  return outcomes.find((outcome) => outcome !== null) ?? null;
+}
+
+/** Ends what the tenant holds already and what somebody else has overtaken; answers what is left to send. */
+export function settleByBase(store: Store, resourceId: number, changes: readonly Change[]): Change[] {
+  const base = resourceById(store.mirror, resourceId)?.base ?? {};
+  const left: Change[] = [];
+  transaction(store.mirror, () => {
+    for (const change of changes) {
+      const theirs = readPath(base, parsePath(change.path));
+      if (holds(theirs, change.value, change.was)) {
+        confirm(store, change, 'found-done', null);
+        expectBefore(store, change, theirs);
+      } else if (unmoved(theirs, change.was)) left.push(change);
+      else park(store, change, 'conflict', failure('conflict', {}, JSON.stringify(theirs)));
+    }
+    if (left.length < changes.length) refreshRow(store, resourceId);
+  });
+  return left;
+}
+
+type Sent =
+  | { kind: 'done'; seen: Seen | null }
+  | { kind: 'refused'; failure: Parameters<typeof fail>[2] }
+  /** The resource has moved: look again. */
+  | { kind: 'moved' };
+
+async function send(context: PushContext, resourceId: number, changes: readonly Change[]): Promise<Sent> {
+  const { store } = context;
+  const version = resourceById(store.mirror, resourceId)?.version ?? null;
+  const { ifMatch } = profileOf(store);
+  markSending(store, changes);
+  if (version === null || ifMatch === 'ignored') return request(context, resourceId, changes, null);
+  if (ifMatch === 'honoured') return request(context, resourceId, changes, version);
+
+  const trial = await request(context, resourceId, changes, nobodysVersion);
+  if (trial.kind === 'moved') {
+    learn(store, { ifMatch: 'honoured' });
+    return request(context, resourceId, changes, version);
+  }
+  if (trial.kind === 'done') learn(store, { ifMatch: 'ignored' });
+  // It may be the version itself that is taken amiss: without it, the answer is about the edit.
+  if (trial.kind === 'refused' && trial.failure.code === 'rejected') {
+    const plain = await request(context, resourceId, changes, null);
+    if (plain.kind === 'done') learn(store, { ifMatch: 'ignored' });
+    return plain;
+  }
+  return trial;
+}
+
+async function request(
+  { store, client, signal }: PushContext,
+  resourceId: number,
+  changes: readonly Change[],
+  version: string | null,
+): Promise<Sent> {
+  const resource = resourceById(store.mirror, resourceId);
+  const remoteId = resource?.remoteId ?? null;
+  if (!resource || remoteId === null) return { kind: 'refused', failure: failure('gone') };
+  const askedAt = store.stamp();
+  const answer = store.model.discovery.patch
+    ? await client.patch(resource.type, remoteId, changes.map(operationOf), version, signal)
+    : await client.replace(resource.type, remoteId, wholeOf(resource.base, changes), version, signal);
+  if (!answer.ok) {
+    return answer.failure.code === 'conflict' ? { kind: 'moved' } : { kind: 'refused', failure: answer.failure };
+  }
+  const body = answer.value;
+  return { kind: 'done', seen: body?.id === remoteId ? { resource: body, askedAt } : null };
+}
+
+/** A value is replaced whole, or taken away (RFC 7644 section 3.5.2). */
+export function operationOf(change: Change): PatchOperation {
+  if (change.value === null) return { op: 'remove', path: change.path };
+  return { op: 'replace', path: change.path, value: change.value };
+}
+
+/** For a tenant without PATCH: everything it holds, with the edits in it (RFC 7644 section 3.5.1). */
+function wholeOf(base: JsonObject, changes: readonly Change[]): JsonObject {
+  const { meta: _meta, ...rest } = overlay(base, changes);
+  return rest;
+}
+
+/** The tenant said yes: looks at what it made of the values, and ends the changes. */
+export async function acknowledge(
+  context: PushContext,
+  resourceId: number,
+  changes: readonly Change[],
+  sent: Seen | null,
+): Promise<PushOutcome> {
+  const { store } = context;
+  const resource = resourceById(store.mirror, resourceId);
+  if (!resource || resource.remoteId === null) return null;
+  let seen = sent;
+  if (seen === null) {
+    const found = await readUntil(context, resource.type, resource.remoteId, (read) => {
+      const base = read.ok ? store.model.normalise(resource.type, read.value.resource) : null;
+      return base !== null && changes.every((change) => !isDropped(base, change));
+    });
+    if (!found.ok) return fail(context, changes, found.failure, true);
+    seen = found.value;
+  }
+  const confirmed = seen;
+  transaction(store.mirror, () => {
+    const base = keep(store, resource.type, confirmed, changes);
+    for (const change of changes) settle(store, change, base);
+    refreshRow(store, resourceId);
+  });
+  return null;
+}
+
+function isDropped(read: Resource, change: Change): boolean {
+  const theirs = readPath(read, parsePath(change.path));
+  return !holds(theirs, change.value, change.was) && unmoved(theirs, change.was);
+}
+
+/** Ends one change by what the tenant returned after it. */
+export function settle(store: Store, change: Change, base: Resource): void {
+  const theirs = readPath(base, parsePath(change.path));
+  if (holds(theirs, change.value, change.was)) confirm(store, change, 'confirmed', null);
+  else if (unmoved(theirs, change.was)) park(store, change, 'rejected', failure('value-dropped'));
+  else confirm(store, change, 'confirmed', JSON.stringify(theirs));
+  // What was typed meanwhile replaces what the tenant made of this value.
+  expectBefore(store, change, theirs);
+}
