@@ -30,12 +30,12 @@ async function run(args: string[], until: RegExp | null = null) {
 
 it('serves until it is interrupted', { timeout: 60_000 }, async () => {
   const { child, printed, ended } = await run(
-    ['trackunit', '--users', '9', '--token', 'mine', '--latency', '1'],
+    ['trackunit', '--users', '19', '--token', 'mine', '--latency', '1', '--profile', 'slack'],
     /token +mine/,
   );
   const [, baseUrl] = /base URL +(\S+)/.exec(printed) ?? [];
   const answer = await fetch(`${baseUrl}/Users`, { headers: { authorization: 'Bearer mine' } });
-  expect(await answer.json()).toMatchObject({ totalResults: 9 });
+  expect(await answer.json()).toMatchObject({ totalResults: 19, itemsPerPage: 10 });
   child.kill('SIGINT');
   expect(await ended).toEqual([0, null]);
 });
@@ -49,6 +49,7 @@ it.each([
   [['trackunit', '--page-cop', '3'], 2, '--page-cop'],
   [['trackunit', '--faults', '[{"fault":"gremlins"}]'], 2, 'truncate'],
   [['trackunit', '--faults', '@/nowhere.json'], 2, '/nowhere.json'],
+  [['trackunit', '--profile', 'slick'], 2, 'slack'],
   [['trackunit', '--tls-key', 'a.pem'], 2, 'go together'],
   [['trackunit', '--users', '1', '--file', '/dev/null/x'], 1, 'cannot use /dev/null/x'],
 ])('answers %j with code %i and a reason', { timeout: 60_000 }, async (args, code, message) => {

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { Fault, faultNames } from './faults/catalogue';
+import { profileNames } from './faults/profiles';
 import { kindNames } from './kinds/registry';
 import { type DemoOptions, startDemoTenant } from './server';
 
@@ -20,6 +21,7 @@ const help = `Serves a reference tenant: a SCIM 2.0 server with made-up people, 
   --seed N             the same seed gives the same people
   --page-cap N         the most resources of one page, 1 to 1000 (default 200)
   --latency MS         wait so long before every answer
+  --profile NAME       be like a provider: ${profileNames.join(', ')}
   --faults JSON|@FILE  faults to show, e.g. '[{"fault":"tooManyRequests","method":"PATCH","times":3}]'
                        ${faultNames.join(', ')}
   --tls-key PATH       serve https with this key and
@@ -48,6 +50,7 @@ const Options = z.object({
   seed: integer(0, 2 ** 31).optional(),
   'page-cap': integer(1, 1_000).optional(),
   latency: integer(0, 600_000).optional(),
+  profile: z.enum(profileNames, `must be one of ${profileNames.join(', ')}`).optional(),
   faults: z.string().optional(),
   'tls-key': z.string().optional(),
   'tls-cert': z.string().optional(),
@@ -63,6 +66,7 @@ const flags = {
   seed: text,
   'page-cap': text,
   latency: text,
+  profile: text,
   faults: text,
   'tls-key': text,
   'tls-cert': text,
@@ -141,6 +145,7 @@ async function serve(args: z.output<typeof Options>): Promise<void> {
     tls: (await readTls(args['tls-key'], args['tls-cert'])) ?? null,
     onProgress: tellProgress,
     ...(args.seed === undefined ? {} : { seed: args.seed }),
+    ...(args.profile === undefined ? {} : { profile: args.profile }),
     ...(args['page-cap'] === undefined ? {} : { pageCap: args['page-cap'] }),
   });
   const { title, kind } = demo.tenant;

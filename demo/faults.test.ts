@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultInput } from './faults';
 import { createFaults } from './faults';
+import { kinds } from './kinds/registry';
 import type { JsonObject } from './scim/resource';
 import { type DemoTenant, startDemoTenant } from './server';
+import { createStore, noJournal } from './store/store';
+import { createTenant } from './tenant/tenant';
 import { patchOp, resourcesOf, type TestClient, testClient } from './test-client';
 
 let demo: DemoTenant;
@@ -40,15 +44,19 @@ describe('a fault', () => {
   });
 
   it('strikes a share of the requests, the same ones again', () => {
-    const strikes = () => {
-      const faults = createFaults();
-      faults.set([{ fault: 'expired', rate: 0.3 }]);
+    const store = createStore(noJournal);
+    const tenant = createTenant(kinds.trackunit, store, { now: Date.now, uuid: randomUUID });
+    const surroundings = { tenant, baseUrl: () => '', now: Date.now, wait: async () => undefined };
+    const strikes = (seed = 0) => {
+      const faults = createFaults(surroundings);
+      faults.set([{ fault: 'expired', rate: 0.3 }], seed);
       return Array.from(
         { length: 200 },
-        () => faults.strike({ method: 'GET', path: '/Users', body: undefined }).length,
+        () => faults.strike({ method: 'GET', path: '/Users', query: {}, headers: {}, body: undefined }).length,
       );
     };
     expect(strikes()).toEqual(strikes());
+    expect(strikes(1)).not.toEqual(strikes());
     expect(strikes().filter((struck) => struck > 0).length).toBeGreaterThan(30);
     expect(strikes().filter((struck) => struck > 0).length).toBeLessThan(90);
   });

@@ -1,4 +1,6 @@
 /** A client for tests: speaks SCIM to a server that the test started, and says what came back. */
+
+import type { InProcessTenant } from './in-process';
 import type { JsonObject } from './scim/resource';
 import type { DemoTenant } from './server';
 
@@ -22,7 +24,12 @@ export const enterpriseUser = 'urn:ietf:params:scim:schemas:extension:enterprise
 export const adminUser = 'urn:muster:params:scim:schemas:extension:admin:1.0:User';
 export const fleetUser = 'urn:trackunit:params:scim:schemas:extension:fleet:1.0:User';
 
-export function testClient({ baseUrl, token }: Pick<DemoTenant, 'baseUrl' | 'token'>): TestClient {
+/** Speaks over sockets, unless the tenant has a `fetch` of its own. */
+export function testClient({
+  baseUrl,
+  token,
+  fetch = globalThis.fetch,
+}: Pick<DemoTenant, 'baseUrl' | 'token'> & Partial<Pick<InProcessTenant, 'fetch'>>): TestClient {
   const send: TestClient['send'] = async (method, path, body, headers = {}) => {
     const response = await fetch(path.startsWith('http') ? path : baseUrl + path, {
       method,

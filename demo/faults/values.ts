@@ -38,13 +38,14 @@ export const rejectUser = misbehaviour(
   },
   ({ attribute, reason, id }) => ({
     write(operation) {
-      if (!operation.path.startsWith(id === undefined ? '/Users' : `/Users/${id}`)) return;
+      if (!operation.path.startsWith(id === undefined ? '/Users' : `/Users/${id}`)) return null;
       const wanted = attribute.toLowerCase();
       const strikes = touched(operation).some((path) => {
         const named = path.toLowerCase();
         return named === wanted || ['.', '[', ':'].some((joint) => named.startsWith(wanted + joint));
       });
       if (strikes) throw badRequest('invalidValue', reason);
+      return null;
     },
   }),
 );

@@ -6,11 +6,11 @@ import { runBulk } from '../scim/bulk';
 import { errorDocument, ScimError } from '../scim/error';
 import type { Tls } from '../self-signed';
 import { type Access, challenge, checkAccess } from './access';
-import { answer, basePath, bodyOf, type Context, pathOf } from './context';
+import { answer, basePath, bodyOf, type Context, pathOf, performWrite } from './context';
 import { registerDiscovery } from './discovery';
 import { faultsPath, registerFaults } from './faulty';
+import { isRepeated } from './repeat';
 import { registerResources } from './resources';
-import { performWrite } from './writes';
 
 /** Bytes; a group with tens of thousands of members fits. */
 const bodyLimit = 8 * 1024 * 1024;
@@ -51,9 +51,7 @@ function registerBulk(app: FastifyInstance, context: Context): void {
   const { bulkOperations, bulkPayload } = context.limits;
   app.post('/Bulk', { bodyLimit: bulkPayload }, async (request, reply) => {
     const result = context.tenant.store.together(() =>
-      runBulk(bodyOf(request), bulkOperations, (operation) =>
-        performWrite(context, operation, { ifMatch: operation.version, ifNoneMatch: null }),
-      ),
+      runBulk(bodyOf(request), bulkOperations, (operation) => performWrite(context, operation)),
     );
     return answer(reply, 200, JSON.stringify(result));
   });
@@ -87,10 +85,14 @@ export function createApplication(
     answerError(new ScimError(404, null, `there is no ${request.method} ${pathOf(request)}`), reply),
   );
   app.addHook('onRequest', async (request) => {
-    if (pathOf(request) !== faultsPath) record(request.method, pathOf(request));
+    if (pathOf(request) !== faultsPath && !isRepeated(request)) record(request.method, pathOf(request));
     checkAccess(request.headers.authorization, access);
   });
 
+  // Before the faults, which may leave it out.
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('date', new Date(context.now()).toUTCString());
+  });
   registerFaults(app, context);
   app.register(
     async (scope) => {

@@ -1,9 +1,20 @@
 /** What the HTTP layer works with. */
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Faults } from '../faults';
+import type { Operation } from '../scim/bulk';
 import type { Limits } from '../scim/discovery';
 import type { Json } from '../scim/resource';
 import type { Tenant } from '../tenant/tenant';
+import { carryOut, type Written } from '../tenant/write';
+
+/** How an exchange ends before its time; over a socket otherwise than within the process. */
+export interface Severing {
+  /** Closes the connection without an answer. */
+  drop(reply: FastifyReply): void;
+  /** What to send so that only a share of the body's bytes, 0 to 1, arrives before the connection is closed. */
+  tear(reply: FastifyReply, body: string, keep: number): string | Readable;
+}
 
 export interface Context {
   tenant: Tenant;
@@ -11,6 +22,9 @@ export interface Context {
   limits: Limits;
   /** Known once the server listens. */
   baseUrl(): string;
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  severing: Severing;
 }
 
 /** Where the protocol's endpoints are, below the server's address. */
@@ -25,6 +39,11 @@ export function pathOf(request: FastifyRequest): string {
 /** The body as the content type parser made it. */
 export function bodyOf(request: FastifyRequest): Json | undefined {
   return request.body as Json | undefined;
+}
+
+/** Does one write, as the faults would have it. @throws ScimError */
+export function performWrite({ faults, tenant, baseUrl }: Context, operation: Operation): Written {
+  return faults.write(operation, (wanted) => carryOut(tenant, wanted, baseUrl()));
 }
 
 /** Answers with JSON text (RFC 7644 section 3.1). */

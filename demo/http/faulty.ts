@@ -1,83 +1,131 @@
 /** Lets the faults that were asked for strike, and be asked for over HTTP. */
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Fault } from '../faults/catalogue';
-import type { Answer, Outcome, Strike } from '../faults/misbehaviour';
+import type { Answer, Exchange, Outcome, Strike } from '../faults/misbehaviour';
 import { readMessage } from '../scim/message';
+import type { View } from '../tenant/tenant';
 import { answer, bodyOf, type Context, pathOf } from './context';
+import { isRepeated, repeat } from './repeat';
 
 export const faultsPath = '/_faults';
 
-function send(reply: FastifyReply, { status, headers, body }: Answer): string {
+interface Struck {
+  /** The request as it came. */
+  exchange: Exchange;
+  strikes: Strike[];
+}
+const struck = new WeakMap<FastifyRequest, Struck>();
+
+/** The tenant as a request is shown it. */
+export function viewFor(request: FastifyRequest, { tenant }: Context): View {
+  const strikes = struck.get(request)?.strikes ?? [];
+  return strikes.reduce((view: View, strike) => strike.view?.(view) ?? view, tenant);
+}
+
+function exchangeOf(request: FastifyRequest): Exchange {
+  return {
+    method: request.method,
+    path: pathOf(request),
+    query: request.query as Exchange['query'],
+    headers: request.headers,
+    body: bodyOf(request),
+  };
+}
+
+/** Lets the handlers see the request that faults made of the one that came. */
+function replaceRequest(request: FastifyRequest, { query, headers, body }: Exchange): void {
+  request.query = query;
+  request.body = body;
+  for (const name of Object.keys(request.headers)) {
+    if (headers[name] === undefined) delete request.headers[name];
+  }
+}
+
+/** The answer that is about to be sent. */
+function readAnswer(reply: FastifyReply, body: string): Answer {
+  const headers: Answer['headers'] = {};
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (name !== 'content-length' && value !== undefined) headers[name] = String(value);
+  }
+  return { status: reply.statusCode, headers, body };
+}
+
+function putAnswer(reply: FastifyReply, { status, headers, body }: Answer): string | null {
+  for (const name of Object.keys(reply.getHeaders())) {
+    if (headers[name] === undefined) reply.removeHeader(name);
+  }
   reply.code(status).headers(headers);
+  return body === '' ? null : body;
+}
+
+/** What is sent once all faults have struck a finished answer. */
+async function spoil(context: Context, reply: FastifyReply, { exchange, strikes }: Struck, whole: string) {
+  let sent = readAnswer(reply, whole);
+  let severed: Outcome | null = null;
+  for (const strike of strikes) {
+    const outcome = (await strike.after?.(sent, exchange)) ?? { kind: 'goOn' };
+    if (outcome.kind === 'answer') sent = outcome.answer;
+    else if (outcome.kind !== 'goOn') severed = outcome;
+  }
+  const body: string | Readable | null = putAnswer(reply, sent);
+  if (severed?.kind === 'truncate') return context.severing.tear(reply, body ?? '', severed.keep);
+  if (severed?.kind === 'drop') context.severing.drop(reply);
   return body;
 }
 
-/** Sends the first bytes of an answer that promises all of them, then closes the connection. */
-function torn(reply: FastifyReply, body: string, keep: number): Readable {
-  const bytes = Buffer.from(body);
-  reply.header('content-length', bytes.length);
-  async function* part() {
-    yield bytes.subarray(0, Math.floor(bytes.length * keep));
-    // Lets the bytes leave before the connection goes.
-    await new Promise((resolve) => setImmediate(resolve));
-    reply.raw.destroy();
-  }
-  return Readable.from(part());
-}
-
-/** What is sent after a fault has struck a finished answer. */
-function spoil(reply: FastifyReply, outcome: Outcome, body: string): string | Readable {
-  switch (outcome.kind) {
-    case 'goOn':
-      return body;
-    case 'answer':
-      return send(reply, outcome.answer);
-    case 'truncate':
-      return torn(reply, body, outcome.keep);
-    case 'drop':
+/** Lets faults strike before the tenant does anything; true if that was the end of the exchange. */
+async function strikeBefore(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { exchange, strikes }: Struck,
+): Promise<boolean> {
+  let asked = exchange;
+  for (const strike of strikes) {
+    asked = strike.ask?.(asked) ?? asked;
+    const outcome = (await strike.before?.(exchange)) ?? { kind: 'goOn' };
+    if (outcome.kind === 'answer') {
+      await reply.send(putAnswer(reply, outcome.answer));
+      return true;
+    }
+    if (outcome.kind === 'drop') {
+      reply.hijack();
       reply.raw.destroy();
-      return body;
+      return true;
+    }
   }
+  replaceRequest(request, asked);
+  if (strikes.some(({ repeats }) => repeats)) await repeat(app, request);
+  return false;
 }
 
-export function registerFaults(app: FastifyInstance, { faults }: Context): void {
-  const striking = new WeakMap<FastifyRequest, Strike[]>();
+export function registerFaults(app: FastifyInstance, context: Context): void {
+  const { faults } = context;
 
   app.addHook('preHandler', async (request, reply) => {
-    if (pathOf(request) === faultsPath) return undefined;
-    const exchange = { method: request.method, path: pathOf(request), body: bodyOf(request) };
+    if (pathOf(request) === faultsPath || isRepeated(request)) return undefined;
+    const exchange = exchangeOf(request);
     const strikes = faults.strike(exchange);
-    for (const strike of strikes) {
-      const outcome = (await strike.before?.()) ?? { kind: 'goOn' };
-      if (outcome.kind === 'answer') return reply.send(send(reply, outcome.answer));
-      if (outcome.kind === 'drop') {
-        reply.hijack();
-        reply.raw.destroy();
-        return reply;
-      }
-    }
-    striking.set(request, strikes);
-    return undefined;
+    if (strikes.length === 0) return undefined;
+    const now = { exchange, strikes };
+    struck.set(request, now);
+    return (await strikeBefore(app, request, reply, now)) ? reply : undefined;
   });
 
   app.addHook<unknown>('onSend', async (request, reply, payload) => {
-    let sent: unknown = payload;
-    for (const strike of striking.get(request) ?? []) {
-      if (strike.after === undefined || (sent != null && typeof sent !== 'string')) continue;
-      const body = sent ?? '';
-      const contentType = String(reply.getHeader('content-type') ?? '');
-      const outcome = strike.after({ status: reply.statusCode, headers: { 'content-type': contentType }, body });
-      if (outcome.kind !== 'goOn') sent = spoil(reply, outcome, body);
-    }
-    return sent;
+    const now = struck.get(request);
+    if (now === undefined || (payload != null && typeof payload !== 'string')) return payload;
+    return spoil(context, reply, now, payload ?? '');
   });
 
   const list = () => JSON.stringify({ faults: faults.list() });
+  const FaultSetting = z.strictObject({ faults: z.array(Fault), seed: z.int().optional() });
   app.get(faultsPath, async (_request, reply) => answer(reply, 200, list()));
   app.put(faultsPath, async (request, reply) => {
-    faults.set(readMessage(z.strictObject({ faults: z.array(Fault) }), bodyOf(request)).faults);
+    const { faults: wanted, seed } = readMessage(FaultSetting, bodyOf(request));
+    faults.set(wanted, seed);
     return answer(reply, 200, list());
   });
 }

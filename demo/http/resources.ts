@@ -8,8 +8,9 @@ import { projection, showsAll } from '../scim/project';
 import { type ListQuery, readListQuery, readSearch, readShape, type Shape } from '../scim/query';
 import type { ResourceTypeName } from '../scim/resource';
 import type { Entry } from '../store/store';
-import { answer, bodyOf, type Context, pathOf } from './context';
-import { performWrite } from './writes';
+import type { View } from '../tenant/tenant';
+import { answer, bodyOf, type Context, pathOf, performWrite } from './context';
+import { viewFor } from './faulty';
 
 /** How many resources a page has if the client does not say. */
 const usualCount = 100;
@@ -48,8 +49,8 @@ export function registerResources(app: FastifyInstance, context: Context, type: 
   const { endpoint } = tenant.model(type);
   const write = writer(context, type);
 
-  const list = (query: ListQuery): string => {
-    const entries = tenant.query(type, query);
+  const list = (view: View, query: ListQuery): string => {
+    const entries = view.query(type, query);
     const count = Math.min(query.count ?? usualCount, limits.pageCap);
     const start = query.startIndex - 1;
     const resources = entries.slice(start, start + count).map(write(query.shape));
@@ -58,20 +59,24 @@ export function registerResources(app: FastifyInstance, context: Context, type: 
 
   const answerWrite = (request: FastifyRequest, reply: FastifyReply, method: Operation['method']) => {
     const shape = readShape(request.query);
-    const operation: Operation = { method, path: pathOf(request), version: null, body: bodyOf(request) };
-    const { status, location, version, entry } = performWrite(context, operation, conditionsOf(request));
+    const operation: Operation = { method, path: pathOf(request), body: bodyOf(request), ...conditionsOf(request) };
+    const { status, location, version, entry } = performWrite(context, operation);
     if (entry === null || version === null) return reply.code(status).send();
     if (status === 201) reply.header('location', location);
     return answer(reply.header('etag', version), status, write(shape)(entry));
   };
 
-  app.get(endpoint, async (request, reply) => answer(reply, 200, list(readListQuery(request.query))));
-  app.post(`${endpoint}/.search`, async (request, reply) => answer(reply, 200, list(readSearch(bodyOf(request)))));
+  app.get(endpoint, async (request, reply) => {
+    return answer(reply, 200, list(viewFor(request, context), readListQuery(request.query)));
+  });
+  app.post(`${endpoint}/.search`, async (request, reply) => {
+    return answer(reply, 200, list(viewFor(request, context), readSearch(bodyOf(request))));
+  });
   app.post(endpoint, async (request, reply) => answerWrite(request, reply, 'POST'));
 
   app.get<WithId>(`${endpoint}/:id`, async (request, reply) => {
     const shape = readShape(request.query);
-    const entry = tenant.find(type, request.params.id);
+    const entry = viewFor(request, context).find(type, request.params.id);
     const { version } = entry.resource.meta;
     reply.header('etag', version);
     const { ifNoneMatch } = conditionsOf(request);

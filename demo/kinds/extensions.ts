@@ -39,6 +39,9 @@ export const adminSchema: Schema = {
     attribute('pendingEmail', 'string', 'The new email address, until the user has confirmed it', {
       mutability: 'readOnly',
     }),
+    attribute('lastModifiedBy', 'string', 'Who changed the user last, where the tenant knows it', {
+      mutability: 'readOnly',
+    }),
   ],
 };
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { carryFixed } from '../scim/fixed';
 import { coreAttributes, type ResourceModel } from '../scim/model';
@@ -39,7 +40,7 @@ describe.each(kindNames)('%s', (name) => {
   const kind = kinds[name];
   const start = async (users: number, seed: number) => {
     const store = createStore(noJournal);
-    await generate(kind, store, users, seed, () => undefined);
+    await generate(kind, store, { users, groups: kind.groups.length, seed }, () => undefined);
     return store;
   };
 
@@ -68,7 +69,7 @@ describe.each(kindNames)('%s', (name) => {
 
   it('generates users that its own rules would have made', async () => {
     const store = await start(100, 3);
-    const tenant = createTenant(kind, store, Date.now);
+    const tenant = createTenant(kind, store, { now: Date.now, uuid: randomUUID });
     for (const { resource } of store.users.all()) {
       expect(tenant.replace('User', resource.id, resource).resource).toBe(resource);
     }

@@ -67,8 +67,16 @@ export interface PeoplePools {
   organisations: Pool;
 }
 
+/** The last pools made; faker takes longer for them than a small tenant takes for its people. */
+let lastMade: { seed: number; pools: PeoplePools } | null = null;
+
 /** The pools of a seed: the same names for the same seed. */
 export function createPools(seed: number): PeoplePools {
+  if (lastMade?.seed !== seed) lastMade = { seed, pools: makePools(seed) };
+  return lastMade.pools;
+}
+
+function makePools(seed: number): PeoplePools {
   const byLanguage = {
     da: poolsOf('da', seed),
     de: poolsOf('de', seed),

@@ -1,6 +1,7 @@
 /** Bulk requests (RFC 7644 section 3.7). */
 import { z } from 'zod';
 import { errorDocument, ScimError } from './error';
+import type { Preconditions } from './etag';
 import { readMessage } from './message';
 import type { Json, JsonObject } from './resource';
 
@@ -28,11 +29,10 @@ const BulkRequest = z.object({
 type BulkOperation = z.infer<typeof BulkRequest>['Operations'][number];
 
 /** What one operation asks for, as if it had come alone. */
-export interface Operation {
+export interface Operation extends Preconditions {
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the base URL, e.g. `/Users/2819c223`. */
   path: string;
-  version: string | null;
   body: Json | undefined;
 }
 export interface Performed {
@@ -66,7 +66,7 @@ function attempt(operation: BulkOperation, ids: Map<string, string>, perform: (o
     if (open !== undefined) throw new ScimError(409, 'invalidValue', `bulkId ${open} was not created in this request`);
     const resolvedPath = String(resolve(path, ids));
     const body = data === undefined ? undefined : resolve(data, ids);
-    const done = perform({ method, path: resolvedPath, version: version ?? null, body });
+    const done = perform({ method, path: resolvedPath, ifMatch: version ?? null, ifNoneMatch: null, body });
     if (bulkId !== undefined && method === 'POST') ids.set(bulkId, done.id);
     const tag = done.version === null ? {} : { version: done.version };
     return { failed: false, answer: { ...answer, location: done.location, ...tag, status: String(done.status) } };

@@ -1,4 +1,4 @@
-/** The detail error keywords of RFC 7644 section 3.12. */
+/** The detail error keywords of RFC 7644 section 3.12, and of RFC 9865 section 2.1 for cursors. */
 export type ScimType =
   | 'invalidFilter'
   | 'tooMany'
@@ -9,7 +9,9 @@ export type ScimType =
   | 'noTarget'
   | 'invalidValue'
   | 'invalidVers'
-  | 'sensitive';
+  | 'sensitive'
+  | 'invalidCursor'
+  | 'expiredCursor';
 
 const errorUrn = 'urn:ietf:params:scim:api:messages:2.0:Error';
 

@@ -28,7 +28,7 @@ const ada: JsonObject = {
     version: 'W/"1"',
   },
 };
-const matches = (filter: string) => compileFilter(trackunit.user, filter)(ada);
+const matches = (filter: string) => compileFilter(trackunit.user, parseFilter(filter))(ada);
 
 describe('a filter', () => {
   it.each([
@@ -121,7 +121,7 @@ describe('a filter', () => {
     fc.assert(
       fc.property(text, text, (value, other) => {
         const user = { userName: value };
-        const test = (filter: string) => compileFilter(trackunit.user, filter)(user);
+        const test = (filter: string) => compileFilter(trackunit.user, parseFilter(filter))(user);
         expect(test(`userName eq ${JSON.stringify(value)}`)).toBe(true);
         expect(test(`(userName eq ${JSON.stringify(other)})`)).toBe(other.toLowerCase() === value.toLowerCase());
         expect(test(`userName co ${JSON.stringify(other)} and active eq null`)).toBe(

@@ -149,8 +149,8 @@ export function compileElementTest(parent: Attribute, filter: Filter): Test {
  * The test of a resource.
  * @throws ScimError 400 invalidFilter
  */
-export function compileFilter(model: ResourceModel, text: string): Test {
-  return compile(parseFilter(text), (path) => {
+export function compileFilter(model: ResourceModel, filter: Filter): Test {
+  return compile(filter, (path) => {
     const place = resolvePath(model, path);
     if (place?.attribute == null) return null;
     const { extension, attribute, sub } = place;

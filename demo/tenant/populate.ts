@@ -51,9 +51,9 @@ function membersOf(users: readonly Entry[], draw: Draw): Resource[] {
   return [...members.values()];
 }
 
-function addGroups(kind: Kind, store: Store, seed: number): void {
+function addGroups(kind: Kind, store: Store, groups: number, seed: number): void {
   const users = store.users.all();
-  for (const [index, displayName] of kind.groups.entries()) {
+  for (const [index, displayName] of kind.groups.slice(0, groups).entries()) {
     const draw = new Draw(seed ^ groupSpace, index);
     const members = membersOf(users, draw);
     const created = latest - draw.below(3_000) * 86_400_000;
@@ -70,12 +70,18 @@ function addGroups(kind: Kind, store: Store, seed: number): void {
   }
 }
 
+/** How much of a tenant to generate. */
+export interface Extent {
+  users: number;
+  groups: number;
+  seed: number;
+}
+
 /** Generates users and groups; the same ones for the same seed. */
 export async function generate(
   kind: Kind,
   store: Store,
-  users: number,
-  seed: number,
+  { users, groups, seed }: Extent,
   onProgress: Progress,
 ): Promise<void> {
   const people = createPeople(seed);
@@ -86,7 +92,7 @@ export async function generate(
     }
     store.users.put(userOf(kind, people.next()));
   }
-  addGroups(kind, store, seed);
+  addGroups(kind, store, groups, seed);
   onProgress(users, users);
 }
 

@@ -1,27 +1,39 @@
 /** A tenant: what can be done with its resources, whoever asks. */
-import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { adminUrn } from '../kinds/extensions';
 import type { Hidden, Kind } from '../kinds/kind';
 import { notFound, ScimError } from '../scim/error';
 import { checkPreconditions, type Preconditions, versionNumber, versionTag } from '../scim/etag';
-import { compileFilter } from '../scim/filter';
 import { carryFixed } from '../scim/fixed';
 import { type ResourceModel, schemasOf } from '../scim/model';
 import { applyPatch, type PatchOperation } from '../scim/patch';
 import { checkComplete, readResource } from '../scim/read';
-import type { Json, JsonObject, Meta, Resource, ResourceTypeName } from '../scim/resource';
-import { type SortOrder, sorted } from '../scim/sort';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  type Meta,
+  type Resource,
+  type ResourceTypeName,
+} from '../scim/resource';
 import type { Entry, Store } from '../store/store';
 import { completeMembers, followDeletedUser, followGroup } from './membership';
+import { createSelector, type Selection } from './selection';
 
-export interface Tenant {
-  kind: Kind;
-  store: Store;
-  model(type: ResourceTypeName): ResourceModel;
+/** What can be read of a tenant. */
+export interface View {
   /** @throws ScimError 404 */
   find(type: ResourceTypeName, id: string): Entry;
   /** @throws ScimError 400 */
   query(type: ResourceTypeName, wanted: Selection): readonly Entry[];
+}
+
+export interface Tenant extends View {
+  kind: Kind;
+  store: Store;
+  model(type: ResourceTypeName): ResourceModel;
+  /** The same tenant, where what is written is noted down as this person's doing. */
+  as(author: string): Tenant;
   /** @throws ScimError 400, 409 */
   create(type: ResourceTypeName, body: Json | undefined): Entry;
   /** @throws ScimError 400, 404, 409, 412 */
@@ -30,17 +42,20 @@ export interface Tenant {
   patch(type: ResourceTypeName, id: string, operations: readonly PatchOperation[], conditions?: Preconditions): Entry;
   /** @throws ScimError 404, 412 */
   remove(type: ResourceTypeName, id: string, conditions?: Preconditions): void;
+  /** Stores a resource as `change` makes it: past schemas, rules and versions. */
+  amend(type: ResourceTypeName, id: string, change: (resource: Resource) => Resource): Entry;
+  /** Makes a new version of a resource in which nothing has changed. */
+  touch(type: ResourceTypeName, id: string): Entry;
 }
 
-export interface Selection {
-  filter: string | null;
-  sortBy: string | null;
-  sortOrder: SortOrder;
+/** What a tenant takes from the world. */
+export interface Surroundings {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  uuid(): string;
 }
 
 const unconditional: Preconditions = { ifMatch: null, ifNoneMatch: null };
-/** A client pages through the same selection; this many of them are kept. */
-const keptSelections = 8;
 
 /** The resource that attributes make, at the version after `previous`. */
 function stamp(model: ResourceModel, id: string, attributes: JsonObject, previous: Meta | null, now: number): Resource {
@@ -52,14 +67,24 @@ function stamp(model: ResourceModel, id: string, attributes: JsonObject, previou
   return { schemas: schemasOf(model, rest), id, ...rest, meta };
 }
 
+/** Notes down who wrote a user. */
+function sign(model: ResourceModel, attributes: JsonObject, author: string | null): JsonObject {
+  if (author === null || !model.extensions.some(({ schema }) => schema.id === adminUrn)) return attributes;
+  const account = attributes[adminUrn];
+  return { ...attributes, [adminUrn]: { ...(isObject(account) ? account : {}), lastModifiedBy: author } };
+}
+
 function isHidden(hidden: Readonly<JsonObject>): hidden is Hidden {
   return typeof hidden.activated === 'boolean' && typeof hidden.number === 'number';
 }
 
-/** @param now milliseconds since 1970, UTC */
-export function createTenant(kind: Kind, store: Store, now: () => number): Tenant {
+/** A tenant of what the store holds; nobody signs what is written until `as` says who. */
+export function createTenant(kind: Kind, store: Store, { now, uuid }: Surroundings): Tenant {
   const model = (type: ResourceTypeName) => (type === 'User' ? kind.user : kind.group);
-  const selections = new Map<string, { revision: number; entries: readonly Entry[] }>();
+  const selectors = {
+    User: createSelector(kind.user, store.users),
+    Group: createSelector(kind.group, store.groups),
+  };
   let lastNumber: number | null = null;
 
   function nextNumber(): number {
@@ -94,75 +119,88 @@ export function createTenant(kind: Kind, store: Store, now: () => number): Tenan
     return hidden;
   }
 
-  /** Writes attributes that no client sent: they follow from another write. */
-  function follow(type: ResourceTypeName, id: string, attributes: JsonObject): void {
-    const { resource, hidden } = find(type, id);
-    store.shelf(type).put({ resource: stamp(model(type), id, attributes, resource.meta, now()), hidden, json: null });
+  /** The next version of a resource. */
+  function stamped(
+    type: ResourceTypeName,
+    id: string,
+    attributes: JsonObject,
+    before: Entry | null,
+    by: string | null,
+  ) {
+    return stamp(model(type), id, sign(model(type), attributes, by), before?.resource.meta ?? null, now());
   }
 
-  function write(type: ResourceTypeName, id: string, before: Entry | null, attributes: JsonObject): Entry {
-    const draft = { ...attributes };
-    const hidden = obeyRules(type, before, draft);
-    checkComplete(model(type), draft);
-    checkUnique(id, draft);
-    const resource = stamp(model(type), id, draft, before?.resource.meta ?? null, now());
-    // A write that changes nothing makes no new version (RFC 7644 section 3.5.2).
-    const same = before !== null && isDeepStrictEqual({ ...resource, meta: before.resource.meta }, before.resource);
-    if (same && isDeepStrictEqual(hidden, before.hidden)) return before;
+  /** Writes attributes that no client sent: they follow from another write. */
+  const following = (by: string | null) => (type: ResourceTypeName, id: string, attributes: JsonObject) => {
+    const before = find(type, id);
+    const resource = stamped(type, id, attributes, before, by);
+    store.shelf(type).put({ resource, hidden: before.hidden, json: null });
+  };
+
+  function put(type: ResourceTypeName, before: Entry | null, entry: Entry, by: string | null): Entry {
     return store.together(() => {
-      const entry: Entry = { resource, hidden, json: null };
       store.shelf(type).put(entry);
-      if (type === 'Group') followGroup(store, before?.resource ?? null, resource, follow);
+      if (type === 'Group') followGroup(store, before?.resource ?? null, entry.resource, following(by));
       return entry;
     });
   }
 
-  return {
+  function write(type: ResourceTypeName, id: string, before: Entry | null, attributes: JsonObject, by: string | null) {
+    const draft = { ...attributes };
+    const hidden = obeyRules(type, before, draft);
+    checkComplete(model(type), draft);
+    checkUnique(id, draft);
+    if (before !== null) {
+      const { schemas, meta } = before.resource;
+      // A write that changes nothing makes no new version (RFC 7644 section 3.5.2).
+      const same = isDeepStrictEqual({ ...draft, schemas, id, meta }, before.resource);
+      if (same && isDeepStrictEqual(hidden, before.hidden)) return before;
+    }
+    return put(type, before, { resource: stamped(type, id, draft, before, by), hidden, json: null }, by);
+  }
+
+  const by = (author: string | null): Tenant => ({
     kind,
     store,
     model,
     find,
-    query(type, { filter, sortBy, sortOrder }) {
-      const shelf = store.shelf(type);
-      if (filter === null && sortBy === null) return shelf.all();
-      const key = JSON.stringify([type, filter, sortBy, sortOrder]);
-      const known = selections.get(key);
-      if (known?.revision === shelf.revision) return known.entries;
-      const test = filter === null ? null : compileFilter(model(type), filter);
-      const chosen = test === null ? shelf.all() : shelf.all().filter(({ resource }) => test(resource));
-      const entries =
-        sortBy === null ? chosen : sorted(model(type), chosen, ({ resource }) => resource, sortBy, sortOrder);
-      selections.delete(key);
-      selections.set(key, { revision: shelf.revision, entries });
-      const [oldest] = selections.keys();
-      if (selections.size > keptSelections && oldest !== undefined) selections.delete(oldest);
-      return entries;
-    },
+    query: (type, wanted) => selectors[type](wanted),
+    as: by,
     create(type, body) {
       const attributes = readResource(model(type), body);
       carryFixed(model(type), {}, attributes);
-      return write(type, randomUUID(), null, attributes);
+      return write(type, uuid(), null, attributes, author);
     },
     replace(type, id, body, conditions = unconditional) {
       const before = find(type, id);
       checkPreconditions(conditions, before.resource.meta.version);
       const attributes = readResource(model(type), body);
       carryFixed(model(type), before.resource, attributes);
-      return write(type, id, before, attributes);
+      return write(type, id, before, attributes, author);
     },
     patch(type, id, operations, conditions = unconditional) {
       const before = find(type, id);
       checkPreconditions(conditions, before.resource.meta.version);
-      return write(type, id, before, applyPatch(model(type), before.resource, operations));
+      return write(type, id, before, applyPatch(model(type), before.resource, operations), author);
     },
     remove(type, id, conditions = unconditional) {
       const { resource } = find(type, id);
       checkPreconditions(conditions, resource.meta.version);
       store.together(() => {
         store.shelf(type).remove(id);
-        if (type === 'Group') followGroup(store, resource, null, follow);
-        else followDeletedUser(store, resource, follow);
+        if (type === 'Group') followGroup(store, resource, null, following(author));
+        else followDeletedUser(store, resource, following(author));
       });
     },
-  };
+    amend(type, id, change) {
+      const before = find(type, id);
+      return put(type, before, { resource: change(before.resource), hidden: before.hidden, json: null }, author);
+    },
+    touch(type, id) {
+      const before = find(type, id);
+      const resource = stamped(type, id, before.resource, before, author);
+      return put(type, before, { resource, hidden: before.hidden, json: null }, author);
+    },
+  });
+  return by(null);
 }

@@ -1,0 +1,132 @@
+/** A reference tenant with its HTTP application, before anybody can reach it: over sockets, or within the process. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import { createFaults, type FaultInput } from './faults';
+import { type ProfileName, profiles } from './faults/profiles';
+import { createApplication } from './http/application';
+import type { Context, Severing } from './http/context';
+import { createRequestLog } from './http/request-log';
+import type { Kind, KindName } from './kinds/kind';
+import { kinds } from './kinds/registry';
+import type { Tls } from './self-signed';
+import { openTenantFile } from './store/file';
+import { createStore, noJournal, type Store } from './store/store';
+import { type TenantHandle, tenantHandle } from './tenant/handle';
+import { generate, type Progress, restore } from './tenant/populate';
+import { createTenant } from './tenant/tenant';
+
+/** What a tenant is, however it is reached. */
+export interface TenantOptions {
+  kind: KindName;
+  /** How many users to generate; a file that holds a tenant already keeps its own. */
+  users: number;
+  /** How many of the kind's groups to generate; all of them unless told. */
+  groups?: number;
+  /** The same seed gives the same people. */
+  seed?: number;
+  /** What the client has to send as `Authorization: Bearer`. */
+  token: string;
+  /** Tokens that get 403: good ones, but for another tenant. */
+  otherTokens?: readonly string[];
+  /** A SQLite file in which the tenant outlives the server; in memory only if null. */
+  file?: string | null;
+  /** The most resources of one page, up to 1,000. */
+  pageCap?: number;
+  /** A provider that the tenant is like, whatever faults are set besides. */
+  profile?: ProfileName;
+  faults?: readonly FaultInput[];
+  /** Decides which requests the faults strike that strike by chance. */
+  faultSeed?: number;
+  /** Whose name the tenant notes down for what the token's bearer writes. */
+  adminName?: string;
+  /** Whose name it notes down for what the handle's colleague writes. */
+  colleagueName?: string;
+  /** Milliseconds since 1970, UTC; it dates resources, answers and limits. */
+  now?(): number;
+  /** Names new resources. */
+  uuid?(): string;
+  /** Waits where a fault makes the tenant late. */
+  wait?(milliseconds: number): Promise<void>;
+  /** Told while users are made or read. */
+  onProgress?: Progress;
+}
+
+export interface Service {
+  app: FastifyInstance;
+  tenant: TenantHandle;
+  /** Stops answering and lets go of the file. */
+  close(): Promise<void>;
+}
+
+/** How the tenant is reached. */
+export interface Reach {
+  /** The SCIM base URL, asked for once there are requests. */
+  baseUrl(): string;
+  severing: Severing;
+  tls: Tls | null;
+}
+
+const usualSeed = 20_250_601;
+const usualPageCap = 200;
+const largestPageCap = 1_000;
+const bulk = { bulkOperations: 1_000, bulkPayload: 1_048_576 };
+
+async function fill(kind: Kind, options: TenantOptions): Promise<Store> {
+  const { file = null, users, groups = kind.groups.length, seed = usualSeed, onProgress = () => undefined } = options;
+  if (file === null) {
+    const store = createStore(noJournal);
+    await generate(kind, store, { users, groups, seed }, onProgress);
+    return store;
+  }
+  const tenantFile = openTenantFile(file);
+  const store = createStore(tenantFile.journal);
+  try {
+    if (tenantFile.kind === null) {
+      await tenantFile.fill(kind.name, () => generate(kind, store, { users, groups, seed }, onProgress));
+    } else if (tenantFile.kind === kind.name) {
+      await restore(tenantFile, store, onProgress);
+    } else {
+      throw new Error(`${file} holds a tenant of the kind ${tenantFile.kind}, not ${kind.name}`);
+    }
+    return store;
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+/**
+ * Makes (or reads) the tenant and gets it ready to answer.
+ * @throws Error if the file cannot be used
+ */
+export async function openService(options: TenantOptions, { baseUrl, severing, tls }: Reach): Promise<Service> {
+  const { token, otherTokens = [], pageCap = usualPageCap } = options;
+  const { adminName = 'you', colleagueName = 'Karen Holm' } = options;
+  const { now = Date.now, uuid = randomUUID, wait = (ms: number) => sleep(ms, undefined, { ref: false }) } = options;
+  if (pageCap < 1 || pageCap > largestPageCap) throw new Error(`pageCap must be 1 to ${largestPageCap}`);
+  const kind = kinds[options.kind];
+  const store = await fill(kind, options);
+  let app: FastifyInstance | null = null;
+  let closed: Promise<void> | null = null;
+  const close = () => {
+    closed ??= Promise.resolve(app?.close()).then(() => store.close());
+    return closed;
+  };
+  try {
+    const tenant = createTenant(kind, store, { now, uuid });
+    const administrator = tenant.as(adminName);
+    const lasting = options.profile === undefined ? [] : profiles[options.profile];
+    const faults = createFaults({ tenant: administrator, baseUrl, now, wait }, lasting);
+    faults.set(options.faults ?? [], options.faultSeed);
+    const requests = createRequestLog();
+    const limits = { pageCap, ...bulk };
+    const context: Context = { tenant: administrator, faults, limits, baseUrl, now, severing };
+    app = createApplication(context, { token, otherTokens }, requests.record, tls);
+    await app.ready();
+    return { app, tenant: tenantHandle(tenant.as(colleagueName), requests, faults), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
