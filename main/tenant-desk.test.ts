@@ -49,6 +49,7 @@ beforeEach(async () => {
     wait: (milliseconds, signal) => wait(milliseconds, undefined, { signal }).catch(() => undefined),
     random: Math.random,
     uuid: () => crypto.randomUUID(),
+    author: 'Ada Admin',
     log: () => {},
   });
   book = emptyBook;

@@ -19,7 +19,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await sql`insert into resource_new (id, type, remote_id, base, version, seen_at, pull)
     select id, 'User', remote_id, base, version, seen_at, pull from resource`.execute(db);
-  await sql`insert or replace into sqlite_sequence (name, seq)
+  await sql`delete from sqlite_sequence where name = 'resource_new'`.execute(db);
+  await sql`insert into sqlite_sequence (name, seq)
     select 'resource_new', seq from sqlite_sequence where name = 'resource'`.execute(db);
   await db.schema.dropTable('resource').execute();
   await db.schema.alterTable('resource_new').renameTo('resource').execute();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { createEngine, type Engine } from '../../main/engine/engine';
 import type { Environment } from '../../main/engine/environment';
-import type { CellValue, GridRow, TenantStatus } from '../../preload/contract';
+import type { CellValue, ChangeEntry, ChangeSelection, Edit, GridRow, TenantStatus } from '../../preload/contract';
 import { temporaryFolder } from '../support/tenant-model';
 import { environment, tenantId, until, value } from './world';
 
@@ -16,6 +16,12 @@ export interface TestDesk {
   rows(columns: string[], search?: string): Promise<GridRow[]>;
   /** Edits a cell of the person with this username, or else of the only one whom the search finds. */
   edit(search: string, column: string, given: CellValue): Promise<void>;
+  /** One gesture; fails if anything of it is refused. */
+  apply(...edits: Edit[]): Promise<{ batchId: string; created: number[] }>;
+  /** The changes of a selection, newest first; the open ones if nothing is asked for. */
+  changes(selection?: ChangeSelection): Promise<ChangeEntry[]>;
+  /** The number of the person with this username. */
+  row(userName: string): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -61,10 +67,24 @@ export async function openTestDesk(
       const row = rows.find(({ cells }) => cells[0] === search) ?? rows[0];
       if (!row || (rows.length !== 1 && row.cells[0] !== search))
         throw new Error(`${rows.length} people for ${search}`);
+      await desk.apply({ row: row.id, column, value: cell });
+    },
+    async apply(...edits) {
+      const batchId = randomUUID();
       const label = { key: 'batch.edit', params: {} };
-      const edits = [{ row: row.id, column, value: cell }];
-      const answer = value(await engine.calls['changes.apply']({ tenantId, batchId: randomUUID(), label, edits }));
+      const answer = value(await engine.calls['changes.apply']({ tenantId, batchId, label, edits }));
       if (answer.refused[0]) throw new Error(`refused: ${answer.refused[0].failure.code}`);
+      return { batchId, created: answer.created };
+    },
+    async changes(selection = {}) {
+      const listed = await engine.calls['changes.list']({ tenantId, selection, before: null, limit: 10_000 });
+      return value(listed).entries;
+    },
+    async row(userName) {
+      const rows = await desk.rows(['userName'], userName);
+      const row = rows.find(({ cells }) => cells[0] === userName);
+      if (!row) throw new Error(`nobody is called ${userName}`);
+      return row.id;
     },
   };
   return desk;

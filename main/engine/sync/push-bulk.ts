@@ -13,7 +13,7 @@ import { adopt } from './adopt';
 import { fail, type PushContext, type PushOutcome, stillWaiting } from './outcome';
 import type { Parcel } from './outgoing';
 import { learn, profileOf } from './profile';
-import { acknowledgeDeletion } from './push-delete';
+import { acknowledgeDeletion, leave } from './push-delete';
 import { acknowledgeMembers, membershipOperations } from './push-members';
 import { acknowledge, mustLook, operationOf, settleByBase } from './push-update';
 import { keep, type Seen } from './read-back';
@@ -186,10 +186,14 @@ async function settleAll(
   askedAt: number,
 ): Promise<PushOutcome> {
   const { store } = context;
-  const shown = await readBack(context, items, results);
+  const { shown, absent } = await readBack(context, items, results);
   let halted: PushOutcome = null;
   for (const { parcel, changes, operation } of items) {
     const result = results.get(operation.bulkId);
+    if (result?.ok && operation.method === 'DELETE' && absent.has(operation.id ?? '')) {
+      for (const change of changes) leave(store, change, 'confirmed');
+      continue;
+    }
     const own = result?.ok && result.resource ? { resource: result.resource, askedAt } : null;
     const id = (result?.ok ? (result.resource?.id ?? result.id) : null) ?? operation.id;
     const seen = own ?? shown.get(id ?? '') ?? null;
@@ -204,25 +208,31 @@ async function settleAll(
   return halted;
 }
 
-/** Reads together those whom the results do not show. */
+/** Reads together those whom the results do not show, and those who were deleted: whoever is absent has left. */
 async function readBack(
   context: PushContext,
   items: readonly Item[],
   results: Map<string, BulkResult>,
-): Promise<Map<string, Seen>> {
+): Promise<{ shown: Map<string, Seen>; absent: Set<string> }> {
   const shown = new Map<string, Seen>();
+  const absent = new Set<string>();
   for (const kind of ['User', 'Group'] as const) {
     const ids = items.flatMap(({ operation }) => {
       const result = results.get(operation.bulkId);
-      const isUnseen = result?.ok === true && result.resource === null && operation.method !== 'DELETE';
+      const isUnseen = result?.ok === true && result.resource === null;
       return isUnseen && operation.kind === kind ? (result.id ?? operation.id ?? []) : [];
     });
     if (ids.length === 0) continue;
     const found = await readMany(context, kind, ids);
     // Who cannot be read together is read alone.
-    if (found.ok) for (const [id, seen] of found.value) shown.set(id, seen);
+    if (!found.ok) continue;
+    for (const id of ids) {
+      const seen = found.value.get(id);
+      if (seen) shown.set(id, seen);
+      else absent.add(id);
+    }
   }
-  return shown;
+  return { shown, absent };
 }
 
 function settleOne(

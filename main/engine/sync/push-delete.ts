@@ -61,7 +61,7 @@ export async function acknowledgeDeletion(
 }
 
 /** The person is gone, with what else was to become of them. */
-function leave(store: Store, deletion: Change, event: 'confirmed' | 'found-done'): PushOutcome {
+export function leave(store: Store, deletion: Change, event: 'confirmed' | 'found-done'): PushOutcome {
   transaction(store.mirror, () => {
     confirm(store, deletion, event, null);
     const { resourceId } = deletion;

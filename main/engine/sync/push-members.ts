@@ -90,6 +90,8 @@ export async function acknowledgeMembers(
     const base = keep(store, 'Group', confirmed, changes);
     for (const change of changes) {
       if (isIn(store, change, base)) confirm(store, change, 'confirmed', null);
+      // A tenant that never shows who is in a group has said yes all the same.
+      else if (base.members === undefined) confirm(store, change, 'confirmed', 'not-shown');
       else park(store, change, 'rejected', failure('value-dropped'));
     }
     refreshRow(store, groupId);

@@ -1,0 +1,78 @@
+/** What the admin does, and what the tenant is like, while the engine is killed at every step. */
+import type { FaultInput } from '../../../demo/server';
+import type { Edit } from '../../../preload/contract';
+
+/** Whom a gesture is about: numbers of the mirror. */
+export interface Cast {
+  people: number[];
+  groups: number[];
+}
+
+export interface Scenario {
+  name: string;
+  gestures(cast: Cast): Edit[][];
+  faults: readonly FaultInput[];
+}
+
+const title = (row: number, value: string): Edit => ({ row, column: 'title', value });
+const newcomer: Edit = {
+  kind: 'create',
+  values: { userName: 'newcomer@example.com', displayName: 'Newcomer', emails: 'newcomer@example.com' },
+};
+const at = (rows: number[], place: number) => rows[place] ?? 0;
+
+const edit: Scenario['gestures'] = ({ people }) => [[title(at(people, 1), 'Killed')]];
+const creation: Scenario['gestures'] = () => [[newcomer]];
+const members: Scenario['gestures'] = ({ people, groups }) => [
+  people.slice(0, 3).map((row) => ({ kind: 'member', group: at(groups, 0), row, member: true })),
+  people.slice(3).map((row) => ({ kind: 'member', group: at(groups, 1), row, member: false })),
+];
+const deletion: Scenario['gestures'] = ({ people }) => [[{ kind: 'delete', row: at(people, 2) }]];
+
+/** Each answer to a write is lost, comes twice, late, or torn; for the first two. */
+const troubles: Record<string, readonly FaultInput[]> = {
+  'answers dropped': ['PATCH', 'POST', 'DELETE'].map((method) => ({ fault: 'drop', when: 'after', method, times: 1 })),
+  'requests repeated': ['PATCH', 'POST', 'DELETE'].map((method) => ({ fault: 'duplicate', method, times: 2 })),
+  'answers delayed': ['PATCH', 'POST', 'DELETE'].map((method) => ({ fault: 'latency', ms: 30, method, times: 2 })),
+  'answers truncated': ['PATCH', 'POST', 'DELETE'].map((method) => ({ fault: 'truncate', method, times: 1 })),
+};
+
+const fair: Scenario[] = [
+  { name: 'an edit', gestures: edit, faults: [] },
+  {
+    name: 'several edits of one person',
+    gestures: ({ people }) => [
+      [title(at(people, 1), 'First'), { row: at(people, 1), column: 'displayName', value: 'Second Name' }],
+      [title(at(people, 1), 'Third')],
+    ],
+    faults: [],
+  },
+  { name: 'a creation', gestures: creation, faults: [] },
+  { name: 'a deletion', gestures: deletion, faults: [] },
+  // An `add` that is sent twice would show.
+  { name: 'members added and removed', gestures: members, faults: [{ fault: 'duplicateAdds' }] },
+  {
+    name: 'a creation with edits after it, and a group to join',
+    gestures: ({ groups }) => [
+      [newcomer],
+      [title(-1, 'New title'), { kind: 'member', group: at(groups, 0), row: -1, member: true }],
+    ],
+    faults: [{ fault: 'duplicateAdds' }],
+  },
+];
+
+const troubled = Object.entries(troubles).flatMap(([trouble, faults]): Scenario[] => [
+  { name: `an edit, ${trouble}`, gestures: edit, faults },
+  { name: `a creation, ${trouble}`, gestures: creation, faults },
+]);
+
+export const scenarios: readonly Scenario[] = [
+  ...fair,
+  ...troubled,
+  { name: 'a deletion, answers dropped', gestures: deletion, faults: troubles['answers dropped'] ?? [] },
+  {
+    name: 'members added and removed, answers dropped',
+    gestures: members,
+    faults: [...(troubles['answers dropped'] ?? []), { fault: 'duplicateAdds' }],
+  },
+];
