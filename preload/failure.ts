@@ -1,4 +1,5 @@
 /** Expected failures: one code each, which the window's catalogue turns into what happened and what to do. */
+import './jitless';
 import { z } from 'zod';
 
 export const failureCodes = [

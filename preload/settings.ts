@@ -1,0 +1,24 @@
+/** What the admin chooses, and the commands of the native menu. */
+import './jitless';
+import { z } from 'zod';
+
+export const Theme = z.enum(['system', 'light', 'dark']);
+export type Theme = z.infer<typeof Theme>;
+export const Language = z.enum(['en', 'fr']);
+export type Language = z.infer<typeof Language>;
+export const Settings = z.object({ theme: Theme, language: Language });
+export type Settings = z.infer<typeof Settings>;
+
+/** Commands of the native menu that the window carries out. */
+export const MenuCommand = z.enum([
+  'connect-tenant',
+  'sign-out',
+  'search',
+  'export',
+  'sync-now',
+  'show-changes',
+  'show-history',
+  'undo',
+  'redo',
+]);
+export type MenuCommand = z.infer<typeof MenuCommand>;
