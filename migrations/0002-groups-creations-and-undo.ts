@@ -54,7 +54,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await change('change', (t) => t.addColumn('alone', 'integer', (c) => c.notNull().defaultTo(0)));
   await change('change', (t) => t.addColumn('replaced_by', 'integer'));
   const open = sql<boolean>`state in ('pending', 'sending', 'conflict', 'rejected', 'held')`;
-  await db.schema.createIndex('change_next').on('change').columns(['state', 'phase', 'id']).where(open).execute();
+  await db.schema
+    .createIndex('change_next')
+    .on('change')
+    .columns(['state', 'ready', 'phase', 'id'])
+    .where(open)
+    .execute();
   await db.schema.createIndex('change_batch').on('change').columns(['batch_id', 'id']).execute();
   await sql`create index change_replaced on change (replaced_by) where replaced_by is not null`.execute(db);
 

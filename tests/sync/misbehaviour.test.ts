@@ -84,6 +84,8 @@ const harmless: FaultInput[][] = [
   [{ fault: 'endlessPaging' }, { fault: 'pageCap', most: 20 }],
   [{ fault: 'cursorOnly' }, { fault: 'pageCap', most: 10 }],
   [{ fault: 'noDiscovery' }],
+  [{ fault: 'lyingDiscovery', patch: false }],
+  [{ fault: 'lyingDiscovery', etag: false, bulk: false, filter: false }],
   [{ fault: 'noETag' }],
   [{ fault: 'decoyETag' }],
   [{ fault: 'ignoredIfMatch' }],

@@ -1,4 +1,5 @@
 /** Brings who joins and who leaves a group to the tenant, many in one PATCH. */
+import type { Result } from '../../../preload/contract';
 import { failure } from '../../../preload/failure';
 import { transaction } from '../mirror/handle';
 import { memberIds, resourceById } from '../mirror/resources';
@@ -6,20 +7,22 @@ import type { Store } from '../mirror/store';
 import type { Change } from '../queue/changes';
 import { holdsMember } from '../queue/members';
 import { refreshRow } from '../queue/rows';
-import { confirm, markSending, park } from '../queue/states';
+import { confirm, markSending, park, release } from '../queue/states';
 import type { PatchOperation, Resource } from '../scim/resource';
 import { fail, type PushContext, type PushOutcome, stillWaiting } from './outcome';
 import { type Parcel, remoteMember } from './outgoing';
+import { profileOf } from './profile';
 import { keep, read, readUntil, type Seen } from './read-back';
 
 /** Sends memberships of one group, all of them joining or all of them leaving; looked up first where in doubt. */
 export async function pushMembers(context: PushContext, { resource, changes }: Parcel): Promise<PushOutcome> {
-  const { store, client, signal } = context;
+  const { store } = context;
   const { remoteId } = resource;
   if (remoteId === null) return null;
   let waiting = stillWaiting(store, changes);
+  const isPutWhole = !store.model.discovery.patch;
   // A member who is added twice stands there twice on some servers.
-  if (waiting.some((change) => change.unsure || isFulfilled(store, change))) {
+  if (isPutWhole || waiting.some((change) => change.unsure || isFulfilled(store, change))) {
     const found = await read(context, 'Group', remoteId);
     if (!found.ok)
       return fail(
@@ -39,10 +42,43 @@ export async function pushMembers(context: PushContext, { resource, changes }: P
 
   markSending(store, waiting);
   const askedAt = store.stamp();
-  const answer = await client.patch('Group', remoteId, membershipOperations(store, waiting), null, signal);
+  const answer = await send(context, resource.id, remoteId, waiting);
+  if (!answer.ok && answer.failure.code === 'conflict') return soonAgain(store, waiting);
   if (!answer.ok) return fail(context, waiting, answer.failure);
   const body = answer.value?.id === remoteId ? { resource: answer.value, askedAt } : null;
   return acknowledgeMembers(context, resource.id, waiting, body);
+}
+
+/** Somebody else changed the group meanwhile, which is no conflict: who joins and who leaves says nothing of others. */
+function soonAgain(store: Store, changes: readonly Change[]): PushOutcome {
+  const dueAt = store.now() + 1000;
+  transaction(store.mirror, () => {
+    for (const change of changes) release(store, change, { unsure: false, attempts: change.attempts, dueAt });
+  });
+  return null;
+}
+
+/** A tenant without PATCH gets the whole group (RFC 7644 section 3.5.1). */
+function send(
+  { store, client, signal }: PushContext,
+  groupId: number,
+  remoteId: string,
+  changes: readonly Change[],
+): Promise<Result<Resource | null>> {
+  if (store.model.discovery.patch) {
+    return client.patch('Group', remoteId, membershipOperations(store, changes), null, signal);
+  }
+  const known = resourceById(store.mirror, groupId);
+  const { meta: _meta, ...rest } = known?.base ?? {};
+  const members = new Set(memberIds(rest));
+  for (const change of changes) {
+    const id = remoteMember(store, change) ?? '';
+    if (change.kind === 'add-member') members.add(id);
+    else members.delete(id);
+  }
+  const group = { ...rest, members: [...members].map((value) => ({ value })) };
+  const version = profileOf(store).ifMatch === 'honoured' ? (known?.version ?? null) : null;
+  return client.replace('Group', remoteId, group, version, signal);
 }
 
 /** Members are added in one operation, and taken away in one each (RFC 7644 section 3.5.2). */
