@@ -29,7 +29,20 @@ export function createDesks(environment: Environment, emit: Emit) {
   const clients = new Map<string, TenantClient>();
   const announcers = new Map<string, { status: ReturnType<typeof announcer>; rows: ReturnType<typeof announcer> }>();
   const views = new Map<number, View>();
+  /** Opening, closing and rebuilding of one tenant go one after the other. */
+  const turns = new Map<string, Promise<unknown>>();
   let lastView = 0;
+
+  function inTurn<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(tenantId) ?? Promise.resolve()).then(work);
+    turns.set(
+      tenantId,
+      turn.catch(() => {
+        // Whoever waits for this turn is told; the next one does not depend on it.
+      }),
+    );
+    return turn;
+  }
 
   const tell = {
     status: (desk: Desk) => desk.open && announcersOf(desk).status.ask((error) => broken(desk, error)),
@@ -71,7 +84,11 @@ export function createDesks(environment: Environment, emit: Emit) {
     void rebuild(desk);
   }
 
-  async function rebuild(desk: Desk): Promise<void> {
+  function rebuild(desk: Desk): Promise<void> {
+    return inTurn(desk.tenantId, () => rebuildNow(desk));
+  }
+
+  async function rebuildNow(desk: Desk): Promise<void> {
     // Several errors may tell of the same damage.
     if (!desk.open) return;
     const { tenantId, directory, baseUrl } = desk;
@@ -122,7 +139,11 @@ export function createDesks(environment: Environment, emit: Emit) {
     }
   }
 
-  async function close(tenantId: string, wipe: boolean): Promise<Result<null>> {
+  function close(tenantId: string, wipe: boolean): Promise<Result<null>> {
+    return inTurn(tenantId, () => closeNow(tenantId, wipe));
+  }
+
+  async function closeNow(tenantId: string, wipe: boolean): Promise<Result<null>> {
     const opening = opened.get(tenantId);
     opened.delete(tenantId);
     const found = await opening;
@@ -136,18 +157,29 @@ export function createDesks(environment: Environment, emit: Emit) {
     return succeeded(null);
   }
 
+  async function openNow({ token, ...tenant }: Tenant): Promise<Result<null>> {
+    if (opened.has(tenant.tenantId)) await closeNow(tenant.tenantId, false);
+    const desk = openDesk(environment, tenant, tell, false);
+    opened.set(tenant.tenantId, desk);
+    for (const resolve of waiting.get(tenant.tenantId) ?? []) resolve();
+    waiting.delete(tenant.tenantId);
+    const result = await desk;
+    if (!result.ok) return result;
+    if (token !== null) signIn(result.value, token);
+    tell.status(result.value);
+    return succeeded(null);
+  }
+
+  function signIn(desk: Desk, token: string | null): void {
+    const client = token === null ? null : clientFor(desk, token);
+    if (client) clients.set(desk.tenantId, client);
+    else clients.delete(desk.tenantId);
+    desk.loop.use(client);
+  }
+
   return {
-    async open({ token, ...tenant }: Tenant): Promise<Result<null>> {
-      if (opened.has(tenant.tenantId)) await close(tenant.tenantId, false);
-      const desk = openDesk(environment, tenant, tell, false);
-      opened.set(tenant.tenantId, desk);
-      for (const resolve of waiting.get(tenant.tenantId) ?? []) resolve();
-      waiting.delete(tenant.tenantId);
-      const result = await desk;
-      if (!result.ok) return result;
-      if (token !== null) this.signIn(result.value, token);
-      tell.status(result.value);
-      return succeeded(null);
+    open(tenant: Tenant): Promise<Result<null>> {
+      return inTurn(tenant.tenantId, () => openNow(tenant));
     },
     close,
     async closeAll(): Promise<void> {
@@ -178,12 +210,7 @@ export function createDesks(environment: Environment, emit: Emit) {
       return view;
     },
     closeView: (viewId: number) => views.delete(viewId),
-    signIn(desk: Desk, token: string | null): void {
-      const client = token === null ? null : clientFor(desk, token);
-      if (client) clients.set(desk.tenantId, client);
-      else clients.delete(desk.tenantId);
-      desk.loop.use(client);
-    },
+    signIn,
     /** Whether the tenant accepts the token, and knows somebody whom the mirror knows. */
     async verify(desk: Desk, token: string): Promise<Result<null>> {
       const client = clientFor(desk, token);
