@@ -68,15 +68,19 @@ export function openMainWindow(given: {
     });
     if (!fixedSize) rememberPlace(opened, kept.set, log);
     reloadWhenDead(opened, log, given.cameBack);
+    let isClosing = false;
     opened.on('close', (event) => {
-      if (!mayClose()) event.preventDefault();
+      isClosing = mayClose();
+      if (!isClosing) event.preventDefault();
     });
     opened.once('closed', () => {
       window = null;
     });
     opened.loadURL(url).catch((error: unknown) => {
+      // A window that is closed while its page still loads needs no page.
+      if (isClosing) return;
       log('error', `the page could not be loaded: ${error}`);
-      if (!opened.isDestroyed()) opened.show();
+      opened.show();
     });
     return opened;
   }

@@ -35,11 +35,11 @@ describe('the engine as the window sees it', () => {
     const second = startEngine({
       'changes.apply': (input) => {
         repeated = input.batchId;
-        return succeeded({ applied: 1, refused: [] });
+        return succeeded({ applied: 1, created: [], refused: [] });
       },
     });
     engine.connect(second.port);
-    expect(await answer).toEqual(succeeded({ applied: 1, refused: [] }));
+    expect(await answer).toEqual(succeeded({ applied: 1, created: [], refused: [] }));
     expect(repeated).toBe(edit.batchId);
     expect(heard).toEqual(['ready', 'restarting', 'ready']);
   });

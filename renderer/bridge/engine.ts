@@ -36,8 +36,13 @@ const repeatable: ReadonlySet<keyof EngineCalls> = new Set([
   'users.open',
   'changes.apply',
   'changes.list',
-  'changes.discard',
-  'changes.retry',
+  'changes.act',
+  'changes.resolve',
+  'batches.list',
+  'batches.reverse',
+  'history.list',
+  'sync.mode',
+  'sync.missing',
   'sync.now',
 ] as const);
 

@@ -1,13 +1,15 @@
-import { Clock, Diamond, MinusCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantStatus } from '../../preload/contract';
-import { showChanges, useDialogs } from '../state/dialogs';
+import { actOnChanges } from '../state/changes';
+import { showScreen, useScreen } from '../state/screen';
 import { syncNow } from '../state/session';
 import { openChanges, useStatus } from '../state/status';
-import { reportFault } from '../state/toasts';
+import { reportFault, showFailure } from '../state/toasts';
 import { Button } from '../ui/Button';
 import styles from './ChangesBar.module.css';
+import { Figure } from './Figure';
+import { SendModeMenu } from './SendModeMenu';
 
 /** A tenant that is online has most changes sooner than this (ms). */
 const lingers = 600;
@@ -20,9 +22,15 @@ export function ChangesBar() {
 
 function OpenChanges({ status }: { status: TenantStatus }) {
   const { t } = useTranslation();
-  const isListOpen = useDialogs(({ changes }) => changes);
-  const { pending, sending, rejected, conflicts } = status;
+  const isReviewOpen = useScreen(({ screen }) => screen === 'changes');
+  const { tenantId, pending, sending, held, rejected, conflicts, collected } = status;
   const isPassing = useIsPassing(status);
+
+  async function send() {
+    if (collected === 0) return syncNow();
+    const sent = await actOnChanges(tenantId, 'send', { states: ['pending'], ready: false });
+    if (!sent.ok) showFailure(sent.failure);
+  }
 
   return (
     <section
@@ -31,38 +39,31 @@ function OpenChanges({ status }: { status: TenantStatus }) {
       data-testid="changes-bar"
       {...(isPassing ? { 'data-passing': true } : {})}
     >
-      {pending + sending > 0 && (
-        <span className={styles.pending}>
-          <Clock aria-hidden />
-          {t('changes.pending', { count: pending + sending })}
-        </span>
-      )}
-      {rejected > 0 && (
-        <span className={styles.rejected}>
-          <MinusCircle aria-hidden />
-          {t('changes.rejected', { count: rejected })}
-        </span>
-      )}
-      {conflicts > 0 && (
-        <span className={styles.conflicts}>
-          <Diamond aria-hidden />
-          {t('changes.conflicts', { count: conflicts })}
-        </span>
-      )}
-      <span className={styles.space} />
-      <Button aria-expanded={isListOpen} onClick={() => showChanges(!isListOpen)} data-testid="changes-review">
-        {t('changes.review')}
+      <div className={styles.figures}>
+        <Figure state="pending" count={pending + sending - collected} />
+        <Figure state="collected" count={collected} />
+        <Figure state="held" count={held} />
+        <Figure state="rejected" count={rejected} />
+        <Figure state="conflict" count={conflicts} />
+      </div>
+      <SendModeMenu tenantId={tenantId} mode={status.sendMode} />
+      <Button
+        aria-pressed={isReviewOpen}
+        onClick={() => showScreen(isReviewOpen ? 'users' : 'changes')}
+        data-testid="changes-review"
+      >
+        {t(isReviewOpen ? 'changes.backToUsers' : 'changes.review')}
       </Button>
-      <Button look="primary" onClick={() => syncNow().catch(reportFault)} data-testid="changes-send">
-        {t('changes.send')}
+      <Button look="primary" onClick={() => send().catch(reportFault)} data-testid="changes-send">
+        {collected > 0 ? t('changes.sendCollected', { count: collected }) : t('changes.send')}
       </Button>
     </section>
   );
 }
 
 /** Whether the changes may be gone in a moment: then the bar takes no room yet, and the grid does not jump. */
-function useIsPassing({ connection, rejected, conflicts }: TenantStatus): boolean {
-  const stays = connection !== 'online' || rejected + conflicts > 0;
+function useIsPassing({ connection, rejected, conflicts, held, collected }: TenantStatus): boolean {
+  const stays = connection !== 'online' || rejected + conflicts + held + collected > 0;
   const [lingered, setLingered] = useState(stays);
   useEffect(() => {
     if (lingered) return;

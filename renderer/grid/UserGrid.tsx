@@ -15,6 +15,7 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/useFormats';
+import { openResolver } from '../state/conflicts';
 import { noSelection, useSelection } from '../state/selection';
 import { hideTip } from '../state/tip';
 import { changeQuery, cycleSort, type UserList } from '../state/users';
@@ -25,6 +26,7 @@ import { createCellRenderer } from './drawCell';
 import { EditorContext } from './EditorContext';
 import { provideEditor } from './editors';
 import { gridColumns } from './gridColumns';
+import { isOverMark } from './marks';
 import { emptySelection } from './selectedCells';
 import { createTyping } from './typing';
 import styles from './UserGrid.module.css';
@@ -117,6 +119,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
       rows: selection.rows.length,
       column: columns[column] ?? null,
       mark: cellAt(column, row)?.data.mark ?? null,
+      fate: cellAt(column, row)?.data.fate ?? null,
     });
     return () => useSelection.setState(noSelection);
   }, [selection, columns, cellAt, version]);
@@ -141,6 +144,12 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
       hideTip();
     }
     const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+    const marked = selection.current && cellAt(...selection.current.cell)?.data.mark;
+    if (event.key === 'Enter' && event.ctrlKey && marked?.state === 'conflict') {
+      event.cancel();
+      event.preventDefault();
+      return openResolver(marked.changeId);
+    }
     if (!isCommand && typing.keep(event.key)) {
       event.cancel();
       event.preventDefault();
@@ -200,6 +209,10 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
             if (key !== undefined) changeQuery({ sort: cycleSort(query.sort, key) });
           }}
           onColumnResize={(column, width) => setWidths((before) => new Map(before).set(String(column.id), width))}
+          onCellClicked={(at, { localEventX, bounds }) => {
+            const mark = cellAt(...at)?.data.mark;
+            if (mark && isOverMark(mark.state, localEventX, bounds.width)) openResolver(mark.changeId);
+          }}
           onCellActivated={(at, event) => activate(at, event.inputType === 'keyboard' ? event.key : null)}
           onCellsEdited={(items) => {
             editing.take(items);

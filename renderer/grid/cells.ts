@@ -14,6 +14,10 @@ interface UserCellData {
   /** Whether the text is written from right to left. */
   rightToLeft: boolean;
   mark: CellMark | null;
+  /** Somebody who is yet to be created at the tenant, or to be deleted there. */
+  fate: GridRow['fate'];
+  /** The word that stands in the first cell of somebody who is new. */
+  badge: string | null;
   /** What was typed into the cell's editor. */
   draft: string | null;
 }
@@ -64,6 +68,8 @@ function createCell(speech: Speech, row: GridRow, column: Column, index: number)
       text,
       rightToLeft: runsRightToLeft(text),
       mark: row.marks[String(index)] ?? null,
+      fate: row.fate,
+      badge: index === 0 && row.fate?.kind === 'create' ? speech.t('fate.create.badge') : null,
       draft: null,
     },
   };

@@ -18,6 +18,7 @@ type Args = DrawArgs<UserCell>;
 const boxSize = 14;
 const dotSize = 7;
 const gap = 7;
+const badgeHeight = 16;
 
 /** What clicking a boolean's cell at a place in it means: only the box itself toggles. */
 function isOverBox(x: number, y: number, bounds: Rectangle, padding: number): boolean {
@@ -31,6 +32,7 @@ export function createCellRenderer(
 ): CustomRenderer<UserCell> {
   const shorten = createFitter();
 
+  /** Text of somebody who is to be deleted is struck through. */
   function drawText(args: Args, text: string, left: number, width: number, color: string) {
     const { ctx, rect, theme } = args;
     const { rightToLeft, column } = args.cell.data;
@@ -44,6 +46,25 @@ export function createCellRenderer(
     ctx.fillText(shown, atRight ? left + width : left, y);
     ctx.direction = 'ltr';
     ctx.textAlign = 'start';
+    if (args.cell.data.fate?.kind !== 'delete') return;
+    const struck = ctx.measureText(shown).width;
+    ctx.fillRect(atRight ? left + width - struck : left, Math.round(rect.y + rect.height / 2), struck, 1);
+  }
+
+  /** Answers how much of the cell the badge takes (px). */
+  function drawBadge({ ctx, rect, theme }: Args, badge: string, right: number): number {
+    ctx.font = `600 10px ${theme.fontFamily}`;
+    const width = ctx.measureText(badge).width + 10;
+    const top = rect.y + (rect.height - badgeHeight) / 2;
+    ctx.beginPath();
+    ctx.roundRect(right - width + 0.5, top + 0.5, width - 1, badgeHeight - 1, 3);
+    ctx.lineWidth = 1;
+    ctx.strokeStyle = colors.success;
+    ctx.stroke();
+    ctx.fillStyle = colors.success;
+    ctx.fillText(badge, right - width + 5, rect.y + rect.height / 2 + getMiddleCenterBias(ctx, ctx.font));
+    ctx.font = theme.baseFontFull;
+    return width + gap;
   }
 
   return {
@@ -53,15 +74,15 @@ export function createCellRenderer(
 
     draw(args, cell) {
       const { ctx, rect, theme } = args;
-      const { column, value, text, mark } = cell.data;
+      const { column, value, text, mark, fate, badge } = cell.data;
       const tint = mark && markTint(mark.state, colors);
       if (tint && !args.highlighted) {
         ctx.fillStyle = tint;
         ctx.fillRect(rect.x + 1, rect.y + 1, rect.width - 1, rect.height - 1);
       }
-      const color = column.editable ? colors.text : colors.textSoft;
+      const color = fate?.kind === 'delete' ? colors.textFaint : column.editable ? colors.text : colors.textSoft;
       let left = rect.x + theme.cellHorizontalPadding;
-      const right = rect.x + rect.width - theme.cellHorizontalPadding - (mark ? markWidth(mark.state) : 0);
+      let right = rect.x + rect.width - theme.cellHorizontalPadding - (mark ? markWidth(mark.state) : 0);
       if (column.type === 'boolean' && typeof value === 'boolean') {
         drawBox(ctx, left, rect.y + rect.height / 2, value, column.editable, colors);
         left += boxSize + gap;
@@ -69,6 +90,7 @@ export function createCellRenderer(
         drawStatusDot(ctx, left, rect.y + rect.height / 2, value, colors);
         left += dotSize + gap;
       }
+      if (badge !== null) right -= drawBadge(args, badge, right);
       drawText(args, text, left, right - left, color);
       if (mark) drawMark(ctx, rect, mark.state, colors);
     },

@@ -8,6 +8,11 @@ export function markWidth(state: ChangeState): number {
   return state === 'rejected' || state === 'conflict' ? 18 : 4;
 }
 
+/** Whether a place in a cell is on a mark that can be pressed: a conflict's, which opens what resolves it. */
+export function isOverMark(state: ChangeState, x: number, width: number): boolean {
+  return state === 'conflict' && x >= width - 26;
+}
+
 /** The ground of cells that want attention. */
 export function markTint(state: ChangeState, colors: GridColors): string | null {
   if (state === 'rejected') return colors.dangerSoft;

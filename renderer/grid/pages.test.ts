@@ -19,6 +19,7 @@ function list(count: number) {
       id: start + index,
       cells: [`${text} ${start + index}`],
       marks: {},
+      fate: null,
     }));
   const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
   const pages = createPages({

@@ -1,14 +1,14 @@
 import type { GridMouseEventArgs } from '@glideapps/glide-data-grid';
 import { useEffect, useMemo } from 'react';
-import { changeLines } from '../changes/changeText';
+import { changeLines, fateLines } from '../changes/changeText';
 import { hideTip, showTip, useTip } from '../state/tip';
 import type { UserCell } from './cells';
 import type { Speech } from './values';
 
-/** The pointer rests this long (ms) on a marked cell before its tip opens. */
+/** The pointer rests this long (ms) on a cell before its tip opens. */
 const rest = 300;
 
-/** Tells what a cell's mark means while the pointer rests on it. */
+/** Tells what a cell's mark means, or what awaits its person, while the pointer rests on it. */
 export function useCellTips(speech: Speech, cellAt: (column: number, row: number) => UserCell | null) {
   const tips = useMemo(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -25,9 +25,12 @@ export function useCellTips(speech: Speech, cellAt: (column: number, row: number
       if (resting === `${column}/${row}`) return;
       leave();
       const cell = args.kind === 'cell' ? cellAt(column, row) : null;
-      if (args.kind !== 'cell' || !cell?.data.mark) return;
+      if (args.kind !== 'cell' || !cell) return;
       const { bounds: place } = args;
-      const { title, lines } = changeLines(speech, cell.data.column, cell.data.mark);
+      const { column: of, mark, fate } = cell.data;
+      const words = mark ? changeLines(speech, of, mark) : fate ? fateLines(speech, fate) : null;
+      if (!words) return;
+      const { title, lines } = words;
       resting = `${column}/${row}`;
       timer = setTimeout(() => showTip({ place, title, lines, tone: 'note' }), rest);
     }

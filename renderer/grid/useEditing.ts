@@ -1,23 +1,23 @@
 /** What the admin does to cells: typed values, toggles, cleared ranges; and why some of it cannot be done. */
 import type { EditListItem, GridSelection, Item } from '@glideapps/glide-data-grid';
 import { useMemo } from 'react';
-import type { BatchLabel, CellValue, Column, Edit } from '../../preload/contract';
+import type { BatchLabel, CellEdit, CellValue, Column } from '../../preload/contract';
 import { type Failure, failure, succeeded } from '../../preload/failure';
 import { columnLabel } from '../i18n/columnLabel';
 import { failureText } from '../i18n/failureText';
 import { applyEdits, mostEdits } from '../state/changes';
 import { type Place, showTip } from '../state/tip';
 import { reportFault, showDone, showFailure, showProblem } from '../state/toasts';
+import { undo } from '../state/undoing';
 import type { UserList } from '../state/users';
 import { isUserCell, personOf } from './cells';
 import { fetchRows } from './fetchRows';
 import { selectedCells } from './selectedCells';
 import { readText, type Speech } from './values';
 
-/** An edit, where its cell is in the list, and what it replaces. */
-interface PlacedEdit extends Edit {
+/** An edit, and where its cell is in the list. */
+interface PlacedEdit extends CellEdit {
   at: Item;
-  before: CellValue;
 }
 
 export interface Editing {
@@ -34,12 +34,11 @@ function whyFixed(column: Column): Failure | null {
   return column.editable ? null : failure(column.fixed ?? 'read-only');
 }
 
-/** Whose cell is changed, of which column, and what it holds before. */
+/** Whose cell is changed, and of which column. */
 interface Changed {
   row: number;
   person: string;
   column: Column;
-  before: CellValue;
 }
 
 export function useEditing(
@@ -60,7 +59,7 @@ export function useEditing(
     }
 
     /** Answers how many cells were changed. */
-    async function apply(label: BatchLabel, edits: readonly PlacedEdit[]): Promise<number> {
+    async function apply(label: BatchLabel, edits: readonly PlacedEdit[], batchId?: string): Promise<number> {
       if (edits.length === 0) return 0;
       for (const { at, row, column, value } of edits) {
         // The list may have moved on since: then others stand there.
@@ -71,6 +70,7 @@ export function useEditing(
         tenantId,
         label,
         edits.map(({ row, column, value }) => ({ row, column, value })),
+        batchId,
       );
       list.pages.outdate(list.view.count);
       if (!applied.ok) {
@@ -83,11 +83,6 @@ export function useEditing(
       if (applied.value.refused.length > 1) showProblem(t('edit.refused', { count: applied.value.refused.length }));
       if (refused) tell(refused.at, first.failure);
       return applied.value.applied;
-    }
-
-    function undo(edits: readonly PlacedEdit[]) {
-      const undoing = edits.map((edit) => ({ ...edit, value: edit.before, before: edit.value }));
-      apply({ key: 'batch.undo', params: {} }, undoing).catch(reportFault);
     }
 
     async function clear(selection: GridSelection) {
@@ -117,18 +112,22 @@ export function useEditing(
             row: row.id,
             column: cleared.column.key,
             value: null,
-            before: row.cells[cleared.index] ?? null,
             at: [cleared.index, positions[index] ?? 0] as const,
           })),
       );
-      const count = await apply({ key: 'batch.clear', params: {} }, edits);
+      const batchId = crypto.randomUUID();
+      const count = await apply({ key: 'batch.clear', params: {} }, edits, batchId);
       // One cell is easily typed again; many are not.
-      if (count > 1) showDone(t('edit.cleared', { count }), { label: t('changes.undo'), run: () => undo(edits) });
+      if (count < 2) return;
+      showDone(t('edit.cleared', { count }), {
+        label: t('changes.undo'),
+        run: () => undo(tenantId, batchId).catch(reportFault),
+      });
     }
 
-    function change(at: Item, { row, person, column, before }: Changed, value: CellValue) {
-      const label = { key: 'batch.edit', params: { column: columnLabel(t, column), person } };
-      apply(label, [{ at, row, column: column.key, value, before }]).catch(reportFault);
+    function change(at: Item, { row, person, column }: Changed, value: CellValue) {
+      const label = { key: 'batch.edit', params: { column: columnLabel(t, column), columnKey: column.key, person } };
+      apply(label, [{ at, row, column: column.key, value }]).catch(reportFault);
     }
 
     return {
@@ -138,12 +137,12 @@ export function useEditing(
           const { column, value, draft, row, person } = cell.data;
           // A click on a yes or no has changed the value itself; editors leave it, and what was typed beside it.
           if (column.type === 'boolean') {
-            change(location, { row, person, column, before: value !== true }, value);
+            change(location, { row, person, column }, value);
             continue;
           }
           const read = draft === null ? succeeded(value) : readText(speech, column, draft, value);
           if (!read.ok) tell(location, read.failure);
-          else if (read.value !== value) change(location, { row, person, column, before: value }, read.value);
+          else if (read.value !== value) change(location, { row, person, column }, read.value);
         }
       },
       toggle(at) {
@@ -151,7 +150,7 @@ export function useEditing(
         const row = list.pages.row(at[1]);
         if (!column || !row) return;
         const before = row.cells[at[0]] ?? null;
-        change(at, { row: row.id, person: personOf(row), column, before }, before !== true);
+        change(at, { row: row.id, person: personOf(row), column }, before !== true);
       },
       clear: (selection) => {
         clear(selection).catch(reportFault);

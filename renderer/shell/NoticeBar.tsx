@@ -1,11 +1,13 @@
-import { CloudOff, FlaskConical, Info, type LucideIcon, TriangleAlert, X } from 'lucide-react';
+import { CloudOff, FlaskConical, Info, type LucideIcon, TriangleAlert, UserRoundX, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantStatus } from '../../preload/contract';
 import type { FailureCode } from '../../preload/failure';
 import { failureText } from '../i18n/failureText';
 import { useFormats } from '../i18n/useFormats';
-import { openDialog, showChanges } from '../state/dialogs';
+import { openDialog } from '../state/dialogs';
+import { decideMissing } from '../state/missing';
+import { reviewOnly } from '../state/review';
 import { syncNow } from '../state/session';
 import { useStatus } from '../state/status';
 import { type DemoMaking, useTenants } from '../state/tenants';
@@ -29,6 +31,7 @@ export function NoticeBar() {
   if (engine === 'restarting') return <Notice Icon={Info}>{t('notice.engine')}</Notice>;
   if (!status) return null;
   if (status.connection === 'signed-out') return <SignedOutNotice status={status} />;
+  if (status.missing) return <MissingNotice status={status} missing={status.missing} />;
   if (status.connection === 'offline') return <OfflineNotice status={status} />;
   return status.notice && <FailureNotice key={status.tenantId} status={status} />;
 }
@@ -82,6 +85,35 @@ function OfflineNotice({ status: { notice, seenAt, retryAt } }: { status: Tenant
   );
 }
 
+/** Too many are missing to be believed: nothing happens until the admin has looked. */
+function MissingNotice({ status, missing }: { status: TenantStatus; missing: { count: number; users: number } }) {
+  const { t } = useTranslation();
+  const { tenantId } = status;
+  const decide = (remove: boolean) => {
+    decideMissing(tenantId, remove).catch(reportFault);
+  };
+  return (
+    <Notice
+      Icon={UserRoundX}
+      tone="warning"
+      code="pull-would-remove"
+      action={
+        <>
+          <Button onClick={() => openDialog('missing')} data-testid="missing-show">
+            {t('missing.show')}
+          </Button>
+          <Button onClick={() => decide(false)}>{t('missing.keep')}</Button>
+          <Button look="danger" onClick={() => decide(true)}>
+            {t('missing.remove')}
+          </Button>
+        </>
+      }
+    >
+      {t('missing.notice', { count: missing.count, users: missing.users })}
+    </Notice>
+  );
+}
+
 function FailureNotice({ status: { notice, retryAt } }: { status: TenantStatus }) {
   const { t } = useTranslation();
   const [dismissed, setDismissed] = useState<FailureCode | null>(null);
@@ -97,7 +129,7 @@ function FailureNotice({ status: { notice, retryAt } }: { status: TenantStatus }
         passing.has(notice.code) && (
           <>
             {notice.code === 'mirror-rebuilt' && (
-              <Button onClick={() => showChanges(true)}>{t('changes.review')}</Button>
+              <Button onClick={() => reviewOnly('all')}>{t('changes.review')}</Button>
             )}
             <Button
               look="quiet"

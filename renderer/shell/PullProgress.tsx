@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useStatus } from '../state/status';
 import { Progress } from '../ui/Progress';
@@ -8,23 +9,26 @@ import { roundTimeLeft, timeLeft } from './timeLeft';
 export function PullProgress() {
   const { t } = useTranslation();
   const pull = useStatus(({ status }) => status?.pull ?? null);
+  const connection = useStatus(({ status }) => status?.connection);
   const samples = useStatus((state) => state.samples);
-  if (!pull) return null;
+  // Nothing comes from a tenant that cannot be reached.
+  if (!pull || connection === 'offline' || connection === 'signed-out') return null;
   const { done, total } = pull;
   const label = total === null ? t('bar.pull.open', { done }) : t('bar.pull', { done, total });
   const left = timeLeft(samples, total);
-  const rounded = left === null ? null : roundTimeLeft(left);
   return (
     <span className={styles.pull} data-testid="pull-progress">
       <span className={styles.meter}>
         <Progress label={label} done={done} total={total} />
       </span>
       <span>{label}</span>
-      {rounded && (
-        <span className={styles.left}>
-          {rounded.unit === 'seconds' ? t('left.seconds') : t(`left.${rounded.unit}`, { count: rounded.count })}
-        </span>
-      )}
+      {left !== null && <span className={styles.left}>{leftText(t, left)}</span>}
     </span>
   );
+}
+
+/** How much time (ms) is left, in words that do not pretend to know more than they do. */
+export function leftText(t: TFunction, milliseconds: number): string {
+  const { unit, count } = roundTimeLeft(milliseconds);
+  return unit === 'seconds' ? t('left.seconds') : t(`left.${unit}`, { count });
 }

@@ -1,16 +1,19 @@
 import { Settings as Gear } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Language, Theme } from '../../preload/contract';
+import { SendModeChoice } from '../changes/SendModeChoice';
 import { useSession } from '../state/session';
 import { changeSettings, useSettings } from '../state/settings';
+import { useStatus } from '../state/status';
 import { reportFault } from '../state/toasts';
 import { Button } from '../ui/Button';
 import { Menu, MenuHeading, MenuLine, MenuRadio, MenuRadios } from '../ui/Menu';
 
-/** Theme and language; both change at once. */
+/** Theme, language, and when edits go out; all change at once. */
 export function SettingsMenu() {
   const { t } = useTranslation();
   const { theme, language } = useSettings();
+  const status = useStatus((state) => state.status);
   const version = useSession((session) => session.version);
   return (
     <Menu
@@ -39,6 +42,12 @@ export function SettingsMenu() {
           </MenuRadio>
         ))}
       </MenuRadios>
+      {status && (
+        <>
+          <MenuLine />
+          <SendModeChoice tenantId={status.tenantId} mode={status.sendMode} />
+        </>
+      )}
       <MenuLine />
       <MenuHeading>{t('settings.version', { version })}</MenuHeading>
     </Menu>

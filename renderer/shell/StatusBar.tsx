@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { changeLines } from '../changes/changeText';
+import { changeLines, fateLines } from '../changes/changeText';
+import { Figure } from '../changes/Figure';
 import { useFormats } from '../i18n/useFormats';
+import { openResolver } from '../state/conflicts';
 import { useSelection } from '../state/selection';
 import { useStatus } from '../state/status';
 import { useUsers } from '../state/users';
 import { ConnectionIcon, useConnection } from './connectionLook';
 import { PullProgress } from './PullProgress';
+import { SendProgress } from './SendProgress';
 import styles from './StatusBar.module.css';
 import { useNow } from './useNow';
 
@@ -28,18 +31,14 @@ export function StatusBar() {
       <SelectionText />
       <span className={styles.space} />
       <PullProgress />
-      {status && status.pending + status.sending > 0 && (
-        <span data-testid="pending-count">{t('changes.pending', { count: status.pending + status.sending })}</span>
-      )}
-      {status && status.rejected > 0 && (
-        <span className={styles.rejected} data-testid="rejected-count">
-          {t('changes.rejected', { count: status.rejected })}
-        </span>
-      )}
-      {status && status.conflicts > 0 && (
-        <span className={styles.conflicts} data-testid="conflicts-count">
-          {t('changes.conflicts', { count: status.conflicts })}
-        </span>
+      {status && <SendProgress status={status} />}
+      {status && (
+        <div className={styles.figures}>
+          <Figure state="pending" count={status.pending + status.sending} testId="pending-count" />
+          <Figure state="held" count={status.held} testId="held-count" />
+          <Figure state="rejected" count={status.rejected} testId="rejected-count" />
+          <Figure state="conflict" count={status.conflicts} testId="conflicts-count" />
+        </div>
       )}
       <span className={styles.connection} role="status" data-testid="connection" data-state={connection}>
         <ConnectionIcon connection={connection} />
@@ -56,14 +55,29 @@ export function StatusBar() {
 function SelectionText() {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { cells, rows, column, mark } = useSelection();
+  const { cells, rows, column, mark, fate } = useSelection();
   if (rows > 0) return <span data-testid="selected-count">{t('bar.selectedRows', { count: rows })}</span>;
   if (cells > 1) return <span data-testid="selected-count">{t('bar.selected', { count: cells })}</span>;
-  if (!column || !mark) return null;
-  const { title, lines } = changeLines({ t, formats }, column, mark);
+  if (!column) return null;
+  const speech = { t, formats };
+  const words = mark ? changeLines(speech, column, mark) : fate ? fateLines(speech, fate) : null;
+  if (!words) return null;
   return (
-    <span className={styles.mark} role="status" data-testid="cell-state" data-state={mark.state}>
-      <b>{title}</b> {lines.join(' · ')}
-    </span>
+    <>
+      <span className={styles.mark} role="status" data-testid="cell-state" data-state={(mark ?? fate)?.state}>
+        <b>{words.title}</b> {words.lines.join(' · ')}
+      </span>
+      {mark?.state === 'conflict' && (
+        <button
+          type="button"
+          className={styles.resolve}
+          title={t('conflict.shortcut')}
+          onClick={() => openResolver(mark.changeId)}
+          data-testid="resolve"
+        >
+          {t('conflict.open')}
+        </button>
+      )}
+    </>
   );
 }

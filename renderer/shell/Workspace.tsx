@@ -2,7 +2,7 @@ import { lazy, Suspense, useRef } from 'react';
 import type { Tenant } from '../../preload/contract';
 import { ChangesBar } from '../changes/ChangesBar';
 import { UserGrid } from '../grid/UserGrid';
-import { useDialogs } from '../state/dialogs';
+import { useScreen } from '../state/screen';
 import { useUsers } from '../state/users';
 import { EmptyState } from './EmptyState';
 import { FailurePage } from './FailurePage';
@@ -11,32 +11,36 @@ import { StatusBar } from './StatusBar';
 import { Toolbar } from './Toolbar';
 import styles from './Workspace.module.css';
 
-const ChangesPanel = lazy(async () => ({ default: (await import('../changes/ChangesPanel')).ChangesPanel }));
+const ReviewScreen = lazy(async () => ({ default: (await import('../changes/ReviewScreen')).ReviewScreen }));
+const HistoryScreen = lazy(async () => ({ default: (await import('../history/HistoryScreen')).HistoryScreen }));
 
-/** A tenant's users: the grid, and around it what finds, filters and sends. */
+/** A tenant: its users, changes or history, and around them what finds, filters and sends. */
 export function Workspace({ tenant }: { tenant: Tenant }) {
   const list = useUsers((state) => state.list);
   const prospect = useUsers((state) => state.prospect);
   const shown = list ?? prospect;
   const failure = useUsers((state) => state.failure);
-  const isChangesOpen = useDialogs(({ changes }) => changes);
+  const screen = useScreen((state) => state.screen);
   const gridPlace = useRef<HTMLDivElement>(null);
 
   if (failure) return <FailurePage failure={failure} />;
   return (
     <div className={styles.workspace}>
       <div className={styles.top}>
-        <main className={styles.main}>
+        {/* It stays in its place while something else is shown over it: so it keeps what is selected and where it stood. */}
+        <main className={styles.main} data-hidden={screen !== 'users'}>
           <Toolbar focusGrid={() => gridPlace.current?.querySelector('canvas')?.focus()} />
           <div className={styles.grid} ref={gridPlace}>
             {shown && <UserGrid tenantId={tenant.id} list={shown} isAwaited={list === null} />}
             <EmptyState list={list} />
           </div>
         </main>
-        {isChangesOpen && (
-          <Suspense fallback={null}>
-            <ChangesPanel tenant={tenant} />
-          </Suspense>
+        {screen !== 'users' && (
+          <main className={styles.over}>
+            <Suspense fallback={null}>
+              {screen === 'changes' ? <ReviewScreen tenant={tenant} /> : <HistoryScreen tenant={tenant} />}
+            </Suspense>
+          </main>
         )}
       </div>
       <NoticeBar />

@@ -1,63 +1,54 @@
-/** The admin's open changes: making, discarding and retrying them. */
-import { create } from 'zustand';
-import type { BatchLabel, ChangeEntry, Edit } from '../../preload/contract';
-import type { Failure } from '../../preload/failure';
+/** The admin's changes: making them, and what can be done with those that are open. */
+import type { BatchLabel, ChangeAction, ChangeEntry, ChangeSelection, Edit, Result } from '../../preload/contract';
+import { succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 
 /** The engine takes no more than this in one batch. */
 export const mostEdits = 100_000;
-/** As many as one list of changes shows. */
-const mostListed = 1_000;
 /** As many as one answer of the engine holds. */
 const mostAtOnce = 10_000;
 
-export const useChanges = create<{ entries: readonly ChangeEntry[] | null }>()(() => ({ entries: null }));
-
 /** Makes edits as one batch, which survives a restart of the engine; answers what was refused. */
-export async function applyEdits(tenantId: string, label: BatchLabel, edits: Edit[]) {
-  return engine.call('changes.apply', { tenantId, batchId: crypto.randomUUID(), label, edits });
+export async function applyEdits(
+  tenantId: string,
+  label: BatchLabel,
+  edits: Edit[],
+  batchId: string = crypto.randomUUID(),
+) {
+  return engine.call('changes.apply', { tenantId, batchId, label, edits });
 }
 
-/** Reads the list of open changes again. */
-export async function listChanges(tenantId: string): Promise<Failure | null> {
-  const listed = await engine.call('changes.list', { tenantId, limit: mostListed });
-  if (!listed.ok) return listed.failure;
-  useChanges.setState({ entries: listed.value });
-  return null;
+/** Does something with all changes of a selection; answers how many it changed, and how many it left alone. */
+export function actOnChanges(tenantId: string, action: ChangeAction, selection: ChangeSelection) {
+  return engine.call('changes.act', { tenantId, action, selection });
 }
 
-export function forgetChanges() {
-  useChanges.setState({ entries: null });
+/** All changes of a selection, newest first; null where there are more than a batch may have. */
+export async function collectChanges(
+  tenantId: string,
+  selection: ChangeSelection,
+): Promise<Result<ChangeEntry[] | null>> {
+  const found: ChangeEntry[] = [];
+  for (;;) {
+    const before = found.at(-1)?.id ?? null;
+    const listed = await engine.call('changes.list', { tenantId, selection, before, limit: mostAtOnce });
+    if (!listed.ok) return listed;
+    if (listed.value.total > mostEdits) return succeeded(null);
+    found.push(...listed.value.entries);
+    if (listed.value.entries.length < mostAtOnce) return succeeded(found);
+  }
 }
 
-/** All open changes that pass, however many. */
-export async function findChanges(tenantId: string, passes: (entry: ChangeEntry) => boolean) {
-  const listed = await engine.call('changes.list', { tenantId, limit: mostAtOnce });
-  return listed.ok ? { ...listed, value: listed.value.filter(passes) } : listed;
-}
-
-export function discardChanges(tenantId: string, changes: readonly ChangeEntry[]) {
-  return engine.call('changes.discard', { tenantId, changes: changes.map(({ id }) => id) });
-}
-
-export function retryChanges(tenantId: string, changes: readonly ChangeEntry[]) {
-  return engine.call('changes.retry', { tenantId, changes: changes.map(({ id }) => id) });
-}
-
-/** Makes discarded changes once more, oldest first. */
-export function restoreChanges(tenantId: string, changes: readonly ChangeEntry[]) {
+/**
+ * The edits that make discarded changes once more, oldest first; null where that cannot be done: creations and
+ * memberships do not tell all that they were made of.
+ */
+export function editsOf(changes: readonly ChangeEntry[]): Edit[] | null {
   const edits = changes
     .toSorted((one, other) => one.id - other.id)
-    .map(({ row, column, to }) => ({ row, column, value: to }));
-  return applyEdits(tenantId, { key: 'batch.undo', params: {} }, edits);
-}
-
-/** Whether a change has stopped and waits for the admin. */
-export function hasStopped({ state }: ChangeEntry): boolean {
-  return state === 'rejected' || state === 'conflict';
-}
-
-/** Whether a change can still be taken back: not while it is on its way. */
-export function canDiscard({ state }: ChangeEntry): boolean {
-  return state !== 'sending' && state !== 'done';
+    .map(({ kind, row, column, to }): Edit | null => {
+      if (kind === 'set') return { row, column, value: to };
+      return kind === 'delete' ? { kind, row } : null;
+    });
+  return edits.length > 0 && edits.every((edit) => edit !== null) ? edits : null;
 }

@@ -1,12 +1,9 @@
 import { create } from 'zustand';
 
-export type DialogName = 'connect' | 'demo' | 'sign-in' | 'sign-out';
+export type DialogName = 'connect' | 'demo' | 'sign-in' | 'sign-out' | 'missing';
 
-/** Which dialog is open, and whether the list of changes is. */
-export const useDialogs = create<{ dialog: DialogName | null; changes: boolean }>()(() => ({
-  dialog: null,
-  changes: false,
-}));
+/** Which dialog is open. */
+export const useDialogs = create<{ dialog: DialogName | null }>()(() => ({ dialog: null }));
 
 export function openDialog(dialog: DialogName) {
   useDialogs.setState({ dialog });
@@ -14,8 +11,4 @@ export function openDialog(dialog: DialogName) {
 
 export function closeDialog() {
   useDialogs.setState({ dialog: null });
-}
-
-export function showChanges(changes: boolean) {
-  useDialogs.setState({ changes });
 }

@@ -1,7 +1,7 @@
-/** The export to Excel: one at a time, from the list that is on the screen. */
+/** Exports to Excel, one at a time: of the list that is on the screen, or of the history. */
 import i18next from 'i18next';
 import { create } from 'zustand';
-import type { JobProgress } from '../../preload/contract';
+import type { JobProgress, Result } from '../../preload/contract';
 import { askDesktop } from '../bridge/desktop';
 import { engine } from '../bridge/engine';
 import { columnLabel } from '../i18n/columnLabel';
@@ -37,31 +37,48 @@ export async function exportList(list: UserList, tenantName: string): Promise<vo
 
 async function chooseAndWrite(list: UserList, tenantName: string): Promise<void> {
   const { t } = i18next;
-  const name = t('export.fileName', { tenant: tenantName, date: isoDay(new Date()) });
-  const chosen = await askDesktop('export.choose', { suggestedName: name.replace(forbidden, ' ').slice(-200) });
+  await runExport({
+    total: list.view.count,
+    fileName: (date) => t('export.fileName', { tenant: tenantName, date }),
+    write: (handle, jobId) =>
+      engine.call('workbook.export', {
+        viewId: list.view.viewId,
+        handle,
+        jobId,
+        headers: list.columns.map((column) => columnLabel(t, column)),
+        sheetName: t('export.sheetName').slice(0, 31),
+        words: { yes: t('value.yes'), no: t('value.no') },
+      }),
+    finished: (count, file) => t('export.finished', { count, file }),
+  });
+}
+
+/** Asks where to, has a file written, and says what came of it; one export at a time. */
+export async function runExport(given: {
+  /** How many rows there will be, as far as is known. */
+  total: number;
+  fileName(date: string): string;
+  write(handle: string, jobId: string): Promise<Result<{ rows: number }>>;
+  finished(rows: number, file: string): string;
+}): Promise<void> {
+  const { t } = i18next;
+  if (useExporting.getState().exporting) return;
+  const suggestedName = given.fileName(isoDay(new Date())).replace(forbidden, ' ').slice(-200);
+  const chosen = await askDesktop('export.choose', { suggestedName });
   if (!chosen.ok) return showFailure(chosen.failure);
   if (chosen.value === null) return;
   const { handle, fileName } = chosen.value;
 
   const jobId = crypto.randomUUID();
-  useExporting.setState({ exporting: { jobId, done: 0, total: list.view.count } });
-  const written = await engine
-    .call('workbook.export', {
-      viewId: list.view.viewId,
-      handle,
-      jobId,
-      headers: list.columns.map((column) => columnLabel(t, column)),
-      sheetName: t('export.sheetName').slice(0, 31),
-      words: { yes: t('value.yes'), no: t('value.no') },
-    })
-    .finally(() => useExporting.setState({ exporting: null }));
+  useExporting.setState({ exporting: { jobId, done: 0, total: given.total } });
+  const written = await given.write(handle, jobId).finally(() => useExporting.setState({ exporting: null }));
 
   if (!written.ok) {
     if (written.failure.code === 'cancelled') showDone(t('export.cancelled'));
     else showFailure(written.failure);
     return;
   }
-  showDone(t('export.finished', { count: written.value.rows, file: fileName }), {
+  showDone(given.finished(written.value.rows, fileName), {
     label: t('export.reveal'),
     run: () => reveal(handle).catch(reportFault),
   });

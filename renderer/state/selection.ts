@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CellMark, Column } from '../../preload/contract';
+import type { CellMark, Column, GridRow } from '../../preload/contract';
 
 interface SelectionState {
   /** How much is selected; a single cell counts as nothing worth telling. */
@@ -8,9 +8,10 @@ interface SelectionState {
   /** The cell that the keyboard is at. */
   column: Column | null;
   mark: CellMark | null;
+  fate: GridRow['fate'];
 }
 
-export const noSelection: SelectionState = { cells: 0, rows: 0, column: null, mark: null };
+export const noSelection: SelectionState = { cells: 0, rows: 0, column: null, mark: null, fate: null };
 
 /** What the grid has selected, for the bars that tell of it. */
 export const useSelection = create<SelectionState>()(() => noSelection);

@@ -4,14 +4,20 @@ import type { MenuCommand, TenantStatus } from '../../preload/contract';
 import type { Failure } from '../../preload/failure';
 import { askDesktop, hearDesktop } from '../bridge/desktop';
 import { engine } from '../bridge/engine';
-import { listChanges } from './changes';
-import { openDialog, showChanges, useDialogs } from './dialogs';
+import { askWhetherToClose } from './closing';
+import { closeResolver, conflictListing } from './conflicts';
+import { openDialog, useDialogs } from './dialogs';
 import { exportList, takeProgress } from './exporting';
+import { historyListing } from './history';
 import { pace } from './pace';
+import { refreshReview, reviewOnly } from './review';
+import { showScreen, useScreen } from './screen';
 import { takeSettings } from './settings';
+import { hearShortcuts, isTyping } from './shortcuts';
 import { takeStatus, useStatus } from './status';
 import { openTenant, useTenants } from './tenants';
 import { reportFault, showFailure } from './toasts';
+import { redo, tellMenu, undo } from './undoing';
 import { countStatuses, renewColumns, reopenList, showUsersOf, takeViewState, useUsers } from './users';
 
 interface SessionState {
@@ -26,6 +32,8 @@ export const useSession = create<SessionState>()(() => ({ started: false, platfo
 
 export function askForSearch() {
   if (useDialogs.getState().dialog) return;
+  // The history has a search of its own.
+  if (useScreen.getState().screen === 'changes') showScreen('users');
   useSession.setState(({ searchAsked }) => ({ searchAsked: searchAsked + 1 }));
 }
 
@@ -46,10 +54,13 @@ export async function exportUsers(): Promise<void> {
 }
 
 const refreshCounts = pace(500, () => countStatuses().catch(reportFault));
-const refreshChanges = pace(200, () => {
-  const { current } = useTenants.getState();
-  if (current === null || !useDialogs.getState().changes) return;
-  listChanges(current).then((failure) => failure && showFailure(failure), reportFault);
+/** Long lists take the engine a while: they follow at a calm pace. */
+const refreshLists = pace(400, () => {
+  const { screen } = useScreen.getState();
+  const lists = [conflictListing.refresh()];
+  if (screen === 'changes') lists.push(refreshReview());
+  if (screen === 'history') lists.push(historyListing.refresh());
+  Promise.all(lists).catch(reportFault);
 });
 
 function hearStatus(status: TenantStatus) {
@@ -58,7 +69,8 @@ function hearStatus(status: TenantStatus) {
   const before = useStatus.getState().status;
   takeStatus(status);
   refreshCounts();
-  refreshChanges();
+  refreshLists();
+  tellMenu(status).catch(reportFault);
   const refused = status.connection === 'signed-out' && status.notice?.code === 'unauthorized';
   if (refused && before?.connection !== 'signed-out' && !useDialogs.getState().dialog) openDialog('sign-in');
 }
@@ -71,7 +83,9 @@ async function readStatus(tenantId: string) {
 /** Shows a tenant, or the first screen when there is none. */
 async function enterTenant(tenantId: string | null): Promise<void> {
   useStatus.setState({ status: null, samples: [] });
-  showChanges(false);
+  tellMenu(null).catch(reportFault);
+  closeResolver();
+  showScreen('users');
   const [failure] = await Promise.all([showUsersOf(tenantId), tenantId !== null && readStatus(tenantId)]);
   if (failure) await recover(failure);
 }
@@ -90,9 +104,15 @@ export async function openAgain(): Promise<void> {
   else useUsers.setState({ failure: opened.failure });
 }
 
-function obey(command: MenuCommand): Promise<void> | void {
+/** Carries a command out: of the native menu, or of a key. */
+export function obey(command: MenuCommand): Promise<void> | void {
   const { current } = useTenants.getState();
   if (command === 'connect-tenant') return openDialog('connect');
+  // In a field they mean what was typed there.
+  if ((command === 'undo' || command === 'redo') && isTyping()) {
+    document.execCommand(command);
+    return;
+  }
   if (current === null) return;
   switch (command) {
     case 'sign-out':
@@ -104,7 +124,13 @@ function obey(command: MenuCommand): Promise<void> | void {
     case 'sync-now':
       return syncNow();
     case 'show-changes':
-      return showChanges(true);
+      return reviewOnly('all');
+    case 'show-history':
+      return showScreen('history');
+    case 'undo':
+      return undo(current);
+    case 'redo':
+      return redo(current);
   }
 }
 
@@ -113,7 +139,9 @@ function hearEvents() {
     obey(command)?.catch(reportFault);
   });
   hearDesktop('settings.changed', (settings) => {
-    takeSettings(settings).catch(reportFault);
+    takeSettings(settings)
+      .then(() => tellMenu(useStatus.getState().status))
+      .catch(reportFault);
   });
   hearDesktop('tenants.changed', ({ tenants, current }) => {
     const before = useTenants.getState().current;
@@ -128,7 +156,12 @@ function hearEvents() {
     // The first screen shows it in its place.
     if (useTenants.getState().current !== null) showFailure(demoFailure);
   });
-  useDialogs.subscribe(({ changes }, before) => changes && !before.changes && refreshChanges());
+  hearDesktop('desktop.closing', ({ waiting }) => {
+    askWhetherToClose(waiting).catch(reportFault);
+  });
+  hearShortcuts((command) => {
+    obey(command)?.catch(reportFault);
+  });
 
   engine.on('tenant.status', hearStatus);
   engine.on('tenant.columns', ({ tenantId }) => {
@@ -138,7 +171,7 @@ function hearEvents() {
   engine.on('users.changed', (view) => {
     takeViewState(view);
     refreshCounts();
-    refreshChanges();
+    refreshLists();
   });
   engine.on('job.progress', takeProgress);
   engine.onState((state) => {

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
-import type { TenantStatus } from '../../preload/contract';
-import type { EngineState } from '../bridge/engine';
+import type { SendMode, TenantStatus } from '../../preload/contract';
+import { type EngineState, engine } from '../bridge/engine';
+import { showFailure } from './toasts';
 
 /** How far a pull was at an instant (ms since 1970). */
 export interface PullSample {
@@ -30,7 +31,14 @@ export function takeStatus(status: TenantStatus) {
   });
 }
 
-/** Changes that wait, fail or are on their way. */
+/** Changes that wait, are on hold or on their way, or have stopped. */
 export function openChanges(status: TenantStatus): number {
-  return status.pending + status.sending + status.rejected + status.conflicts;
+  return status.pending + status.sending + status.held + status.rejected + status.conflicts;
+}
+
+/** Has edits go out as they are made, or collected until the admin presses Send. */
+export async function setSendMode(tenantId: string, mode: SendMode): Promise<void> {
+  const set = await engine.call('sync.mode', { tenantId, mode });
+  if (!set.ok) return showFailure(set.failure);
+  useStatus.setState(({ status }) => (status?.tenantId === tenantId ? { status: { ...status, sendMode: mode } } : {}));
 }

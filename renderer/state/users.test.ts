@@ -48,7 +48,7 @@ function startTenant(given: { beforeWindow?(viewId: number): void; delay?: (quer
       given.beforeWindow?.(viewId);
       const query = views.get(viewId);
       if (!query) return failed('unknown-view');
-      const row: GridRow = { id: 1, cells: [`found by ${query.search}`], marks: {} };
+      const row: GridRow = { id: 1, cells: [`found by ${query.search}`], marks: {}, fate: null };
       return succeeded({ revision: 1, start, rows: [row, { ...row, id: 2 }] });
     },
     'users.close'({ viewId }) {

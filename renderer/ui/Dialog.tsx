@@ -9,19 +9,22 @@ interface DialogProps {
   title: string;
   description?: string;
   onClose(): void;
+  /** For what does not fit a form's width. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
-/** What one came to fill in has the focus, not the button that closes. */
-function focusFirstField(event: Event) {
-  const field = event.currentTarget instanceof HTMLElement ? event.currentTarget.querySelector('input') : null;
-  if (!field) return;
+/** What one came to fill in has the focus, else the button that one came for; not the one that closes. */
+function focusFirst(event: Event) {
+  const dialog = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
+  const first = dialog?.querySelector<HTMLElement>('input') ?? dialog?.querySelector<HTMLElement>('[data-first]');
+  if (!first) return;
   event.preventDefault();
-  field.focus();
+  first.focus();
 }
 
 /** A dialog over the window. It is open for as long as it is rendered. */
-export function Dialog({ title, description, onClose, children }: DialogProps) {
+export function Dialog({ title, description, onClose, isWide = false, children }: DialogProps) {
   const { t } = useTranslation();
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
@@ -29,7 +32,8 @@ export function Dialog({ title, description, onClose, children }: DialogProps) {
         <Radix.Overlay className={styles.scrim} />
         <Radix.Content
           className={styles.dialog}
-          onOpenAutoFocus={focusFirstField}
+          data-wide={isWide}
+          onOpenAutoFocus={focusFirst}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <header className={styles.header}>

@@ -2,69 +2,16 @@
  * Pictures of every screen, for people to look at, and the one in the README. Only made where MUSTER_SCREENSHOTS names a
  * folder for them: `MUSTER_SCREENSHOTS=/tmp/pictures npm run e2e -- pictures`.
  */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { askToConnect, connect, pulled } from './support/connect';
 import { type Grid, gridOf } from './support/grid';
-import { choose, enginePid, type Muster, root, synchronise } from './support/muster';
+import { enginePid, type Muster, root, synchronise } from './support/muster';
 import { people } from './support/people';
+import { dress, large, painted, picture, pictureFolder } from './support/pictures';
 import { answerSaveDialog } from './support/save-dialog';
 import { tenantFolder } from './support/tenants';
 import { expect, test } from './support/test';
-
-const folder = process.env.MUSTER_SCREENSHOTS;
-
-interface Look {
-  theme: 'light' | 'dark';
-  language: 'en' | 'fr';
-  width: number;
-  height: number;
-}
-
-const large = { width: 1440, height: 900 };
-const small = { width: 1024, height: 700 };
-const looks: Look[] = [
-  { theme: 'light', language: 'en', ...large },
-  { theme: 'dark', language: 'en', ...large },
-  { theme: 'light', language: 'fr', ...small },
-  { theme: 'dark', language: 'fr', ...small },
-];
-
-async function dress(muster: Muster, { theme, language, width, height }: Look): Promise<void> {
-  await choose(muster, `theme-${theme}`);
-  await choose(muster, `language-${language}`);
-  await muster.electron.evaluate(
-    ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
-    [width, height] as const,
-  );
-  await muster.page.waitForFunction(
-    ([width, language]) => innerWidth === width && document.documentElement.lang === language,
-    [width, language] as const,
-  );
-  await painted(muster);
-}
-
-/** Waits until what changed last is on the screen, and nothing moves any more. */
-async function painted({ page }: Muster): Promise<void> {
-  await page.evaluate(async () => {
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  });
-}
-
-/** Takes a picture of what is on the screen in each of its looks; `open` brings anew what does not outlive a change. */
-async function picture(muster: Muster, name: string, open?: () => Promise<void>): Promise<void> {
-  for (const look of looks) {
-    await dress(muster, look);
-    await open?.();
-    await painted(muster);
-    const file = `${name}-${look.theme}-${look.language}-${look.width}.png`;
-    await muster.page.screenshot({ path: join(folder ?? '', file) });
-    if (open) await muster.page.keyboard.press('Escape');
-  }
-  await dress(muster, { ...looks[0], theme: 'light', language: 'en', ...large });
-}
 
 async function makePictures(
   muster: Muster,
@@ -127,7 +74,7 @@ async function makePictures(
   await grid.find(first ?? '');
   await grid.edit('Title', 0, 'Emperor');
   await expect(page.getByTestId('rejected-count')).toBeVisible({ timeout: 30_000 });
-  server.tenant.faults.set([{ fault: 'tooManyRequests', retryAfter: 600 }]);
+  server.tenant.faults.set([{ fault: 'tooManyRequests', retryAfter: 75 }]);
   await grid.find(second ?? '');
   await grid.edit('Department', 0, 'Mine');
   await expect(page.getByTestId('connection')).toHaveAttribute('data-state', 'paused', { timeout: 30_000 });
@@ -137,8 +84,8 @@ async function makePictures(
     'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department': 'Theirs',
   });
   server.tenant.faults.clear();
-  await synchronise(muster);
-  await expect(page.getByTestId('conflicts-count')).toBeVisible({ timeout: 30_000 });
+  // It waits as long as it was asked to.
+  await expect(page.getByTestId('conflicts-count')).toBeVisible({ timeout: 120_000 });
   await pulled(page);
   await server.close();
   await synchronise(muster);
@@ -152,6 +99,24 @@ async function makePictures(
   await page.getByTestId('changes-review').click();
   await expect(page.getByTestId('change')).toHaveCount(4);
   await picture(muster, 'changes');
+  await page.getByTestId('batch').nth(2).click();
+  await page.getByTestId('changes-pick-all').check();
+  await picture(muster, 'changes-picked');
+  await page.getByRole('button', { name: /^Resolve/ }).click();
+  await page.getByTestId('take-other').click();
+  await picture(muster, 'conflict');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByTestId('send-mode').click();
+  await picture(muster, 'send-mode');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('show-history').click();
+  await expect(page.getByTestId('history-line').first()).toBeVisible();
+  await picture(muster, 'history');
+  await page.getByTestId('all-users').click();
+  await muster.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect(page.getByTestId('closing-stay')).toBeVisible();
+  await picture(muster, 'closing');
+  await page.getByTestId('closing-stay').click();
   await page.getByTestId('tenant-switcher').click();
   await page.getByRole('menuitem', { name: 'Sign out…' }).click();
   await page.getByTestId('sign-out-wipe').check();
@@ -180,8 +145,8 @@ async function connectSlowly(
   return server;
 }
 
+const folder = pictureFolder;
 if (folder) {
-  mkdirSync(folder, { recursive: true });
   test.setTimeout(600_000);
 
   test('pictures: the first screen, and what goes wrong there', async ({ start, serve }) => {

@@ -24,7 +24,7 @@ export interface Muster {
   said: string[];
   /** What counts as a bug wherever it turns up: uncaught errors, refused resources, lines of the log. */
   faults(): string[];
-  /** Quits the app as its menu would. */
+  /** Quits the app as its menu would, twice: where changes wait it asks at the first time. */
   close(): Promise<void>;
   /** `kill -9`: no goodbye, nothing flushed. */
   kill(): Promise<void>;
@@ -71,7 +71,9 @@ export async function startMuster({ userData, args = [], env, executable }: Star
     said,
     faults: () => [...pageFaults, ...loggedErrors(userData)],
     async close() {
-      if (child.exitCode === null && child.signalCode === null) await electron.close();
+      const isRunning = child.exitCode === null && child.signalCode === null;
+      // The answer may not come back any more.
+      if (isRunning) await electron.evaluate(quitTwice).catch(() => undefined);
       await exited;
     },
     async kill() {
@@ -79,6 +81,11 @@ export async function startMuster({ userData, args = [], env, executable }: Star
       await exited;
     },
   };
+}
+
+function quitTwice({ app }: typeof Electron.CrossProcessExports): void {
+  app.quit();
+  app.quit();
 }
 
 /** The app's log; empty before there is one. */

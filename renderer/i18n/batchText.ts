@@ -1,0 +1,18 @@
+import type { TFunction } from 'i18next';
+import type { BatchLabel } from '../../preload/contract';
+import { columnLabel } from './columnLabel';
+import en from './en.json';
+
+type BatchKey = Extract<keyof typeof en, `batch.${string}`>;
+
+/** What a gesture did, in the catalogue's words; one of a later version has none here. */
+export function batchText(t: TFunction, { key, params }: BatchLabel): string {
+  if (!key.startsWith('batch.') || !(key in en)) return t('batch.unknown');
+  const { column, columnKey } = params;
+  // The attribute is called as it is in this language, whatever it was called in when the batch was made.
+  const named =
+    columnKey === undefined
+      ? params
+      : { ...params, column: columnLabel(t, { key: String(columnKey), label: String(column) }) };
+  return t(key as BatchKey, named);
+}

@@ -1,0 +1,154 @@
+/** The history: everything that was ever changed from here, searched, listed, and reversed or exported in parts. */
+import i18next from 'i18next';
+import { create } from 'zustand';
+import { type BatchLabel, type HistoryEntry, HistoryEvent, type HistoryQuery } from '../../preload/contract';
+import { engine } from '../bridge/engine';
+import { columnLabel } from '../i18n/columnLabel';
+import { runExport } from './exporting';
+import { createListing } from './listing';
+import { idsBetween, withMembers } from './picking';
+import { showScreen } from './screen';
+import { useUsers } from './users';
+
+/** What is looked for, as the admin enters it. */
+export interface HistorySearch {
+  person: string;
+  column: string | null;
+  batch: { id: string; label: BatchLabel | null } | null;
+  /** Empty for all. */
+  events: readonly HistoryEvent[];
+  /** Days (YYYY-MM-DD), the last one included; empty for no bound. */
+  firstDay: string;
+  lastDay: string;
+}
+
+const everything: HistorySearch = { person: '', column: null, batch: null, events: [], firstDay: '', lastDay: '' };
+
+interface HistoryState {
+  search: HistorySearch;
+  /** Lines that are ticked, by their own numbers. */
+  picked: ReadonlySet<number>;
+  anchor: number | null;
+}
+
+const atFirst: HistoryState = { search: everything, picked: new Set(), anchor: null };
+
+export const useHistory = create<HistoryState>()(() => atFirst);
+
+/** Midnight of local time at the beginning of a day, or of one that follows it (ms since 1970). */
+function midnight(day: string, later: number): number | null {
+  const [year, month, date] = day.split('-').map(Number);
+  if (year === undefined || month === undefined || date === undefined) return null;
+  return new Date(year, month - 1, date + later).getTime();
+}
+
+/** What the engine is asked for. */
+export function historyQuery({ person, column, batch, events, firstDay, lastDay }: HistorySearch): HistoryQuery {
+  return {
+    person: person.trim(),
+    column,
+    batchId: batch?.id ?? null,
+    events: events.length === 0 ? null : [...events],
+    from: midnight(firstDay, 0),
+    until: midnight(lastDay, 1),
+  };
+}
+
+export const historyListing = createListing<{ tenantId: string; query: HistoryQuery }, HistoryEntry>({
+  page: 200,
+  most: 1_000,
+  fetch: ({ tenantId, query }, before, limit) =>
+    engine.call('history.list', { tenantId, query, before: before?.id ?? null, limit }),
+});
+
+export function isSearching(search: HistorySearch): boolean {
+  return JSON.stringify(search) !== JSON.stringify(everything);
+}
+
+export async function listHistory(tenantId: string): Promise<void> {
+  await historyListing.show({ tenantId, query: historyQuery(useHistory.getState().search) });
+}
+
+export async function searchHistory(tenantId: string, part: Partial<HistorySearch>): Promise<void> {
+  useHistory.setState(({ search }) => ({ ...atFirst, search: { ...search, ...part } }));
+  await listHistory(tenantId);
+}
+
+export const showAllHistory = (tenantId: string): Promise<void> => searchHistory(tenantId, everything);
+
+/** Opens the history of one batch. */
+export function showHistoryOf(id: string, label: BatchLabel | null) {
+  useHistory.setState({ ...atFirst, search: { ...everything, batch: { id, label } } });
+  showScreen('history');
+}
+
+export function forgetHistory() {
+  historyListing.forget();
+  useHistory.setState(atFirst);
+}
+
+/** Ticks a line, or with Shift all from the last one that was; only what can be reversed is ever ticked. */
+export function pickLine(id: number, isIn: boolean, isRange: boolean) {
+  const entries = (historyListing.use.getState().entries ?? []).filter(({ reversible }) => reversible);
+  useHistory.setState(({ picked, anchor }) => ({
+    picked: withMembers(picked, isRange ? idsBetween(entries, anchor, id) : [id], isIn),
+    anchor: id,
+  }));
+}
+
+export function pickNoLine() {
+  useHistory.setState({ picked: new Set(), anchor: null });
+}
+
+/** The changes that ticked lines tell of, and what their batch is called where it is one alone. */
+export function pickedChanges(): { changes: number[]; label: BatchLabel | null } {
+  const { picked } = useHistory.getState();
+  const lines = (historyListing.use.getState().entries ?? []).filter(({ id }) => picked.has(id));
+  const isOneBatch = new Set(lines.map(({ batchId }) => batchId)).size === 1;
+  return {
+    changes: [...new Set(lines.map(({ changeId }) => changeId))],
+    label: isOneBatch ? (lines[0]?.batchLabel ?? null) : null,
+  };
+}
+
+/** Writes the lines that are listed to an Excel file of the admin's choice. */
+export async function exportHistory(tenantId: string, tenantName: string): Promise<void> {
+  const { t } = i18next;
+  const { search } = useHistory.getState();
+  const headers = (['time', 'event', 'person', 'column', 'from', 'to', 'batch', 'author', 'detail'] as const).map(
+    (name) => t(`history.header.${name}`),
+  );
+  await runExport({
+    total: historyListing.use.getState().total,
+    fileName: (date) => t('history.fileName', { tenant: tenantName, date }),
+    write: (handle, jobId) =>
+      engine.call('history.export', {
+        tenantId,
+        query: historyQuery(search),
+        handle,
+        jobId,
+        sheetName: t('history.title').slice(0, 31),
+        headers,
+        words: exportWords(),
+      }),
+    finished: (count, file) => t('history.exported', { count, file }),
+  });
+}
+
+/** How events, kinds and yes/no read, and what attributes are called. */
+function exportWords(): Record<string, string> {
+  const { t } = i18next;
+  const columns = useUsers.getState().columns.map((column) => [column.key, columnLabel(t, column)]);
+  const events = HistoryEvent.options.map((event) => [event, t(`event.${event}`)]);
+  const kinds = (['create', 'set', 'add-member', 'remove-member', 'delete'] as const).map((kind) => [
+    kind,
+    t(`kind.${kind}`),
+  ]);
+  const values = [
+    ['true', t('value.yes')],
+    ['false', t('value.no')],
+    ['yes', t('value.yes')],
+    ['no', t('value.no')],
+  ];
+  return Object.fromEntries([...columns, ...events, ...kinds, ...values]);
+}
