@@ -33,6 +33,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('members', 'integer', (c) => c.notNull())
     .execute();
 
+  // Who has left, so that an answer that is older than that does not bring them back.
+  await db.schema
+    .createTable('departed')
+    .addColumn('type', 'text', (c) => c.notNull())
+    .addColumn('remote_id', 'text', (c) => c.notNull())
+    .addColumn('at', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('departed_key', ['type', 'remote_id'])
+    .execute();
+
   // A pull that is not complete yet.
   await db.schema
     .createTable('staged')
@@ -53,6 +62,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await change('change', (t) => t.addColumn('urgent', 'integer', (c) => c.notNull().defaultTo(0)));
   await change('change', (t) => t.addColumn('alone', 'integer', (c) => c.notNull().defaultTo(0)));
   await change('change', (t) => t.addColumn('replaced_by', 'integer'));
+  await change('change', (t) => t.addColumn('was_held', 'integer', (c) => c.notNull().defaultTo(0)));
+  await change('change', (t) => t.addColumn('member', 'integer'));
   const open = sql<boolean>`state in ('pending', 'sending', 'conflict', 'rejected', 'held')`;
   await db.schema
     .createIndex('change_next')
@@ -62,6 +73,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema.createIndex('change_batch').on('change').columns(['batch_id', 'id']).execute();
   await sql`create index change_replaced on change (replaced_by) where replaced_by is not null`.execute(db);
+  await sql`create index change_member on change (member, resource_id) where member is not null`.execute(db);
+  await sql`create index change_creation on change (id) where kind = 'create' and unsure = 1`.execute(db);
 
   await change('batch', (t) => t.addColumn('author', 'text', (c) => c.notNull().defaultTo('')));
   await change('batch', (t) => t.addColumn('state', 'text', (c) => c.notNull().defaultTo('made')));

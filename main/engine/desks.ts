@@ -74,7 +74,8 @@ export function createDesks(environment: Environment, emit: Emit) {
   }
 
   function clientFor(desk: Desk, token: string): TenantClient {
-    return createTenantClient({ ...environment, baseUrl: desk.baseUrl, token });
+    // What a page was asked for and what a write was answered are compared: by one clock.
+    return createTenantClient({ ...environment, now: desk.store.stamp, baseUrl: desk.baseUrl, token });
   }
 
   /** An error outside a call: a damaged file is rebuilt, anything else ends the process, which is started again. */

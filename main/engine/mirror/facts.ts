@@ -21,6 +21,8 @@ interface Facts {
   /** The number of the pull whose stage is complete and is being merged into the base. */
   merging: number;
   profile: TenantProfile;
+  /** Whether lists of groups have ever shown who is in one. */
+  membersShown: boolean;
   /** The tenant's own clock when the last complete pull, or the last delta after it, was begun. */
   deltaFrom: number;
 }

@@ -113,6 +113,11 @@ function versionOf(resource: JsonObject): string | null {
   return typeof version === 'string' ? version : null;
 }
 
+const findDeparted = compileOnce(['type', 'remote'] as const, (p) =>
+  sqlFor.selectFrom('departed').select('at').where('type', '=', p.type).where('remote_id', '=', p.remote),
+);
+
+/** The number is 0 for somebody who has left since the answer was asked for. */
 export type BaseWrite = { id: number; state: 'new' | 'moved' | 'same' | 'stale' };
 
 /**
@@ -135,6 +140,9 @@ export function writeBase(
   const text = JSON.stringify(resource);
   const now = store.stamp();
   if (!known) {
+    const departed = findDeparted(mirror).get(kind, resource.id) as { at: number } | undefined;
+    // A time ahead of now was written by a clock that has been put right since.
+    if (departed && askedAt < departed.at && departed.at <= now) return { id: 0, state: 'stale' };
     const inserted = insertResource(mirror).run(kind, resource.id, text, versionOf(resource), now, pull ?? 0);
     const id = Number(inserted.lastInsertRowid);
     if (kind === 'Group') writeGroupRow(mirror, id, resource, 0);
@@ -174,6 +182,20 @@ export function memberIds(group: JsonObject): string[] {
   );
 }
 
+/** The tenant's ids of resources by their numbers; without those who are not at the tenant. */
+export function remoteIdsOf(mirror: Mirror, ids: readonly number[]): Map<number, string> {
+  const rows = all(
+    mirror,
+    sqlFor
+      .selectFrom('resource')
+      .select(['id', 'remote_id as remoteId'])
+      .where('id', 'in', sql<number>`(select value from json_each(${JSON.stringify(ids)}))`)
+      .where('remote_id', 'is not', null)
+      .$narrowType<{ remoteId: string }>(),
+  );
+  return new Map(rows.map(({ id, remoteId }) => [id, remoteId]));
+}
+
 /** Writes what lists show of a group; `more` members are to join, or to leave if negative. */
 export function writeGroupRow(mirror: Mirror, id: number, group: JsonObject, more: number): void {
   const name = typeof group.displayName === 'string' ? group.displayName : '';
@@ -181,7 +203,23 @@ export function writeGroupRow(mirror: Mirror, id: number, group: JsonObject, mor
   run(mirror, sqlFor.insertInto('group_row').orReplace().values({ id, name, members }));
 }
 
-/** Takes a resource out of the mirror: the tenant has it no more. */
+/** Notes that a resource has left the tenant, and takes it out of the mirror. */
+export function departResource({ mirror, stamp }: Store, id: number): void {
+  const resource = resourceById(mirror, id);
+  if (!resource) return;
+  if (resource.remoteId !== null) {
+    const values = { type: resource.type, remote_id: resource.remoteId, at: stamp() };
+    run(mirror, sqlFor.insertInto('departed').orReplace().values(values));
+  }
+  removeResource(mirror, id);
+}
+
+/** Forgets departures before a moment, when no answer that is older can come any more. */
+export function forgetDepartures(mirror: Mirror, before: number): void {
+  run(mirror, sqlFor.deleteFrom('departed').where('at', '<', before));
+}
+
+/** Takes a resource out of the mirror. */
 export function removeResource(mirror: Mirror, id: number): void {
   mirror.population += 1;
   forgetText(mirror, id);

@@ -100,6 +100,17 @@ export interface ChangeTable {
   alone: Generated<number>;
   /** The change that took its place, so that undoing that one brings this one back. */
   replaced_by: number | null;
+  /** 1 when the admin has put it on hold, or what it replaced. */
+  was_held: Generated<number>;
+  /** The user who joins or leaves a group. */
+  member: number | null;
+}
+
+/** Somebody who has left: what was asked for before then is not believed. */
+export interface DepartedTable {
+  type: ResourceKind;
+  remote_id: string;
+  at: number;
 }
 
 export interface HistoryTable {
@@ -129,6 +140,7 @@ export interface Tables {
   row: RowTable;
   group_row: GroupRowTable;
   staged: StagedTable;
+  departed: DepartedTable;
   row_search: { rowid: number; text: string };
   batch: BatchTable;
   change: ChangeTable;

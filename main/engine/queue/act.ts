@@ -3,12 +3,14 @@ import type { ChangeAction, ChangeSelection } from '../../../preload/contract';
 import { run, sqlFor, transaction } from '../mirror/handle';
 import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
-import { type Change, changeById, openChangesOf } from './changes';
+import { type Change, changeById, memberOf, openChangesOf } from './changes';
 import { record } from './history';
-import { neverSent, withdraw } from './people';
+import { isMembership } from './members';
+import { canWithdraw, withdraw } from './people';
+import { reopenReplaced } from './reopen';
 import { refreshRow } from './rows';
 import { selectOpen } from './select';
-import { close, hold, retry, send } from './states';
+import { close, hold, laterOf, retry, send } from './states';
 
 export interface Acted {
   changed: number;
@@ -40,17 +42,24 @@ const actions: Record<ChangeAction, (store: Store, change: Change) => boolean> =
     if (change.state === 'discarded') return true;
     // Whether one that is under way was applied has to be found out first.
     if (change.state === 'sending' || change.unsure) return false;
-    if (change.kind === 'create' && neverSentTo(store, change)) withdraw(store, change.resourceId, 'discarded');
+    if (change.kind === 'create' && canWithdraw(store, change)) withdraw(store, change.resourceId, 'discarded');
     else close(store, change, 'discarded', null);
+    // Without the deletion, what was to become of the person before is to become of them again.
+    if (change.kind === 'delete') reopenReplaced(store, change);
     return true;
   },
   hold(store, change) {
     if (change.state !== 'pending' || change.unsure) return false;
     hold(store, change);
+    // What was typed after it has to wait for it.
+    const later = laterOf(store, change);
+    if (later?.state === 'pending') hold(store, later);
     return true;
   },
   retry(store, change) {
     if (change.state !== 'rejected' && change.state !== 'conflict') return false;
+    // Who has left cannot join a group.
+    if (isMembership(change) && !resourceById(store.mirror, memberOf(change))) return false;
     retry(store, [change]);
     return true;
   },
@@ -72,12 +81,6 @@ const actions: Record<ChangeAction, (store: Store, change: Change) => boolean> =
     return true;
   },
 };
-
-/** A creation that the tenant refused has left nothing there either. */
-function neverSentTo(store: Store, change: Change): boolean {
-  const isAtTenant = (resourceById(store.mirror, change.resourceId)?.remoteId ?? null) !== null;
-  return !isAtTenant && (neverSent(change) || change.state === 'rejected' || change.state === 'conflict');
-}
 
 /** Deactivations and deletions may go before everything else. */
 export function mayHurry({ kind, path, value }: Change): boolean {

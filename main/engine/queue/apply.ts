@@ -3,8 +3,9 @@ import type { Applied, BatchLabel, Edit } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import { first, run, sqlFor, transaction } from '../mirror/handle';
 import type { Store } from '../mirror/store';
-import { setMember } from './members';
+import { type GroupBefore, groupBefore, setMember } from './members';
 import { create, newUser, remove } from './people';
+import { refreshRow } from './rows';
 import { editCellOf } from './set';
 
 export interface Gesture {
@@ -20,11 +21,13 @@ export interface Gesture {
  */
 export function applyGesture(store: Store, { batchId, label, edits }: Gesture): Applied {
   return makeBatch(store, { batchId, label, reverses: null }, (answer) => {
+    const groups = new Map<number, GroupBefore>();
     for (const edit of edits) {
-      const refusal = applyEdit(store, batchId, edit, answer);
+      const refusal = applyEdit(store, batchId, edit, answer, groups);
       if (refusal) answer.refused.push(refusal);
       else answer.applied += 1;
     }
+    for (const group of groups.keys()) refreshRow(store, group);
   });
 }
 
@@ -67,7 +70,13 @@ export function makeBatch(
 
 type Refusal = { row: number | null; column: string; failure: Failure };
 
-function applyEdit(store: Store, batchId: string, edit: Edit, answer: Applied): Refusal | null {
+function applyEdit(
+  store: Store,
+  batchId: string,
+  edit: Edit,
+  answer: Applied,
+  groups: Map<number, GroupBefore>,
+): Refusal | null {
   if (!('kind' in edit)) {
     const { row, column, value } = edit;
     const failure = editCellOf(store, batchId, row, store.model.byKey.get(column), value);
@@ -88,7 +97,9 @@ function applyEdit(store: Store, batchId: string, edit: Edit, answer: Applied): 
       return failure && { row: edit.row, column: '', failure };
     }
     case 'member': {
-      const failure = setMember(store, batchId, edit.group, edit.row, edit.member);
+      const group = groups.get(edit.group) ?? groupBefore(store, edit.group);
+      groups.set(edit.group, group);
+      const failure = setMember(store, batchId, edit.group, edit.row, edit.member, group);
       return failure && { row: edit.row, column: 'members', failure };
     }
   }

@@ -37,9 +37,13 @@ export interface Change {
   /** To be sent in a request of its own: the tenant refused it together with others. */
   alone: boolean;
   replacedBy: number | null;
+  /** The admin has put it on hold, or what it replaced. */
+  wasHeld: boolean;
+  /** The user who joins or leaves a group: the mirror's number. */
+  member: number | null;
 }
 
-type Flag = 'unsure' | 'ready' | 'urgent' | 'alone';
+type Flag = 'unsure' | 'ready' | 'urgent' | 'alone' | 'wasHeld';
 export interface RawChange extends Omit<Change, 'was' | 'value' | 'failure' | Flag>, Record<Flag, number> {
   was: string;
   value: string;
@@ -66,6 +70,8 @@ export const changeColumns = [
   'change.urgent',
   'change.alone',
   'change.replaced_by as replacedBy',
+  'change.was_held as wasHeld',
+  'change.member',
 ] as const;
 
 export function parseChange(raw: RawChange): Change {
@@ -77,6 +83,7 @@ export function parseChange(raw: RawChange): Change {
     ready: raw.ready === 1,
     urgent: raw.urgent === 1,
     alone: raw.alone === 1,
+    wasHeld: raw.wasHeld === 1,
     failure: raw.failure === null ? null : (JSON.parse(raw.failure) as Failure),
   };
 }
@@ -132,13 +139,7 @@ export function openChanges(mirror: Mirror, states: readonly OpenState[], limit 
 export function openMembershipsOf(mirror: Mirror, userId: number): Change[] {
   return all(
     mirror,
-    sqlFor
-      .selectFrom('change')
-      .select(changeColumns)
-      .where(isOpen)
-      .where('kind', 'in', ['add-member', 'remove-member'])
-      .where(sql`json_extract(value, '$.row')`, '=', userId)
-      .orderBy('id'),
+    sqlFor.selectFrom('change').select(changeColumns).where(isOpen).where('member', '=', userId).orderBy('id'),
   ).map((raw) => parseChange(raw as RawChange));
 }
 
@@ -156,6 +157,19 @@ export function changesOfBatch(mirror: Mirror, batchId: string): Change[] {
   return all(
     mirror,
     sqlFor.selectFrom('change').select(changeColumns).where('batch_id', '=', batchId).orderBy('id'),
+  ).map((raw) => parseChange(raw as RawChange));
+}
+
+/** Changes of one resource that were undone though their own batches were not, oldest first. */
+export function takenAlong(mirror: Mirror, resourceId: number): Change[] {
+  const undone = sqlFor.selectFrom('change').innerJoin('batch', 'batch.id', 'change.batch_id').select(changeColumns);
+  return all(
+    mirror,
+    undone
+      .where('change.resource_id', '=', resourceId)
+      .where('change.state', '=', 'undone')
+      .where('batch.state', '=', 'made')
+      .orderBy('change.id'),
   ).map((raw) => parseChange(raw as RawChange));
 }
 
@@ -202,9 +216,32 @@ export function countOpen(mirror: Mirror): OpenCounts {
 }
 
 /** The user whose membership a change is about: the mirror's number. */
-export function memberOf(change: Change): number {
-  const value = change.value as JsonObject;
-  return Number(value.row);
+export function memberOf({ member }: Change): number {
+  return member ?? 0;
+}
+
+const membership = compileOnce(['member', 'group'] as const, (p) =>
+  sqlFor
+    .selectFrom('change')
+    .select(changeColumns)
+    .where('member', '=', p.member)
+    .where('resource_id', '=', p.group)
+    .where(isOpen)
+    .orderBy('id', 'desc'),
+);
+
+/** The last open wish about one user's membership of one group. */
+export function openMembership(mirror: Mirror, groupId: number, userId: number): Change | null {
+  const raw = membership(mirror).get(userId, groupId) as RawChange | undefined;
+  return raw ? parseChange(raw) : null;
+}
+
+/** Creations of which it is not known whether they arrived. */
+export function unsureCreations(mirror: Mirror): Change[] {
+  const unsure = sql<boolean>`kind = 'create' and unsure = 1`;
+  return all(mirror, sqlFor.selectFrom('change').select(changeColumns).where(unsure).where(isOpen)).map((raw) =>
+    parseChange(raw as RawChange),
+  );
 }
 
 /** Lays open changes, oldest first, over what the tenant returned; members are counted, not laid over. */

@@ -24,6 +24,10 @@ export interface Wish {
   value: Json;
   /** `held` where what it replaces is; `void` where it comes back to what the tenant holds. */
   state?: 'pending' | 'held' | 'void';
+  /** What it replaces was on hold; so is what comes back if it is undone. */
+  wasHeld?: boolean;
+  /** The user who joins or leaves. */
+  member?: number;
 }
 
 /** Queues a wish; belongs in the transaction of its gesture. */
@@ -48,6 +52,8 @@ export function insertChange(store: Store, wish: Wish): Change {
       phase: phaseOf(wish.kind, resource?.type ?? 'User'),
       ready: readFact(mirror, 'sendMode') === 'collected' ? 0 : 1,
       replaced_by: null,
+      was_held: wish.wasHeld ? 1 : 0,
+      member: wish.member ?? null,
     }),
   );
   const change = changeById(mirror, lastInsertRowid) as Change;

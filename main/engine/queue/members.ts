@@ -1,30 +1,51 @@
 /** Queues who joins and who leaves a group. */
 import { type Failure, failure } from '../../../preload/failure';
+import { readFact } from '../mirror/facts';
 import { memberIds, resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
-import { type Change, memberOf, openChangesOf } from './changes';
+import type { JsonObject } from '../scim/resource';
+import { type Change, openChangesOf, openMembership } from './changes';
 import { insertChange } from './insert';
-import { refreshRow } from './rows';
 import { replace } from './states';
 
-/** Queues one membership; answers why it cannot be. A wish that is taken back before it was sent leaves nothing. */
+/** A group as one gesture finds it: read once, however many join or leave by it. */
+export interface GroupBefore {
+  isGroup: boolean;
+  isToBeDeleted: boolean;
+  holds(remoteId: string): boolean | null;
+}
+
+/** Reads a group for `setMember`. */
+export function groupBefore(store: Store, groupId: number): GroupBefore {
+  const group = resourceById(store.mirror, groupId);
+  const members = new Set(memberIds(group?.base ?? {}));
+  const isKnown = group !== null && (group.remoteId === null || showsMembers(store, group.base));
+  return {
+    isGroup: group?.type === 'Group',
+    isToBeDeleted: openChangesOf(store.mirror, groupId).some(({ kind }) => kind === 'delete'),
+    holds: (remoteId) => (isKnown ? members.has(remoteId) : null),
+  };
+}
+
+/**
+ * Queues one membership; answers why it cannot be. A wish that is taken back before it was sent leaves nothing to send.
+ * The group's row is left to whoever ends the gesture.
+ */
 export function setMember(
   store: Store,
   batchId: string,
   groupId: number,
   userId: number,
   joins: boolean,
+  group: GroupBefore = groupBefore(store, groupId),
 ): Failure | null {
-  const { mirror } = store;
-  const [group, user] = [resourceById(mirror, groupId), resourceById(mirror, userId)];
-  if (group?.type !== 'Group' || user?.type !== 'User') return failure('unknown-row');
-  const open = openChangesOf(mirror, groupId);
-  if (open.some(({ kind }) => kind === 'delete')) return failure('to-be-deleted');
-  const wishes = open.filter((change) => isMembership(change) && memberOf(change) === userId);
-  const last = wishes.at(-1);
-  const isMember = last ? last.kind === 'add-member' : holdsMember(group.base, user.remoteId);
+  const user = resourceById(store.mirror, userId);
+  if (!group.isGroup || user?.type !== 'User') return failure('unknown-row');
+  if (group.isToBeDeleted) return failure('to-be-deleted');
+  const last = openMembership(store.mirror, groupId, userId);
+  const isMember = last ? last.kind === 'add-member' : user.remoteId === null ? false : group.holds(user.remoteId);
   if (isMember === joins) return null;
-  const waits = last !== undefined && last.state !== 'sending' && !last.unsure;
+  const waits = last !== null && last.state !== 'sending' && !last.unsure;
   const change = insertChange(store, {
     batchId,
     resourceId: groupId,
@@ -33,9 +54,10 @@ export function setMember(
     was: null,
     value: { row: userId },
     state: waits ? 'void' : 'pending',
+    wasHeld: last?.state === 'held',
+    member: userId,
   });
   if (waits) replace(store, last, change.id);
-  refreshRow(store, groupId);
   return null;
 }
 
@@ -43,7 +65,13 @@ export function isMembership({ kind }: Change): boolean {
   return kind === 'add-member' || kind === 'remove-member';
 }
 
-/** Whether a group, as the tenant returned it, holds a user. */
-export function holdsMember(group: Parameters<typeof memberIds>[0], remoteId: string | null): boolean {
+/** Whether a group tells who is in it. One without members may be empty, or of a tenant that does not show them. */
+export function showsMembers({ mirror }: Store, group: JsonObject): boolean {
+  return Array.isArray(group.members) || readFact(mirror, 'membersShown') === true;
+}
+
+/** Whether a group, as the tenant returned it, holds a user; null where it does not tell. */
+export function holdsMember(store: Store, group: JsonObject, remoteId: string | null): boolean | null {
+  if (!showsMembers(store, group)) return null;
   return remoteId !== null && memberIds(group).includes(remoteId);
 }

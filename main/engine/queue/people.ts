@@ -1,7 +1,7 @@
 /** Queues creations and deletions, of users and of groups. */
 import type { CellValue, Result } from '../../../preload/contract';
 import { type Failure, failed, failure, succeeded } from '../../../preload/failure';
-import { insertLocal, removeResource, resourceById } from '../mirror/resources';
+import { departResource, insertLocal, removeResource, resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { editCell } from '../scim/cell';
 import { writePath } from '../scim/path';
@@ -9,7 +9,7 @@ import type { Json, JsonObject, ResourceKind } from '../scim/resource';
 import { type Change, openChangesOf, openMembershipsOf } from './changes';
 import { insertChange } from './insert';
 import { refreshRow } from './rows';
-import { close, replace } from './states';
+import { close, park, replace } from './states';
 
 const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 
@@ -71,7 +71,7 @@ export function remove(store: Store, batchId: string, resourceId: number): Failu
   const open = openChangesOf(store.mirror, resourceId);
   if (open.some(({ kind }) => kind === 'delete')) return null;
   const creation = open.find(({ kind }) => kind === 'create');
-  if (creation && neverSent(creation)) {
+  if (creation && canWithdraw(store, creation)) {
     withdraw(store, resourceId, 'replaced');
     return null;
   }
@@ -81,7 +81,7 @@ export function remove(store: Store, batchId: string, resourceId: number): Failu
     kind: 'delete',
     path: '',
     was: stored.base,
-    value: null,
+    value: { type: stored.type },
   });
   // What else was to become of it no longer matters, unless the deletion is taken back.
   for (const before of open) {
@@ -91,15 +91,34 @@ export function remove(store: Store, batchId: string, resourceId: number): Failu
   return null;
 }
 
-/** Whether no request has ever gone out for a change. */
-export function neverSent(change: Change): boolean {
-  return change.sentAt === null && change.state !== 'sending' && !change.unsure;
+/** Whether nothing of a creation can be at the tenant: it was never sent, or the tenant has refused it. */
+export function canWithdraw({ mirror }: Store, creation: Change): boolean {
+  const isAtTenant = (resourceById(mirror, creation.resourceId)?.remoteId ?? null) !== null;
+  return !isAtTenant && creation.state !== 'sending' && !creation.unsure;
 }
 
-/** Takes somebody whose creation was never sent out of the mirror, with all that was to become of them. */
+/** Takes somebody who is not at the tenant out of the mirror, with all that was to become of them. */
 export function withdraw(store: Store, resourceId: number, state: 'replaced' | 'discarded' | 'undone'): void {
   const memberships = openMembershipsOf(store.mirror, resourceId);
   for (const change of [...openChangesOf(store.mirror, resourceId), ...memberships]) close(store, change, state, null);
   removeResource(store.mirror, resourceId);
   for (const { resourceId: group } of memberships) refreshRow(store, group);
+}
+
+/**
+ * Takes somebody whom the tenant no longer has out of the mirror, unless changes wait on them. Memberships that were to
+ * be cannot be any more, which the admin is told.
+ *
+ * @returns whether they have left
+ */
+export function depart(store: Store, resourceId: number): boolean {
+  if (openChangesOf(store.mirror, resourceId).length > 0) return false;
+  const memberships = openMembershipsOf(store.mirror, resourceId);
+  for (const change of memberships) {
+    if (change.kind === 'remove-member') close(store, change, 'done', null, 'found-done');
+    else if (change.state !== 'sending') park(store, change, 'conflict', failure('gone'));
+  }
+  departResource(store, resourceId);
+  for (const { resourceId: group } of memberships) refreshRow(store, group);
+  return true;
 }

@@ -8,7 +8,7 @@ import { type Change, memberOf, openChangesOf } from './changes';
 import { record } from './history';
 import { holdsMember } from './members';
 import { refreshRow } from './rows';
-import { close, isSameTarget, park, release } from './states';
+import { calm, close, isSameTarget, park } from './states';
 
 /**
  * Judges the open changes of a resource by its new base, and writes its row; belongs in the transaction of the base.
@@ -39,8 +39,7 @@ function judgeValue(store: Store, change: Change, { base }: StoredResource): voi
     close(store, change, 'done', null, 'found-done');
   } else if (unmoved(theirs, change.was)) {
     // The other side took its own change back, or changed another attribute.
-    if (change.state === 'conflict' && change.failure?.code === 'conflict')
-      release(store, change, { unsure: false, attempts: change.attempts });
+    if (change.state === 'conflict' && change.failure?.code === 'conflict') calm(store, change);
     else record(store, 'merged', change);
   } else if (change.state === 'pending' || change.state === 'held') {
     park(store, change, 'conflict', failure('conflict', {}, JSON.stringify(theirs)));
@@ -50,6 +49,6 @@ function judgeValue(store: Store, change: Change, { base }: StoredResource): voi
 /** Somebody else has done the same. */
 function judgeMember(store: Store, change: Change, { base }: StoredResource): void {
   const user = resourceById(store.mirror, memberOf(change));
-  const isMember = holdsMember(base, user?.remoteId ?? null);
+  const isMember = holdsMember(store, base, user?.remoteId ?? null);
   if (isMember === (change.kind === 'add-member')) close(store, change, 'done', null, 'found-done');
 }

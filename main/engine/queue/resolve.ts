@@ -9,8 +9,8 @@ import { editCell } from '../scim/cell';
 import type { Change } from './changes';
 import { changeById } from './changes';
 import { record } from './history';
-import { withdraw } from './people';
-import { refreshRow, removeUnlessEdited } from './rows';
+import { depart, withdraw } from './people';
+import { refreshRow } from './rows';
 import { selectOpen } from './select';
 import { close, retry } from './states';
 
@@ -59,7 +59,7 @@ function yieldTo(store: Store, change: Change, isGone: boolean): void {
     return;
   }
   close(store, change, 'discarded', 'theirs', 'resolved');
-  if (isGone && removeUnlessEdited(store, change.resourceId)) return;
+  if (isGone && depart(store, change.resourceId)) return;
   refreshRow(store, change.resourceId);
 }
 

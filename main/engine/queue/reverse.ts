@@ -1,7 +1,7 @@
 /** New edits that reverse what the tenant has confirmed. */
 import type { Applied, BatchLabel } from '../../../preload/contract';
 import { type Failure, failure } from '../../../preload/failure';
-import { resourceById } from '../mirror/resources';
+import { memberIds, resourceById, resourceByRemote } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import type { ColumnDefinition } from '../scim/columns';
 import { holds } from '../scim/compare';
@@ -11,6 +11,7 @@ import { makeBatch } from './apply';
 import { type Change, changeById, changesOfBatch, memberOf } from './changes';
 import { setMember } from './members';
 import { create, remove } from './people';
+import { refreshRow } from './rows';
 import { setValue } from './set';
 import { markUndone } from './undo-stack';
 
@@ -44,7 +45,7 @@ export function reverseChange(store: Store, batchId: string, change: Change): Fa
   const resource = resourceById(store.mirror, resourceId);
   if (change.kind === 'delete') {
     if (resource) return null;
-    create(store, batchId, kindOf(was as JsonObject), restorable(store, was as JsonObject));
+    restore(store, batchId, change);
     return null;
   }
   if (!resource) return failure('gone');
@@ -57,19 +58,30 @@ export function reverseChange(store: Store, batchId: string, change: Change): Fa
     }
     case 'create':
       return remove(store, batchId, resourceId);
-    default:
-      return setMember(store, batchId, resourceId, memberOf(change), change.kind === 'remove-member');
+    default: {
+      const refusal = setMember(store, batchId, resourceId, memberOf(change), change.kind === 'remove-member');
+      refreshRow(store, resourceId);
+      return refusal;
+    }
   }
 }
 
-function kindOf({ meta }: JsonObject): ResourceKind {
-  const type = typeof meta === 'object' && meta !== null && !Array.isArray(meta) ? meta.resourceType : null;
-  return type === 'Group' ? 'Group' : 'User';
+/** Creates again who was deleted; a group with those of its members who are still there. */
+function restore(store: Store, batchId: string, { was, value }: Change): void {
+  const deleted = was as JsonObject;
+  const kind: ResourceKind = (value as JsonObject | null)?.type === 'Group' ? 'Group' : 'User';
+  const row = create(store, batchId, kind, restorable(store, kind, deleted));
+  if (kind === 'User') return;
+  for (const id of memberIds(deleted)) {
+    const member = resourceByRemote(store.mirror, 'User', id);
+    if (member) setMember(store, batchId, row, member.id, true);
+  }
+  refreshRow(store, row);
 }
 
 /** What can be given to the tenant again of somebody who was deleted there. */
-function restorable({ model }: Store, was: JsonObject): JsonObject {
-  if (kindOf(was) === 'Group') return { displayName: was.displayName ?? '' };
+function restorable({ model }: Store, kind: ResourceKind, was: JsonObject): JsonObject {
+  if (kind === 'Group') return { displayName: was.displayName ?? '' };
   const takeOver = (kept: JsonObject, { fixed, shape, path }: ColumnDefinition): JsonObject => {
     if (fixed === 'read-only' || shape === 'all') return kept;
     const value = readPath(was, path);

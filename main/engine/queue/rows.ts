@@ -1,5 +1,5 @@
 /** Keeps the invariant of the mirror: row = base + open changes. */
-import { memberIds, removeResource, resourceById, writeGroupRow, writeRow } from '../mirror/resources';
+import { memberIds, remoteIdsOf, resourceById, writeGroupRow, writeRow } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { type Change, memberOf, openChangesOf, overlay } from './changes';
 
@@ -29,21 +29,19 @@ export function refreshRow(store: Store, resourceId: number): void {
 
 /** By how many members the open changes of a group make it grow. */
 function growth({ mirror }: Store, base: Parameters<typeof memberIds>[0], changes: readonly Change[]): number {
-  const wishes = changes.filter(({ kind }) => kind === 'add-member' || kind === 'remove-member');
-  if (wishes.length === 0) return 0;
+  const last = new Map<number, boolean>();
+  for (const change of changes) {
+    if (change.kind === 'add-member' || change.kind === 'remove-member') {
+      last.set(memberOf(change), change.kind === 'add-member');
+    }
+  }
+  if (last.size === 0) return 0;
   const held = new Set(memberIds(base));
-  const last = new Map(wishes.map((change) => [memberOf(change), change.kind === 'add-member']));
+  const remoteIds = remoteIdsOf(mirror, [...last.keys()]);
   let more = 0;
   for (const [row, joins] of last) {
-    const isMember = held.has(resourceById(mirror, row)?.remoteId ?? '');
+    const isMember = held.has(remoteIds.get(row) ?? '');
     if (joins !== isMember) more += joins ? 1 : -1;
   }
   return more;
-}
-
-/** Takes a resource that the tenant no longer has out of the mirror, unless changes wait on it. */
-export function removeUnlessEdited(store: Store, resourceId: number): boolean {
-  if (openChangesOf(store.mirror, resourceId).length > 0) return false;
-  removeResource(store.mirror, resourceId);
-  return true;
 }

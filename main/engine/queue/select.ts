@@ -22,7 +22,6 @@ function matching({ changes, batches, rows, states, ready, column }: ChangeSelec
   if (batches) query = query.where('change.batch_id', 'in', among(batches));
   if (rows) query = query.where('change.resource_id', 'in', among(rows));
   if (ready !== undefined) query = query.where('change.ready', '=', ready ? 1 : 0);
-  if (ready !== undefined) query = query.where('change.ready', '=', ready ? 1 : 0);
   if (column !== undefined) query = query.where('change.path', '=', column);
   return query;
 }

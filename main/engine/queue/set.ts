@@ -49,8 +49,9 @@ export function setValue(store: Store, batchId: string, resourceId: number, path
   const replaced = waiting[0] ? waiting[0].was : underWay ? underWay.value : held;
   const was = decided ? held : replaced;
   const back = !underWay && sameValue(was, value);
-  const state = back ? 'void' : waiting.some((change) => change.state === 'held') ? 'held' : 'pending';
-  const change = insertChange(store, { batchId, resourceId, kind: 'set', path, was, value, state });
+  const wasHeld = waiting.some((change) => change.state === 'held');
+  const state = back ? 'void' : wasHeld ? 'held' : 'pending';
+  const change = insertChange(store, { batchId, resourceId, kind: 'set', path, was, value, state, wasHeld });
   for (const before of waiting) replace(store, before, change.id);
   // The tenant refused somebody with these values: with other ones it is asked again.
   retry(

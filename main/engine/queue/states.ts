@@ -10,7 +10,7 @@ import type { Store } from '../mirror/store';
 import type { StoredState } from '../mirror/tables';
 import { parsePath, readPath } from '../scim/path';
 import type { Json } from '../scim/resource';
-import { type Change, changeById, isOpenState, memberOf, openChanges, openChangesOf } from './changes';
+import { type Change, changeById, memberOf, openChanges, openChangesOf } from './changes';
 import { record } from './history';
 import { refreshRow } from './rows';
 
@@ -33,15 +33,21 @@ function move(mirror: Mirror, id: number, { state, failure, unsure, attempts, du
   run(mirror, sqlFor.updateTable('change').set(set).where('id', '=', id));
 }
 
-/** Marks changes as on their way, durably, before their request goes out. */
-export function markSending(store: Store, changes: readonly Change[]): void {
-  transaction(store.mirror, () => {
-    for (const change of changes) {
+/**
+ * Marks changes as on their way, durably, before their request goes out.
+ *
+ * @returns those that are marked: what the admin has taken back or put on hold meanwhile is not sent
+ */
+export function markSending(store: Store, changes: readonly Change[]): Change[] {
+  return transaction(store.mirror, () =>
+    changes.filter((change) => {
       const sent = { state: 'sending' as const, sent_at: change.sentAt ?? store.now() };
-      run(store.mirror, sqlFor.updateTable('change').set(sent).where('id', '=', change.id));
-      record(store, 'sent', change);
-    }
-  });
+      const marking = sqlFor.updateTable('change').set(sent).where('id', '=', change.id);
+      const marked = run(store.mirror, marking.where('state', 'in', ['pending', 'sending'])).changes > 0;
+      if (marked) record(store, 'sent', change);
+      return marked;
+    }),
+  );
 }
 
 export interface Release {
@@ -55,9 +61,10 @@ export interface Release {
   alone?: boolean;
 }
 
-/** Back to waiting, unless the admin has taken it back meanwhile. */
+/** Back to waiting, unless the admin has taken it back, or put it on hold, meanwhile. */
 export function release(store: Store, change: Change, { alone = false, ...release }: Release): void {
-  if (!isOpenState(changeById(store.mirror, change.id)?.state ?? 'done')) return;
+  const state = changeById(store.mirror, change.id)?.state;
+  if (state !== 'sending' && state !== 'pending') return;
   move(store.mirror, change.id, { state: 'pending', ...release });
   if (alone) run(store.mirror, sqlFor.updateTable('change').set({ alone: 1 }).where('id', '=', change.id));
 }
@@ -78,6 +85,8 @@ export function close(
   move(store.mirror, change.id, { state });
   run(store.mirror, sqlFor.updateTable('change').set({ answered_at: store.now() }).where('id', '=', change.id));
   record(store, event, change, detail);
+  // What was to come after it now comes after what it was to replace.
+  if (state === 'discarded' || state === 'undone') expectBefore(store, change, change.was);
 }
 
 /** A later change takes the place of one that waits. */
@@ -86,9 +95,14 @@ export function replace(store: Store, change: Change, by: number): void {
   run(store.mirror, sqlFor.updateTable('change').set({ replaced_by: by }).where('id', '=', change.id));
 }
 
+/** A conflict that is none any more: the change waits again, or is on hold again. */
+export function calm(store: Store, change: Change): void {
+  move(store.mirror, change.id, { state: change.wasHeld ? 'held' : 'pending', attempts: change.attempts });
+}
+
 /** What was replaced waits again, or is on hold again: what took its place was undone. */
-export function reopen(store: Store, change: Change, state: 'pending' | 'held'): void {
-  move(store.mirror, change.id, { state });
+export function reopen(store: Store, change: Change): void {
+  move(store.mirror, change.id, { state: change.wasHeld ? 'held' : 'pending' });
   run(store.mirror, sqlFor.updateTable('change').set({ replaced_by: null }).where('id', '=', change.id));
   record(store, 'released', change);
 }
@@ -119,7 +133,7 @@ export function isSameTarget(one: Change, other: Change): boolean {
 }
 
 /** The next edit of the same attribute that waits behind a change. */
-function laterOf(store: Store, change: Change): Change | undefined {
+export function laterOf(store: Store, change: Change): Change | undefined {
   return openChangesOf(store.mirror, change.resourceId).find(
     (other) => other.id > change.id && isSameTarget(change, other) && ['pending', 'held'].includes(other.state),
   );
@@ -151,6 +165,7 @@ export function retry(store: Store, changes: readonly Change[]): void {
     // What a stumbling tenant was asked for eight times it may have done after all.
     const unsure = change.failure?.code === 'server-error' || change.failure?.code === 'timeout';
     move(store.mirror, change.id, { state: 'pending', unsure, attempts: 0 });
+    markHeld(store.mirror, change.id, false);
     record(store, 'retried', change);
   }
 }
@@ -158,13 +173,24 @@ export function retry(store: Store, changes: readonly Change[]): void {
 /** Lets a change wait until the admin releases it. */
 export function hold(store: Store, change: Change): void {
   move(store.mirror, change.id, { state: 'held' });
+  markHeld(store.mirror, change.id, true);
   record(store, 'held', change);
+}
+
+function markHeld(mirror: Mirror, id: number, held: boolean): void {
+  run(
+    mirror,
+    sqlFor
+      .updateTable('change')
+      .set({ was_held: held ? 1 : 0 })
+      .where('id', '=', id),
+  );
 }
 
 /** Lets a held, collected or postponed change go. */
 export function send(store: Store, change: Change): void {
   move(store.mirror, change.id, { state: 'pending', unsure: change.unsure, attempts: 0 });
-  run(store.mirror, sqlFor.updateTable('change').set({ ready: 1 }).where('id', '=', change.id));
+  run(store.mirror, sqlFor.updateTable('change').set({ ready: 1, was_held: 0 }).where('id', '=', change.id));
   if (change.state === 'held' || !change.ready) record(store, 'released', change);
 }
 

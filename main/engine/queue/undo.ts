@@ -3,14 +3,15 @@ import type { BatchLabel, Undone } from '../../../preload/contract';
 import { run, sqlFor, transaction } from '../mirror/handle';
 import type { Store } from '../mirror/store';
 import type { JsonObject, ResourceKind } from '../scim/resource';
-import { type Change, changeById, changesOfBatch, isOpenState, memberOf, openChangesOf, replacedBy } from './changes';
+import { type Change, changeById, changesOfBatch, isOpenState, memberOf, takenAlong } from './changes';
 import { record } from './history';
 import { setMember } from './members';
 import { create, remove, withdraw } from './people';
+import { reopenReplaced } from './reopen';
 import { reverseChange } from './reverse';
 import { refreshRow } from './rows';
 import { setValue } from './set';
-import { close, isSameTarget, reopen } from './states';
+import { close } from './states';
 import { batchById, lastUndoable, lastUndone, markUndone, reversalOf } from './undo-stack';
 
 /**
@@ -37,6 +38,7 @@ function takeBack(store: Store, batchId: string): Pick<Undone, 'undone' | 'sent'
     if (!change) continue;
     if (change.state === 'done') counts.sent += 1;
     else if (change.state === 'sending' || change.unsure) counts.underWay += 1;
+    else if (change.state === 'replaced' && change.replacedBy !== null) passOver(store, change, change.replacedBy);
     else if (isOpenState(change.state) || change.state === 'void') {
       undoChange(store, change);
       counts.undone += 1;
@@ -51,13 +53,16 @@ function undoChange(store: Store, change: Change): void {
     return;
   }
   close(store, change, 'undone', null);
-  const others = openChangesOf(store.mirror, change.resourceId);
-  for (const before of replacedBy(store.mirror, change.id)) {
-    // What was edited since stands, unless it was on its way before.
-    if (others.some((other) => other.id > before.id && isSameTarget(before, other))) continue;
-    reopen(store, before, change.state === 'held' ? 'held' : 'pending');
-  }
+  reopenReplaced(store, change);
   refreshRow(store, change.resourceId);
+}
+
+/** A later edit stands in the place of one that is undone; what that one had replaced comes back after the later one. */
+function passOver(store: Store, change: Change, later: number): void {
+  const { mirror } = store;
+  run(mirror, sqlFor.updateTable('change').set({ replaced_by: later }).where('replaced_by', '=', change.id));
+  run(mirror, sqlFor.updateTable('change').set({ state: 'undone', replaced_by: null }).where('id', '=', change.id));
+  record(store, 'undone', change);
 }
 
 /** Brings back the batch that was undone last; what was reversed at the tenant is sent again. */
@@ -89,6 +94,7 @@ function again(store: Store, batchId: string, change: Change): void {
     case 'create': {
       const kind: ResourceKind = isGroup(value as JsonObject) ? 'Group' : 'User';
       create(store, batchId, kind, value as JsonObject, resourceId);
+      bringBack(store, resourceId);
       return;
     }
     case 'delete':
@@ -96,6 +102,15 @@ function again(store: Store, batchId: string, change: Change): void {
       return;
     default:
       setMember(store, batchId, resourceId, memberOf(change), change.kind === 'add-member');
+      refreshRow(store, resourceId);
+  }
+}
+
+/** Edits of other gestures that had to go along when a creation was taken back. */
+function bringBack(store: Store, resourceId: number): void {
+  for (const change of takenAlong(store.mirror, resourceId)) {
+    run(store.mirror, sqlFor.updateTable('change').set({ state: 'replaced' }).where('id', '=', change.id));
+    again(store, change.batchId, change);
   }
 }
 

@@ -4,10 +4,10 @@ import { readFact } from '../mirror/facts';
 import { run, sqlFor, transaction } from '../mirror/handle';
 import { giveRemoteId, removeResource, resourceById, resourceByRemote } from '../mirror/resources';
 import type { Store } from '../mirror/store';
-import { type Change, changeById, isOpenState, openChanges } from '../queue/changes';
+import { type Change, changeById, isOpenState, unsureCreations } from '../queue/changes';
 import { insertChange } from '../queue/insert';
 import { refreshRow } from '../queue/rows';
-import { close, confirm, park } from '../queue/states';
+import { confirm, park } from '../queue/states';
 import { holds } from '../scim/compare';
 import { formatPath, parsePath, readPath } from '../scim/path';
 import type { JsonObject, Resource, ResourceKind } from '../scim/resource';
@@ -42,6 +42,8 @@ function joinWith({ mirror }: Store, kind: ResourceKind, { resourceId }: Change,
   const other = resourceByRemote(mirror, kind, remoteId);
   if (!other || other.id === resourceId) return;
   run(mirror, sqlFor.updateTable('change').set({ resource_id: resourceId }).where('resource_id', '=', other.id));
+  const value = JSON.stringify({ row: resourceId });
+  run(mirror, sqlFor.updateTable('change').set({ member: resourceId, value }).where('member', '=', other.id));
   removeResource(mirror, other.id);
 }
 
@@ -58,19 +60,21 @@ function tellDropped(
     const wanted = readPath(creation.value as JsonObject, parsePath(key));
     if (wanted === null || fixed === 'read-only' || edits.some((edit) => edit.path === formatPath(path))) continue;
     const theirs = readPath(base, path);
-    if (theirs !== null || holds(theirs, wanted, null)) continue;
+    if (holds(theirs, wanted, null)) continue;
     const { batchId, resourceId } = creation;
     const dropped = insertChange(store, { batchId, resourceId, kind: 'set', path: key, was: null, value: wanted });
-    park(store, dropped, 'rejected', failure('value-dropped'));
+    if (theirs === null) park(store, dropped, 'rejected', failure('value-dropped'));
+    // The tenant has made something else of it, which the history tells.
+    else confirm(store, dropped, 'confirmed', JSON.stringify(theirs));
   }
 }
 
 /** Creations of which it is not known whether they arrived, by the `externalId` that the app gave them. */
-export function unsureCreations(store: Store): Map<string, Change> {
+export function creationsInDoubt(store: Store): Map<string, Change> {
   const found = new Map<string, Change>();
-  for (const change of openChanges(store.mirror, ['pending', 'sending'])) {
-    const externalId = change.kind === 'create' ? (change.value as JsonObject).externalId : null;
-    if (change.unsure && typeof externalId === 'string') found.set(externalId, change);
+  for (const change of unsureCreations(store.mirror)) {
+    const { externalId } = change.value as JsonObject;
+    if (typeof externalId === 'string') found.set(externalId, change);
   }
   return found;
 }
@@ -80,10 +84,4 @@ export function adoptPulled(store: Store, kind: ResourceKind, creation: Change, 
   const current = changeById(store.mirror, creation.id);
   if (!current || !isOpenState(current.state) || resourceById(store.mirror, current.resourceId)?.type !== kind) return;
   adopt(store, kind, [current], seen, true);
-}
-
-/** What the tenant no longer has leaves the mirror, and what else was to become of it with it. */
-export function bury(store: Store, resourceId: number, open: readonly Change[]): void {
-  for (const change of open) close(store, change, 'discarded', null);
-  removeResource(store.mirror, resourceId);
 }

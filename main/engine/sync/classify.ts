@@ -8,6 +8,11 @@ export type Verdict =
   | 'moved'
   /** The request may have been carried out: look before sending again. The others go on. */
   | 'retry-unsure'
+  /**
+   * It may be this resource alone over which something stumbles, or the whole tenant; the request may have been carried
+   * out. Look before sending again; everything waits only while nothing else is answered either.
+   */
+  | 'doubt'
   /** Nobody can be reached; the request may have been carried out. Everything waits. */
   | 'halt-unsure'
   /** The tenant answers, but not us or not now; the request was not carried out. Everything waits. */
@@ -31,11 +36,20 @@ export function judgeFailure(failure: Failure): Verdict {
     case 'rate-limited':
     case 'wrong-tenant':
     case 'certificate':
-    case 'redirected':
       return 'halt';
+    case 'timeout':
+    case 'html-answer':
+    case 'not-scim':
+    case 'redirected':
+      return 'doubt';
     default:
       return 'halt-unsure';
   }
+}
+
+/** Whether the tenant has answered, be it with a no: it is there, and it speaks the protocol. */
+export function isAnswered(failure: Failure): boolean {
+  return ['park', 'moved'].includes(judgeFailure(failure));
 }
 
 /** Whether nobody answered at all, as opposed to somebody who would not, or not now. */

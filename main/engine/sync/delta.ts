@@ -5,7 +5,7 @@ import { readFact, writeFact } from '../mirror/facts';
 import { unhurriedTransaction } from '../mirror/handle';
 import type { Store } from '../mirror/store';
 import type { ResourceKind } from '../scim/resource';
-import { unsureCreations } from './adopt';
+import { creationsInDoubt } from './adopt';
 import type { PushContext } from './outcome';
 import { learn, profileOf } from './profile';
 import { takeOne } from './pull';
@@ -45,7 +45,7 @@ export async function pullDelta(context: PushContext, since: number, canary: Can
       if (!page.ok) return refused(store, page);
       const { resources, requestedAt, date } = page.value;
       unhurriedTransaction(store.mirror, () => {
-        const creations = unsureCreations(store);
+        const creations = creationsInDoubt(store);
         for (const resource of resources) takeOne(store, kind, resource, requestedAt, null, creations);
       });
       serverTime ??= date === null ? null : Date.parse(date) || null;

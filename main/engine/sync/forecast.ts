@@ -6,9 +6,10 @@ export interface Forecast {
   /**
    * @param waiting changes that are still to be sent
    * @param rate requests a second that may be counted on; null if unknown
+   * @param notBefore until when nothing may be sent
    * @returns milliseconds since 1970, UTC; null while there is nothing to judge by
    */
-  finishAt(waiting: number, rate: number | null): number | null;
+  finishAt(waiting: number, rate: number | null, notBefore: number | null): number | null;
 }
 
 /** What was seen longer ago counts less: after so many changes the sums are halved. */
@@ -25,11 +26,11 @@ export function createForecast(now: () => number): Forecast {
       changes /= 2;
       requests /= 2;
     },
-    finishAt(waiting, rate) {
+    finishAt(waiting, rate, notBefore) {
       if (waiting === 0 || rate === null || rate <= 0) return null;
       // Before anything was sent: one request to look and one to write.
       const each = changes > 0 ? requests / changes : 2;
-      return now() + (waiting * each * 1000) / rate;
+      return Math.max(now(), notBefore ?? 0) + (waiting * each * 1000) / rate;
     },
   };
 }

@@ -15,10 +15,17 @@ export type Lookup =
 const clockDifference = 10 * 60_000;
 
 /**
- * Looks by the `externalId` that the app gave, and by name where the tenant does not keep that or cannot look by it. A
- * namesake counts as ours when it has no `externalId` of somebody else's and is not older than our request.
+ * Looks by the `externalId` that the app gave, and by name where the tenant does not keep that or cannot look by it.
+ *
+ * @param mayBeThere whether an answer was lost or said nothing: only then may a namesake be ours, if it has no
+ * `externalId` of somebody else's and is not older than our request
  */
-export async function lookUp(context: PushContext, kind: ResourceKind, creation: Change): Promise<Result<Lookup>> {
+export async function lookUp(
+  context: PushContext,
+  kind: ResourceKind,
+  creation: Change,
+  mayBeThere: boolean,
+): Promise<Result<Lookup>> {
   const wanted = creation.value as JsonObject;
   const externalId = textOf(wanted.externalId);
   if (externalId !== null) {
@@ -33,7 +40,7 @@ export async function lookUp(context: PushContext, kind: ResourceKind, creation:
   const found = await search(context, kind, attribute, name);
   if (!found.ok) return found;
   const { resources, askedAt } = found.value;
-  const own = resources.find((resource) => mayBeOurs(resource, externalId, creation));
+  const own = mayBeThere ? resources.find((resource) => mayBeOurs(resource, externalId, creation)) : undefined;
   if (own) return succeeded({ kind: 'ours', resource: own, askedAt });
   return succeeded({ kind: resources.length > 0 && kind === 'User' ? 'taken' : 'absent' });
 }

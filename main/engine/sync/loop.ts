@@ -3,21 +3,23 @@
  * page of a pull is never taken over while an answer is being settled.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Result } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import type { Environment } from '../environment';
 import { indexMore } from '../mirror/search';
 import { isCorruption, sqliteFailure } from '../mirror/sqlite-failure';
 import type { Store } from '../mirror/store';
-import { countOpen } from '../queue/changes';
+import { changeById, countOpen } from '../queue/changes';
 import { recoverInterrupted } from '../queue/states';
 import type { TenantClient } from '../tenant/client';
 import { createPace, type Pacer } from '../tenant/pace';
 import { paced } from '../tenant/paced';
 import { createBell } from './bell';
+import { isAnswered, judgeFailure } from './classify';
 import { adoptDiscovery } from './discover';
 import { createForecast } from './forecast';
 import type { PushContext } from './outcome';
-import { forgetDue, nextDue, nextParcels } from './outgoing';
+import { forgetDue, nextDue, nextParcels, type Parcel } from './outgoing';
 import { learn, profileOf } from './profile';
 import { createPulling } from './pulling';
 import { pushParcels } from './push';
@@ -67,6 +69,8 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
   let context: PushContext | null = null;
   let pace: Pacer | null = null;
   let requests = 0;
+  /** Those that the tenant has answered, be it with a no. */
+  let answered = 0;
   let discovered = false;
   let pushedLast = false;
   /** A step was cut short by the mirror's own trouble, perhaps between a request and its record. */
@@ -95,6 +99,7 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
 
   async function discover({ client, signal }: PushContext): Promise<void> {
     const found = await client.discover(signal);
+    if (signal.aborted) return;
     if (!found.ok) return halt(found.failure);
     if (await adoptDiscovery(store, found.value)) {
       events.columns();
@@ -111,22 +116,32 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
     const planned = nextParcels(store, Math.max(planSize, most));
     if (planned.length === 0) return false;
     const together = most > 0 ? planned.filter(fitsBulk) : [];
-    const [before, asked] = [waitingChanges(), requests];
+    const before = { waiting: waitingChanges(), requests, answered };
     const halted = isWorthBulk(together)
       ? await pushBulk(current, together.slice(0, most))
       : await pushParcels(current, planned.slice(0, planSize), events.rows);
-    forecast.sent(Math.max(0, before - waitingChanges()), requests - asked);
+    events.rows();
+    // Somebody has signed in or out meanwhile: what this session came to says nothing of the next.
+    if (current.signal.aborted) return true;
+    forecast.sent(Math.max(0, before.waiting - waitingChanges()), requests - before.requests);
     const [first] = planned;
-    if (first?.resource.type === 'User' && first.resource.remoteId !== null && first.kind === 'update') {
-      pulling.written(first.resource.remoteId);
-    }
-    if (halted) halt(halted);
+    if (first) tellWritten(first);
+    // One over whom the tenant stumbles does not keep it from others.
+    const isOneAlone = halted && judgeFailure(halted) === 'doubt' && answered > before.answered;
+    if (halted && !isOneAlone) halt(halted);
     else {
       state.reached();
       keepPace();
     }
-    events.rows();
     return true;
+  }
+
+  /** A confirmed edit has to come back with what has changed. */
+  function tellWritten({ kind, resource, changes }: Parcel): void {
+    const isDone = changes.some(({ id }) => changeById(store.mirror, id)?.state === 'done');
+    if (kind === 'update' && resource.type === 'User' && resource.remoteId !== null && isDone) {
+      pulling.written(resource.remoteId);
+    }
   }
 
   function waitingChanges(): number {
@@ -150,7 +165,7 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
       return { restFor: Math.min(restFor, due === null ? longestRest : Math.max(0, due - environment.now())) };
     }
     const failure = await pulling.step(current, isPullsTurn, bell.heard());
-    if (failure) halt(failure);
+    if (failure && !current.signal.aborted) halt(failure);
     return null;
   }
 
@@ -173,15 +188,17 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
       if (interrupted) recoverInterrupted(store);
       interrupted = false;
       const idle = await step(current);
-      if (!idle || !indexMore(store.mirror)) return idle;
+      if (!idle || state.current().retryAt !== null || !indexMore(store.mirror)) return idle;
       await nextTurn();
       return null;
     } catch (error) {
       const known = isCorruption(error) ? null : sqliteFailure(error, store.mirror.path);
       if (!known) throw error;
       interrupted = true;
-      halt(known);
-      return null;
+      // What had come and could not be written has to come again.
+      pulling.restart();
+      state.halted(known);
+      return { restFor: Math.max(0, (state.current().retryAt ?? 0) - environment.now()) };
     }
   }
 
@@ -190,7 +207,10 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
   });
 
   return {
-    state: () => ({ ...state.current(), finishAt: forecast.finishAt(waitingChanges(), pace?.rate() ?? null) }),
+    state() {
+      const current = state.current();
+      return { ...current, finishAt: forecast.finishAt(waitingChanges(), pace?.rate() ?? null, current.retryAt) };
+    },
     kick: bell.ring,
     syncNow() {
       pulling.want();
@@ -210,13 +230,13 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
       discovered = false;
       const { wait, random } = environment;
       pace = client && createPace(environment, profileOf(store).pace);
-      const onRequest = () => {
+      const onRequest = (answer: Result<unknown>) => {
         requests += 1;
+        if (answer.ok || isAnswered(answer.failure)) answered += 1;
       };
-      context =
-        client && pace
-          ? { store, client: paced(client, { pace, wait, onRequest }), signal: session.signal, wait, random }
-          : null;
+      const { signal } = session;
+      const about = { store, signal, wait, random, answered: () => answered, doubts: new Map<number, number>() };
+      context = client && pace ? { ...about, client: paced(client, { pace, wait, onRequest }) } : null;
       state.set({ connection: client ? 'connecting' : 'signed-out', notice: null, retryAt: null });
       bell.ring();
     },

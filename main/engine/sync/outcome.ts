@@ -18,9 +18,13 @@ export interface PushContext {
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** 0 <= x < 1. */
   random(): number;
+  /** How many requests the tenant has answered as it should. */
+  answered(): number;
+  /** By change: how many requests had been answered when it was last in doubt. */
+  doubts: Map<number, number>;
 }
 
-/** Null when the changes are done, parked, or wait for another time; else why nobody can be reached at all. */
+/** Null when the changes are done, parked, or wait for another time; else why nobody can be reached, as it seems. */
 export type PushOutcome = Failure | null;
 
 /** A server may take a moment to know everywhere what was created: so long it is not believed that it is gone. */
@@ -32,12 +36,8 @@ const settlingRetry = 5000;
  *
  * @param unsure whether the tenant may have done it all the same; judged by the failure unless told
  */
-export function fail(
-  { store, random }: PushContext,
-  changes: readonly Change[],
-  reason: Failure,
-  unsure?: boolean,
-): PushOutcome {
+export function fail(context: PushContext, changes: readonly Change[], reason: Failure, unsure?: boolean): PushOutcome {
+  const { store, random } = context;
   const verdict = judgeFailure(reason);
   const isRefused = verdict === 'park' || verdict === 'moved';
   transaction(store.mirror, () => {
@@ -46,30 +46,43 @@ export function fail(
       const change = changeById(store.mirror, sent.id);
       if (!change || (change.state !== 'sending' && change.state !== 'pending')) continue;
       const { attempts } = change;
-      const doubtful = unsure ?? (verdict === 'retry-unsure' || verdict === 'halt-unsure');
-      if (reason.code === 'gone' && isYoung(store, change)) {
+      const doubtful = unsure ?? (verdict === 'retry-unsure' || verdict === 'doubt' || verdict === 'halt-unsure');
+      if (isSettling(store, change, reason)) {
         release(store, change, { unsure: false, attempts, dueAt: store.now() + settlingRetry });
       } else if (isRefused && changes.length > 1) {
         // One of them is to blame; sent one by one, it shows which.
         release(store, change, { unsure: false, attempts, alone: true });
       } else if (isRefused) {
         park(store, change, verdict === 'moved' ? 'conflict' : 'rejected', reason);
-      } else if (verdict !== 'retry-unsure') {
+      } else if (verdict === 'halt' || verdict === 'halt-unsure') {
         release(store, change, { unsure: doubtful, attempts });
-      } else if (attempts + 1 >= maximumTries) {
-        park(store, change, 'rejected', reason);
       } else {
+        const tries = attempts + (verdict === 'doubt' && !isItsOwn(context, change.id) ? 0 : 1);
         const dueAt = store.now() + delayAfter(reason, attempts + 1, random);
-        release(store, change, { unsure: doubtful, attempts: attempts + 1, dueAt });
+        if (tries >= maximumTries) park(store, change, 'rejected', reason);
+        else release(store, change, { unsure: doubtful, attempts: tries, dueAt });
       }
     }
   });
-  return verdict === 'halt' || verdict === 'halt-unsure' ? reason : null;
+  return verdict === 'park' || verdict === 'moved' || verdict === 'retry-unsure' ? null : reason;
+}
+
+/** Whether others were answered since a change was last in doubt: then it is this one over which something stumbles. */
+function isItsOwn({ doubts, answered }: PushContext, id: number): boolean {
+  const before = doubts.get(id);
+  doubts.set(id, answered());
+  return before !== undefined && answered() > before;
+}
+
+/** Whether what a refusal speaks of was created by ourselves a moment ago, and is not known everywhere yet. */
+function isSettling(store: Store, change: Change, { code }: Failure): boolean {
+  if (code === 'gone') return isYoung(store, change.resourceId) || isYoung(store, change.member);
+  return code === 'rejected' && change.kind === 'add-member' && isYoung(store, change.member);
 }
 
 /** Whether we have created it ourselves a moment ago. */
-function isYoung(store: Store, change: Change): boolean {
-  const madeAt = resourceById(store.mirror, change.resourceId)?.madeAt ?? null;
+export function isYoung(store: Store, resourceId: number | null): boolean {
+  const madeAt = resourceId === null ? null : (resourceById(store.mirror, resourceId)?.madeAt ?? null);
   return madeAt !== null && store.now() - madeAt < settling;
 }
 

@@ -4,7 +4,6 @@ import { all, first, type Mirror, run, sqlFor } from '../mirror/handle';
 import { resourceById, type StoredResource } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { type Change, isOpen, memberOf, openChangesOf } from '../queue/changes';
-import { isSameTarget } from '../queue/states';
 
 /** Changes of one resource that go out together. */
 export interface Parcel {
@@ -125,21 +124,28 @@ function updateOf(resource: StoredResource, open: Change[], goes: Goes): Parcel 
   };
 }
 
-/** Those behind which no earlier one of the same attribute waits. */
+/** Those behind which no earlier one of the same attribute, or of the same member, waits. */
 function firstOfEach(changes: Change[]): Change[] {
-  return changes.filter((change, index) => !changes.slice(0, index).some((earlier) => isSameTarget(earlier, change)));
+  const seen = new Set<string>();
+  return changes.filter(({ path, member }) => {
+    const target = `${path} ${member ?? ''}`;
+    if (seen.has(target)) return false;
+    seen.add(target);
+    return true;
+  });
 }
 
 /** Who joins, or who leaves, as far as they are at the tenant. */
 function membersOf(store: Store, resource: StoredResource, open: Change[], one: Change, goes: Goes): Parcel | null {
-  const memberships = open.filter(({ kind }) => kind === 'add-member' || kind === 'remove-member');
-  const changes = firstOfEach(memberships).filter(
-    (change) => change.kind === one.kind && goes(change) && remoteMember(store, change) !== null,
-  );
-  const [change] = changes;
-  if (!change) return null;
-  const together = change.alone ? [change] : changes.filter(({ alone }) => !alone);
-  return { kind: 'members', resource, changes: together.slice(0, mostMembers) };
+  const memberships = firstOfEach(open.filter(({ kind }) => kind === 'add-member' || kind === 'remove-member'));
+  const changes: Change[] = [];
+  for (const change of memberships) {
+    if (change.kind !== one.kind || !goes(change) || remoteMember(store, change) === null) continue;
+    if (change.alone && changes.length === 0) return { kind: 'members', resource, changes: [change] };
+    if (!change.alone) changes.push(change);
+    if (changes.length === mostMembers) break;
+  }
+  return changes.length > 0 ? { kind: 'members', resource, changes } : null;
 }
 
 /** The tenant's id of the user whose membership changes; null while they are not there. */

@@ -6,12 +6,12 @@ import type { Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
 import { dropFact, readFact, writeFact } from '../mirror/facts';
 import { all, compileOnce, run, sqlFor, transaction, unhurriedTransaction } from '../mirror/handle';
-import { countUsers, resourceByRemote, unseenIn, writeBase } from '../mirror/resources';
+import { countUsers, forgetDepartures, memberIds, resourceByRemote, unseenIn, writeBase } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { rebase } from '../queue/rebase';
 import type { Resource, ResourceKind } from '../scim/resource';
 import type { ResourcePage, TenantClient } from '../tenant/client';
-import { adoptPulled, unsureCreations } from './adopt';
+import { adoptPulled, creationsInDoubt } from './adopt';
 import type { Suspect } from './suspects';
 
 export interface Pull {
@@ -84,7 +84,7 @@ function takeAll(
   resources: readonly Resource[],
   askedAt: number,
 ): void {
-  const creations = unsureCreations(store);
+  const creations = creationsInDoubt(store);
   for (const resource of resources) takeOne(store, kind, resource, askedAt, number, creations);
 }
 
@@ -95,15 +95,29 @@ export function takeOne(
   resource: Resource,
   askedAt: number,
   pull: number | null,
-  creations: ReturnType<typeof unsureCreations>,
+  creations: ReturnType<typeof creationsInDoubt>,
 ): void {
   const creation = creations.get(String(resource.externalId ?? ''));
   if (creation && !resourceByRemote(store.mirror, kind, resource.id)) {
     adoptPulled(store, kind, creation, { resource, askedAt });
     return;
   }
-  const written = writeBase(store, store.model.normalise(kind, resource), askedAt, pull, kind);
+  const shown = kind === 'Group' ? withMembers(store, resource) : resource;
+  const written = writeBase(store, store.model.normalise(kind, shown), askedAt, pull, kind);
   if (written.state === 'moved') rebase(store, written.id);
+}
+
+/** Lists of groups that never show who is in them say nothing of it: what was learnt of a group otherwise stays. */
+function withMembers(store: Store, group: Resource): Resource {
+  if (group.members !== undefined) {
+    if (memberIds(group).length > 0 && !readFact(store.mirror, 'membersShown')) {
+      writeFact(store.mirror, 'membersShown', true);
+    }
+    return group;
+  }
+  if (readFact(store.mirror, 'membersShown')) return group;
+  const members = resourceByRemote(store.mirror, 'Group', group.id)?.base.members;
+  return members === undefined ? group : { ...group, members };
 }
 
 /** So many staged resources become the base in one transaction, so that the window is answered in between. */
@@ -128,7 +142,7 @@ export function mergeMore(store: Store): { kind: ResourceKind; remoteId: string 
   if (number === null) return null;
   return transaction(mirror, () => {
     const rows = all(mirror, sqlFor.selectFrom('staged').selectAll().orderBy('id').limit(chunk));
-    const creations = unsureCreations(store);
+    const creations = creationsInDoubt(store);
     const strangers: { kind: ResourceKind; remoteId: string }[] = [];
     for (const { type, remote_id, base, asked_at } of rows) {
       if (base !== null) takeOne(store, type, JSON.parse(base) as Resource, asked_at, number, creations);
@@ -166,6 +180,7 @@ export function endPull(store: Store, pull: Pull): Result<Suspect[]> {
   const count = countUsers(mirror);
   const at = store.now();
   return transaction(mirror, () => {
+    forgetDepartures(mirror, pull.startedAt);
     writeFact(mirror, 'complete', { at, took: at - pull.startedAt });
     if (pull.serverTime !== null && pull.whole) writeFact(mirror, 'deltaFrom', pull.serverTime);
     if (users.length <= removalLimit(count)) {

@@ -5,7 +5,7 @@ import type { Failure } from '../../../preload/failure';
 import { readFact } from '../mirror/facts';
 import type { Store } from '../mirror/store';
 import type { ResourcePage, TenantClient } from '../tenant/client';
-import { unsureCreations } from './adopt';
+import { creationsInDoubt } from './adopt';
 import { judgeFailure } from './classify';
 import { type Canary, canaryRest, deltaFrom, pullDelta } from './delta';
 import type { PushContext } from './outcome';
@@ -33,6 +33,8 @@ export interface Pulling {
   restFor(): number;
   /** Everything is to be pulled as soon as can be. */
   want(): void;
+  /** Begins what is under way anew: something of it was lost. */
+  restart(): void;
   /** Forgets what is under way: another session begins. */
   drop(): void;
   /** The tenant has confirmed a write of ours: it must come back with what has changed. */
@@ -130,12 +132,16 @@ export function createPulling(store: Store, state: StateKeeper, events: PullEven
       else wanted = true;
       return null;
     }
-    const creations = unsureCreations(store);
+    const creations = creationsInDoubt(store);
     for (const { kind, remoteId } of strangers) {
       const askedAt = store.stamp();
       const found = await context.client.get(kind, remoteId, context.signal);
       if (found.ok) takeOne(store, kind, found.value, askedAt, pull?.number ?? null, creations);
-      else if (judgeFailure(found.failure) !== 'moved') return found.failure;
+      else if (judgeFailure(found.failure).startsWith('halt')) {
+        // The next look at who is there finds the others.
+        wanted = true;
+        return found.failure;
+      }
     }
     return null;
   }
@@ -145,9 +151,10 @@ export function createPulling(store: Store, state: StateKeeper, events: PullEven
     const suspect = suspects[index];
     if (!suspect) return null;
     const judged = await confirmSuspect(context, suspect);
+    if (context.signal.aborted) return null;
     // A tenant that stumbles over somebody who has gone must not stop everything else; the next pull asks again.
     const verdict = judged.ok ? null : judgeFailure(judged.failure);
-    if (!judged.ok && verdict !== 'park' && verdict !== 'retry-unsure') return judged.failure;
+    if (verdict === 'halt' || verdict === 'halt-unsure') return judged.ok ? null : judged.failure;
     suspects = suspects.flatMap((other) => (other === suspect ? ((judged.ok ? judged.value : null) ?? []) : other));
     state.reached();
     events.rows();
@@ -161,6 +168,7 @@ export function createPulling(store: Store, state: StateKeeper, events: PullEven
     const asked = canary;
     canary = null;
     const answer = await pullDelta(context, since, asked);
+    if (context.signal.aborted) return null;
     if (!answer.ok) return answer.failure;
     state.reached();
     if (answer.value > 0) events.rows();
@@ -192,6 +200,7 @@ export function createPulling(store: Store, state: StateKeeper, events: PullEven
       wanted = true;
       wantedWhole = true;
     },
+    restart: drop,
     drop() {
       drop();
       suspects = [];

@@ -6,7 +6,7 @@ import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { type Change, overlay } from '../queue/changes';
 import { markSending, release } from '../queue/states';
-import type { JsonObject, Resource, ResourceKind } from '../scim/resource';
+import type { JsonObject, ResourceKind } from '../scim/resource';
 import type { BulkOperation, BulkResult } from '../tenant/client';
 import { patchMessage } from '../tenant/messages';
 import { adopt } from './adopt';
@@ -15,8 +15,9 @@ import type { Parcel } from './outgoing';
 import { learn, profileOf } from './profile';
 import { acknowledgeDeletion, leave } from './push-delete';
 import { acknowledgeMembers, membershipOperations } from './push-members';
-import { acknowledge, mustLook, operationOf, settleByBase } from './push-update';
+import { acknowledge, isDropped, isWhole, mustLook, operationOf, settleByBase } from './push-update';
 import { keep, type Seen } from './read-back';
+import { together } from './together';
 
 /** Fewer than this go one by one. */
 const worthwhile = 20;
@@ -52,13 +53,18 @@ export async function pushBulk(context: PushContext, parcels: readonly Parcel[])
   const { store, client, signal } = context;
   const looked = await lookBefore(context, parcels);
   if (!looked.ok) return notLooked(context, parcels, looked.failure);
-  const items = withinPayload(
-    store,
-    parcels.flatMap((parcel) => itemOf(store, parcel) ?? []),
-  );
+  const items = transaction(store.mirror, () => {
+    const fitting = withinPayload(
+      store,
+      parcels.flatMap((parcel) => itemOf(store, parcel) ?? []),
+    );
+    markSending(
+      store,
+      fitting.flatMap(({ changes }) => changes),
+    );
+    return fitting;
+  });
   if (items.length === 0) return null;
-  const all = items.flatMap(({ changes }) => changes);
-  markSending(store, all);
   const askedAt = store.stamp();
   const answer = await client.bulk(
     items.map(({ operation }) => operation),
@@ -187,23 +193,21 @@ async function settleAll(
 ): Promise<PushOutcome> {
   const { store } = context;
   const { shown, absent } = await readBack(context, items, results);
-  let halted: PushOutcome = null;
-  for (const { parcel, changes, operation } of items) {
+  const halted = await together(items, async ({ parcel, changes, operation }) => {
     const result = results.get(operation.bulkId);
     if (result?.ok && operation.method === 'DELETE' && absent.has(operation.id ?? '')) {
       for (const change of changes) leave(store, change, 'confirmed');
-      continue;
+      return null;
     }
     const own = result?.ok && result.resource ? { resource: result.resource, askedAt } : null;
     const id = (result?.ok ? (result.resource?.id ?? result.id) : null) ?? operation.id;
     const seen = own ?? shown.get(id ?? '') ?? null;
-    const outcome = await settleOne(context, parcel, changes, result, seen);
-    halted = outcome ?? halted;
-  }
+    return settleOne(context, parcel, changes, result, seen);
+  });
   for (const { changes } of items) {
     // Nothing may stay on its way when its request is over.
     const left = stillWaiting(store, changes).filter(({ state }) => state === 'sending');
-    for (const change of left) release(store, change, { unsure: true, attempts: change.attempts });
+    unsure(store, left);
   }
   return halted;
 }
@@ -237,19 +241,20 @@ async function readBack(
 
 function settleOne(
   context: PushContext,
-  { kind, resource }: Parcel,
+  parcel: Parcel,
   changes: readonly Change[],
   result: BulkResult | undefined,
   seen: Seen | null,
 ): PushOutcome | Promise<PushOutcome> {
   const { store } = context;
+  const { kind, resource } = parcel;
   const [change] = changes;
   if (!change) return null;
   if (result === undefined) return unsure(store, changes);
   if (!result.ok) return failOne(context, kind, changes, result.failure);
   switch (kind) {
     case 'update':
-      return acknowledge(context, resource.id, changes, isWhole(seen?.resource, resource.remoteId) ? seen : null);
+      return acknowledge(context, resource.id, changes, showsAll(context, parcel, changes, result, seen) ? seen : null);
     case 'members':
       return acknowledgeMembers(context, resource.id, changes, seen);
     case 'delete':
@@ -262,14 +267,23 @@ function settleOne(
   }
 }
 
-function isWhole(seen: Resource | undefined, remoteId: string | null): boolean {
-  return seen !== undefined && seen.id === remoteId;
+/** Whether what was seen of an edited resource is enough to settle by; a reading may be older than the write. */
+function showsAll(
+  { store }: PushContext,
+  { resource }: Parcel,
+  changes: readonly Change[],
+  result: BulkResult & { ok: true },
+  seen: Seen | null,
+): boolean {
+  if (seen === null || seen.resource.id !== resource.remoteId || !isWhole(resource.base, seen.resource)) return false;
+  const base = store.model.normalise(resource.type, seen.resource);
+  return result.resource !== null || !changes.some((change) => isDropped(base, change));
 }
 
-/** Whether it was carried out has to be found out. */
+/** Whether it was carried out has to be found out, by a look at each alone. */
 function unsure(store: Store, changes: readonly Change[]): PushOutcome {
   transaction(store.mirror, () => {
-    for (const change of changes) release(store, change, { unsure: true, attempts: change.attempts });
+    for (const change of changes) release(store, change, { unsure: true, attempts: change.attempts, alone: true });
   });
   return null;
 }

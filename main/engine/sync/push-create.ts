@@ -1,7 +1,9 @@
 /** Creates somebody at the tenant, once: what may have been created already is looked up first. */
 import { type Failure, failure } from '../../../preload/failure';
 import { transaction } from '../mirror/handle';
-import { type Change, changeById, overlay } from '../queue/changes';
+import type { Store } from '../mirror/store';
+import { type Change, changeById, openChangesOf, overlay } from '../queue/changes';
+import { canWithdraw, withdraw } from '../queue/people';
 import { markSending, park, release } from '../queue/states';
 import { adopt } from './adopt';
 import { lookUp } from './lookup';
@@ -15,12 +17,11 @@ const patience = [1000, 2000, 4000];
 export async function pushCreate(context: PushContext, parcel: Parcel): Promise<PushOutcome> {
   const { store, client, signal } = context;
   const kind = parcel.resource.type;
-  const changes = stillWaiting(store, parcel.changes);
-  const [creation] = changes;
+  const [creation] = stillWaiting(store, parcel.changes);
   if (creation?.kind !== 'create') return null;
 
   if (creation.unsure) {
-    const looked = await lookUp(context, kind, creation);
+    const looked = await lookUp(context, kind, creation, true);
     if (!looked.ok) return fail(context, [creation], looked.failure, true);
     if (looked.value.kind === 'ours') {
       // What was edited since did not go out with it.
@@ -30,7 +31,12 @@ export async function pushCreate(context: PushContext, parcel: Parcel): Promise<
     if (looked.value.kind === 'taken') return refuse(context, creation);
   }
 
-  markSending(store, changes);
+  // While it was looked for, the admin may have taken back what was to go with it, or the creation itself.
+  const changes = transaction(store.mirror, () => {
+    const [first, ...edits] = stillWaiting(store, parcel.changes);
+    return first?.kind === 'create' ? markSending(store, [first, ...edits]) : [];
+  });
+  if (changes.length === 0) return null;
   const askedAt = store.stamp();
   const answer = await client.create(kind, overlay({}, changes), signal);
   if (answer.ok && answer.value) {
@@ -40,8 +46,8 @@ export async function pushCreate(context: PushContext, parcel: Parcel): Promise<
   if (!answer.ok && answer.failure.code !== 'taken') return failAll(context, changes, answer.failure);
 
   // It is there, or somebody of the same name is.
-  const wait = answer.ok || creation.unsure ? patience : [];
-  const looked = await lookAgain(context, kind, creation, wait);
+  const mayBeThere = answer.ok || creation.unsure;
+  const looked = await lookAgain(context, kind, creation, mayBeThere);
   if (!looked.ok) return failAll(context, changes, looked.failure, true);
   if (looked.value.kind === 'ours') {
     adopt(store, kind, changes, looked.value, true);
@@ -55,13 +61,13 @@ async function lookAgain(
   context: PushContext,
   kind: Parcel['resource']['type'],
   creation: Change,
-  patience: readonly number[],
+  mayBeThere: boolean,
 ): Promise<Awaited<ReturnType<typeof lookUp>>> {
-  let looked = await lookUp(context, kind, creation);
-  for (const delay of patience) {
+  let looked = await lookUp(context, kind, creation, mayBeThere);
+  for (const delay of mayBeThere ? patience : []) {
     if (!looked.ok || looked.value.kind === 'ours' || context.signal.aborted) break;
     await context.wait(delay, context.signal);
-    looked = await lookUp(context, kind, creation);
+    looked = await lookUp(context, kind, creation, mayBeThere);
   }
   return looked;
 }
@@ -76,8 +82,18 @@ function refuse(
   transaction(store.mirror, () => {
     park(store, creation, 'conflict', reason);
     for (const edit of edits) release(store, edit, { unsure: false, attempts: edit.attempts });
+    withdrawUnwanted(store, creation);
   });
   return null;
+}
+
+/** Somebody whom the tenant refused to create, and who was to be deleted meanwhile, is not wanted any more. */
+function withdrawUnwanted(store: Store, { id, resourceId }: Change): void {
+  const creation = changeById(store.mirror, id);
+  const isUnwanted = openChangesOf(store.mirror, resourceId).some(({ kind }) => kind === 'delete');
+  if (isUnwanted && creation && creation.state !== 'pending' && canWithdraw(store, creation)) {
+    withdraw(store, resourceId, 'replaced');
+  }
 }
 
 /** The creation is parked or postponed, and what was to go with it waits for it. */
@@ -93,6 +109,7 @@ function failAll(
     const outcome = fail(context, [creation], reason, unsure);
     const isUnsure = changeById(store.mirror, creation.id)?.unsure ?? false;
     for (const edit of edits) release(store, edit, { unsure: isUnsure, attempts: edit.attempts });
+    withdrawUnwanted(store, creation);
     return outcome;
   });
 }

@@ -3,12 +3,12 @@ import { failure } from '../../../preload/failure';
 import { transaction } from '../mirror/handle';
 import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
-import { type Change, openChangesOf, openMembershipsOf } from '../queue/changes';
+import { type Change, openChangesOf } from '../queue/changes';
+import { depart } from '../queue/people';
 import { refreshRow } from '../queue/rows';
-import { confirm, markSending, park } from '../queue/states';
+import { close, confirm, markSending, park } from '../queue/states';
 import type { ResourceKind } from '../scim/resource';
-import { bury } from './adopt';
-import { fail, giveUp, type PushContext, type PushOutcome, stillWaiting } from './outcome';
+import { fail, giveUp, isYoung, type PushContext, type PushOutcome, stillWaiting } from './outcome';
 import type { Parcel } from './outgoing';
 import { profileOf } from './profile';
 import { keep, read, readUntil } from './read-back';
@@ -24,17 +24,19 @@ export async function pushDelete(context: PushContext, { resource, changes }: Pa
   for (let round = 0; round < rounds; round += 1) {
     if (round > 0 || deletion.unsure) {
       const found = await read(context, type, remoteId);
-      if (!found.ok && found.failure.code === 'gone') return leave(store, deletion, 'found-done');
+      if (!found.ok && found.failure.code === 'gone' && !isYoung(store, id))
+        return leave(store, deletion, 'found-done');
       if (!found.ok) return fail(context, [deletion], found.failure, deletion.unsure);
       keep(store, type, found.value, [deletion]);
     }
     const [waiting] = stillWaiting(store, [deletion]);
     if (!waiting) return null;
-    markSending(store, [waiting]);
+    if (markSending(store, [waiting]).length === 0) return null;
     const version = profileOf(store).ifMatch === 'honoured' ? (resourceById(store.mirror, id)?.version ?? null) : null;
     const answer = await client.remove(type, remoteId, version, signal);
     if (answer.ok) return acknowledgeDeletion(context, type, remoteId, waiting);
-    if (answer.failure.code === 'gone') return leave(store, waiting, 'found-done');
+    // A server that has just created somebody may not know them everywhere yet: `fail` waits for it.
+    if (answer.failure.code === 'gone' && !isYoung(store, id)) return leave(store, waiting, 'found-done');
     if (answer.failure.code !== 'conflict') return fail(context, [waiting], answer.failure);
   }
   return giveUp(context, [deletion]);
@@ -65,10 +67,8 @@ export function leave(store: Store, deletion: Change, event: 'confirmed' | 'foun
   transaction(store.mirror, () => {
     confirm(store, deletion, event, null);
     const { resourceId } = deletion;
-    for (const membership of openMembershipsOf(store.mirror, resourceId)) {
-      if (membership.state !== 'sending') park(store, membership, 'conflict', failure('gone'));
-    }
-    bury(store, resourceId, openChangesOf(store.mirror, resourceId));
+    for (const change of openChangesOf(store.mirror, resourceId)) close(store, change, 'discarded', null);
+    depart(store, resourceId);
   });
   return null;
 }

@@ -33,14 +33,15 @@ export async function pushMembers(context: PushContext, { resource, changes }: P
       );
     transaction(store.mirror, () => {
       keep(store, 'Group', found.value, waiting);
+      // The admin may have taken some back while the group was read.
+      waiting = stillWaiting(store, waiting);
       for (const change of waiting) if (isFulfilled(store, change)) confirm(store, change, 'found-done', null);
       refreshRow(store, resource.id);
     });
     waiting = stillWaiting(store, waiting);
   }
+  waiting = markSending(store, waiting);
   if (waiting.length === 0) return null;
-
-  markSending(store, waiting);
   const askedAt = store.stamp();
   const answer = await send(context, resource.id, remoteId, waiting);
   if (!answer.ok && answer.failure.code === 'conflict') return soonAgain(store, waiting);
@@ -96,7 +97,7 @@ export function membershipOperations(store: Store, changes: readonly Change[]): 
 /** Whether the group, as the mirror knows it, is already as wished. */
 function isFulfilled(store: Store, change: Change): boolean {
   const base = resourceById(store.mirror, change.resourceId)?.base ?? {};
-  return holdsMember(base, remoteMember(store, change)) === (change.kind === 'add-member');
+  return holdsMember(store, base, remoteMember(store, change)) === (change.kind === 'add-member');
 }
 
 /** The tenant said yes: looks at who is in the group now, and ends the changes. */
@@ -136,5 +137,5 @@ export async function acknowledgeMembers(
 }
 
 function isIn(store: Store, change: Change, group: Resource): boolean {
-  return holdsMember(group, remoteMember(store, change)) === (change.kind === 'add-member');
+  return holdsMember(store, group, remoteMember(store, change)) === (change.kind === 'add-member');
 }

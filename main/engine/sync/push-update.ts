@@ -29,6 +29,7 @@ export async function pushUpdate(context: PushContext, { resource, changes }: Pa
   const { store } = context;
   const { remoteId, type } = resource;
   if (remoteId === null) return null;
+  const attempt: Attempt = { triesVersions: true, refusedVersion: null };
   for (let round = 0; round < rounds; round += 1) {
     if (round > 0 || mustLook(store, resource.id, changes)) {
       const found = await read(context, type, remoteId);
@@ -36,14 +37,22 @@ export async function pushUpdate(context: PushContext, { resource, changes }: Pa
       if (!found.ok) return failRead(context, changes, found.failure);
       transaction(store.mirror, () => keep(store, type, found.value, changes));
     }
-    const unsettled = settleByBase(store, resource.id, stillWaiting(store, changes));
-    if (unsettled.length === 0) return null;
+    const sending = markSending(store, settleByBase(store, resource.id, stillWaiting(store, changes)));
+    if (sending.length === 0) return null;
 
-    const answer = await send(context, resource.id, unsettled);
-    if (answer.kind === 'refused') return fail(context, unsettled, answer.failure);
-    if (answer.kind === 'done') return acknowledge(context, resource.id, unsettled, answer.seen);
+    const answer = await send(context, resource.id, sending, attempt);
+    if (answer.kind === 'refused') return fail(context, sending, answer.failure);
+    if (answer.kind === 'done') return acknowledge(context, resource.id, sending, answer.seen);
   }
   return giveUp(context, changes);
+}
+
+/** What the rounds of one attempt have shown of the tenant. */
+interface Attempt {
+  /** A version that cannot be right is still worth a try. */
+  triesVersions: boolean;
+  /** The resource's own version, where the tenant has refused even that. */
+  refusedVersion: string | null;
 }
 
 /** Whether the mirror's base is not enough to judge by. */
@@ -83,27 +92,51 @@ type Sent =
   /** The resource has moved: look again. */
   | { kind: 'moved' };
 
-async function send(context: PushContext, resourceId: number, changes: readonly Change[]): Promise<Sent> {
+async function send(
+  context: PushContext,
+  resourceId: number,
+  changes: readonly Change[],
+  attempt: Attempt,
+): Promise<Sent> {
   const { store } = context;
   const version = resourceById(store.mirror, resourceId)?.version ?? null;
+  // Its own version, read anew, and refused twice: what the tenant compares is not what it shows.
+  if (version !== null && version === attempt.refusedVersion) learn(store, { ifMatch: 'ignored' });
   const { ifMatch } = profileOf(store);
-  markSending(store, changes);
   if (version === null || ifMatch === 'ignored') return request(context, resourceId, changes, null);
-  if (ifMatch === 'honoured') return request(context, resourceId, changes, version);
+  if (ifMatch === 'unknown') {
+    const tried = attempt.triesVersions ? await tryVersions(context, resourceId, changes, attempt) : 'plainly';
+    if (tried === 'plainly') {
+      const plain = await request(context, resourceId, changes, null);
+      if (plain.kind === 'done') learn(store, { ifMatch: 'ignored' });
+      return plain;
+    }
+    if (tried !== 'heeded') return tried;
+  }
+  const guarded = await request(context, resourceId, changes, version);
+  if (guarded.kind === 'done') learn(store, { ifMatch: 'honoured' });
+  if (guarded.kind === 'moved') attempt.refusedVersion = version;
+  return guarded;
+}
 
+/** Sends the edits with a version that nobody can have: whoever heeds versions refuses them for it. */
+async function tryVersions(
+  context: PushContext,
+  resourceId: number,
+  changes: readonly Change[],
+  attempt: Attempt,
+): Promise<'heeded' | 'plainly' | Sent> {
   const trial = await request(context, resourceId, changes, nobodysVersion);
-  if (trial.kind === 'moved') {
-    learn(store, { ifMatch: 'honoured' });
-    return request(context, resourceId, changes, version);
+  if (trial.kind === 'moved') return 'heeded';
+  if (trial.kind === 'done') {
+    learn(context.store, { ifMatch: 'ignored' });
+    return trial;
   }
-  if (trial.kind === 'done') learn(store, { ifMatch: 'ignored' });
+  attempt.triesVersions = false;
+  // A server that broke over it may have done it before: look again.
+  if (trial.failure.code === 'server-error') return { kind: 'moved' };
   // It may be the version itself that is taken amiss: without it, the answer is about the edit.
-  if (trial.kind === 'refused' && trial.failure.code === 'rejected') {
-    const plain = await request(context, resourceId, changes, null);
-    if (plain.kind === 'done') learn(store, { ifMatch: 'ignored' });
-    return plain;
-  }
-  return trial;
+  return ['rejected', 'taken', 'too-large'].includes(trial.failure.code) ? 'plainly' : trial;
 }
 
 async function request(
@@ -123,7 +156,19 @@ async function request(
     return answer.failure.code === 'conflict' ? { kind: 'moved' } : { kind: 'refused', failure: answer.failure };
   }
   const body = answer.value;
-  return { kind: 'done', seen: body?.id === remoteId ? { resource: body, askedAt } : null };
+  const isAll = body?.id === remoteId && isWhole(resource.base, body);
+  return { kind: 'done', seen: isAll ? { resource: body, askedAt } : null };
+}
+
+/** Some answer a write with a part of the resource: what names it is then missing. */
+export function isWhole(known: JsonObject, answer: JsonObject): boolean {
+  return ['userName', 'displayName'].every((name) => known[name] === undefined || member(answer, name) !== undefined);
+}
+
+/** Attribute names come in any case (RFC 7643 section 2.1). */
+function member(resource: JsonObject, name: string): unknown {
+  const key = Object.keys(resource).find((own) => own.toLowerCase() === name.toLowerCase());
+  return key === undefined ? undefined : resource[key];
 }
 
 /** A value is replaced whole, or taken away (RFC 7644 section 3.5.2). */
@@ -166,7 +211,7 @@ export async function acknowledge(
   return null;
 }
 
-function isDropped(read: Resource, change: Change): boolean {
+export function isDropped(read: Resource, change: Change): boolean {
   const theirs = readPath(read, parsePath(change.path));
   return !holds(theirs, change.value, change.was) && unmoved(theirs, change.was);
 }

@@ -1,19 +1,17 @@
 /** Brings what waits to the tenant, parcel by parcel. Nothing is thrown for what a tenant or a network may do. */
+import { judgeFailure } from './classify';
 import type { PushContext, PushOutcome } from './outcome';
 import type { Parcel } from './outgoing';
 import { pushCreate } from './push-create';
 import { pushDelete } from './push-delete';
 import { pushMembers } from './push-members';
 import { pushUpdate } from './push-update';
+import { together } from './together';
 
 const senders = { create: pushCreate, update: pushUpdate, members: pushMembers, delete: pushDelete };
 
-/** So many requests are under way at once. */
-const together = 4;
-
 /**
- * Sends parcels, four at a time, until one of them finds that nobody can be reached; the others under way then come to
- * their own ends.
+ * Sends parcels, four at a time, until one of them finds that nobody can be reached.
  *
  * @param sent told of each parcel that was dealt with
  */
@@ -22,14 +20,15 @@ export async function pushParcels(
   parcels: readonly Parcel[],
   sent: () => void,
 ): Promise<PushOutcome> {
-  const waiting = [...parcels];
-  let halted: PushOutcome = null;
-  async function work(): Promise<void> {
-    for (let parcel = waiting.shift(); parcel && !halted && !context.signal.aborted; parcel = waiting.shift()) {
-      halted = (await senders[parcel.kind](context, parcel)) ?? halted;
-      sent();
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(together, parcels.length) }, work));
-  return halted;
+  let doubt: PushOutcome = null;
+  const halted = await together(parcels, async (parcel) => {
+    if (context.signal.aborted) return null;
+    const outcome = await senders[parcel.kind](context, parcel);
+    sent();
+    if (outcome === null || judgeFailure(outcome) !== 'doubt') return outcome;
+    // What may be the trouble of one alone keeps nobody else from being tried.
+    doubt = outcome;
+    return null;
+  });
+  return halted ?? doubt;
 }

@@ -6,8 +6,9 @@ import { run, sqlFor, transaction } from '../mirror/handle';
 import { markMissed, resourceById, unseenIn } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { openChangesOf } from '../queue/changes';
-import { refreshRow, removeUnlessEdited } from '../queue/rows';
-import { park } from '../queue/states';
+import { depart } from '../queue/people';
+import { refreshRow } from '../queue/rows';
+import { confirm, park } from '../queue/states';
 import type { ResourceKind } from '../scim/resource';
 import type { PushContext } from './outcome';
 import { keep, read } from './read-back';
@@ -48,11 +49,13 @@ export async function confirmSuspect(context: PushContext, suspect: Suspect): Pr
 }
 
 function leave(store: Store, id: number): void {
-  if (removeUnlessEdited(store, id)) return;
   for (const change of openChangesOf(store.mirror, id)) {
-    if (change.state === 'pending' || change.state === 'held') park(store, change, 'conflict', failure('gone'));
+    if (change.state !== 'pending' && change.state !== 'held') continue;
+    // Whoever was to be deleted is gone, as wished.
+    if (change.kind === 'delete') confirm(store, change, 'found-done', null);
+    else park(store, change, 'conflict', failure('gone'));
   }
-  refreshRow(store, id);
+  if (!depart(store, id)) refreshRow(store, id);
 }
 
 /**

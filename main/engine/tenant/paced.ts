@@ -6,8 +6,8 @@ import type { Pacer } from './pace';
 export interface PacedWorld {
   pace: Pacer;
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** Told of each request that has been answered, with the number of its operations. */
-  onRequest?(): void;
+  /** Told of each request that has come to its end, and how. */
+  onRequest?(answer: Result<unknown>): void;
 }
 
 /** The same client, held to a pace that is learnt from its answers. */
@@ -21,7 +21,7 @@ export function paced(client: TenantClient, { pace, wait, onRequest = () => {} }
   }
 
   function heard<T>(answer: Result<T>): Result<T> {
-    onRequest();
+    onRequest(answer);
     if (answer.ok) pace.succeeded();
     else if (answer.failure.code === 'rate-limited') {
       const { retryAfter } = answer.failure.params;

@@ -17,22 +17,25 @@ const token = 'secret-token';
 const tenantOf = (faults: Scenario['faults'] = []) =>
   startDemoTenant({ kind: 'trackunit', users: 6, groups: 2, token, faults });
 
+/** Runs an engine on a folder until everything is sent and a complete pull has come after it. */
 async function settle(directory: string, { baseUrl }: Pick<DemoTenant, 'baseUrl'>): Promise<void> {
   const engine = createEngine(environment());
   value(await engine.control['tenant.open']({ tenantId, directory, baseUrl, token }));
+  const reader = openReader(directory);
+  let facts: MirrorState['facts'] = new Map();
+  const isQuiet = async () => {
+    const status = value(await engine.calls['tenant.status']({ tenantId }));
+    facts = reader.readAnew()?.facts ?? facts;
+    const idle = status.complete && status.pull === null && status.pending + status.sending === 0;
+    return status.connection === 'online' && idle;
+  };
   try {
-    await until('everything is pulled and sent', async () => {
-      const status = value(await engine.calls['tenant.status']({ tenantId }));
-      const idle = status.complete && status.pull === null && status.pending + status.sending === 0;
-      return status.connection === 'online' && idle;
-    });
-    // What a pull does not show is asked for twice.
+    await until('everything is sent', isQuiet);
+    const pulled = facts.get('complete');
     value(await engine.calls['sync.now']({ tenantId }));
-    await until('the last pull is over', async () => {
-      const status = value(await engine.calls['tenant.status']({ tenantId }));
-      return status.pull === null && status.connection === 'online';
-    });
+    await until('everything is pulled', async () => (await isQuiet()) && facts.get('complete') !== pulled);
   } finally {
+    reader.close();
     await engine.control['engine.stop'](undefined);
   }
 }

@@ -10,6 +10,8 @@ export interface Cast {
 
 export interface Scenario {
   name: string;
+  /** Killed at every step, or at each so many; `MUSTER_EVERY_STEP=1` makes it every step of all. */
+  stride: number;
   gestures(cast: Cast): Edit[][];
   faults: readonly FaultInput[];
 }
@@ -38,21 +40,23 @@ const troubles: Record<string, readonly FaultInput[]> = {
 };
 
 const fair: Scenario[] = [
-  { name: 'an edit', gestures: edit, faults: [] },
+  { name: 'an edit', stride: 1, gestures: edit, faults: [] },
   {
     name: 'several edits of one person',
+    stride: 1,
     gestures: ({ people }) => [
       [title(at(people, 1), 'First'), { row: at(people, 1), column: 'displayName', value: 'Second Name' }],
       [title(at(people, 1), 'Third')],
     ],
     faults: [],
   },
-  { name: 'a creation', gestures: creation, faults: [] },
-  { name: 'a deletion', gestures: deletion, faults: [] },
+  { name: 'a creation', stride: 1, gestures: creation, faults: [] },
+  { name: 'a deletion', stride: 1, gestures: deletion, faults: [] },
   // An `add` that is sent twice would show.
-  { name: 'members added and removed', gestures: members, faults: [{ fault: 'duplicateAdds' }] },
+  { name: 'members added and removed', stride: 1, gestures: members, faults: [{ fault: 'duplicateAdds' }] },
   {
     name: 'a creation with edits after it, and a group to join',
+    stride: 1,
     gestures: ({ groups }) => [
       [newcomer],
       [title(-1, 'New title'), { kind: 'member', group: at(groups, 0), row: -1, member: true }],
@@ -62,16 +66,17 @@ const fair: Scenario[] = [
 ];
 
 const troubled = Object.entries(troubles).flatMap(([trouble, faults]): Scenario[] => [
-  { name: `an edit, ${trouble}`, gestures: edit, faults },
-  { name: `a creation, ${trouble}`, gestures: creation, faults },
+  { name: `an edit, ${trouble}`, stride: 3, gestures: edit, faults },
+  { name: `a creation, ${trouble}`, stride: 3, gestures: creation, faults },
 ]);
 
 export const scenarios: readonly Scenario[] = [
   ...fair,
   ...troubled,
-  { name: 'a deletion, answers dropped', gestures: deletion, faults: troubles['answers dropped'] ?? [] },
+  { name: 'a deletion, answers dropped', stride: 3, gestures: deletion, faults: troubles['answers dropped'] ?? [] },
   {
     name: 'members added and removed, answers dropped',
+    stride: 3,
     gestures: members,
     faults: [...(troubles['answers dropped'] ?? []), { fault: 'duplicateAdds' }],
   },
