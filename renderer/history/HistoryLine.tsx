@@ -2,6 +2,7 @@ import type { Column, HistoryEntry } from '../../preload/contract';
 import { changeWords } from '../changes/changeText';
 import type { Speech } from '../grid/values';
 import { batchText } from '../i18n/batchText';
+import { detailText } from '../i18n/detailText';
 import { pickLine, showHistoryOf } from '../state/history';
 import { Checkbox } from '../ui/Checkbox';
 import { GridCell } from '../ui/VirtualGrid';
@@ -26,7 +27,9 @@ export function HistoryLine({ entry, columns, speech, now, isPicked }: HistoryLi
   const { id, at, event, person, batchId, batchLabel, author, detail, reversible } = entry;
   const { what, from, to } = changeWords(speech, columns, entry);
   const batch = batchLabel ? batchText(t, batchLabel) : t('batch.unknown');
-  const more = [event === 'merged' ? t('history.merged') : '', detail ?? ''].filter(Boolean).join(' ');
+  const more = [event === 'merged' ? t('history.merged') : '', detail === null ? '' : detailText(t, detail)]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className={styles.line} data-testid="history-line" data-event={event}>
       <GridCell className={styles.pick}>

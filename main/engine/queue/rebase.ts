@@ -9,6 +9,7 @@ import { record } from './history';
 import { holdsMember } from './members';
 import { refreshRow } from './rows';
 import { calm, close, isSameTarget, park } from './states';
+import { valueText } from './words';
 
 /**
  * Judges the open changes of a resource by its new base, and writes its row; belongs in the transaction of the base.
@@ -42,7 +43,7 @@ function judgeValue(store: Store, change: Change, { base }: StoredResource): voi
     if (change.state === 'conflict' && change.failure?.code === 'conflict') calm(store, change);
     else record(store, 'merged', change);
   } else if (change.state === 'pending' || change.state === 'held') {
-    park(store, change, 'conflict', failure('conflict', {}, JSON.stringify(theirs)));
+    park(store, change, 'conflict', failure('conflict', {}, valueText(store, change.path, theirs)));
   }
 }
 

@@ -14,6 +14,7 @@ import { create, remove } from './people';
 import { refreshRow } from './rows';
 import { setValue } from './set';
 import { markUndone } from './undo-stack';
+import { valueText } from './words';
 
 export interface Reversal {
   batchId: string;
@@ -53,7 +54,7 @@ export function reverseChange(store: Store, batchId: string, change: Change): Fa
     case 'set': {
       const theirs = readPath(resource.base, parsePath(change.path));
       // Somebody has changed it since: taking it back would take back theirs.
-      if (!holds(theirs, change.value, was)) return failure('moved-since', {}, JSON.stringify(theirs));
+      if (!holds(theirs, change.value, was)) return failure('moved-since', {}, valueText(store, change.path, theirs));
       return setValue(store, batchId, resourceId, change.path, was);
     }
     case 'create':

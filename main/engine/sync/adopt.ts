@@ -8,6 +8,7 @@ import { type Change, changeById, isOpenState, unsureCreations } from '../queue/
 import { insertChange } from '../queue/insert';
 import { refreshRow } from '../queue/rows';
 import { confirm, park } from '../queue/states';
+import { valueText } from '../queue/words';
 import { holds } from '../scim/compare';
 import { formatPath, parsePath, readPath } from '../scim/path';
 import type { JsonObject, Resource, ResourceKind } from '../scim/resource';
@@ -65,7 +66,7 @@ function tellDropped(
     const dropped = insertChange(store, { batchId, resourceId, kind: 'set', path: key, was: null, value: wanted });
     if (theirs === null) park(store, dropped, 'rejected', failure('value-dropped'));
     // The tenant has made something else of it, which the history tells.
-    else confirm(store, dropped, 'confirmed', JSON.stringify(theirs));
+    else confirm(store, dropped, 'confirmed', valueText(store, key, theirs));
   }
 }
 

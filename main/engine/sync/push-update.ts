@@ -6,6 +6,7 @@ import type { Store } from '../mirror/store';
 import { type Change, overlay } from '../queue/changes';
 import { refreshRow } from '../queue/rows';
 import { confirm, expectBefore, markSending, park } from '../queue/states';
+import { valueText } from '../queue/words';
 import { holds, unmoved } from '../scim/compare';
 import { parsePath, readPath } from '../scim/path';
 import type { JsonObject, PatchOperation, Resource } from '../scim/resource';
@@ -79,7 +80,7 @@ export function settleByBase(store: Store, resourceId: number, changes: readonly
         confirm(store, change, 'found-done', null);
         expectBefore(store, change, theirs);
       } else if (unmoved(theirs, change.was)) left.push(change);
-      else park(store, change, 'conflict', failure('conflict', {}, JSON.stringify(theirs)));
+      else park(store, change, 'conflict', failure('conflict', {}, valueText(store, change.path, theirs)));
     }
     if (left.length < changes.length) refreshRow(store, resourceId);
   });
@@ -221,7 +222,7 @@ export function settle(store: Store, change: Change, base: Resource): void {
   const theirs = readPath(base, parsePath(change.path));
   if (holds(theirs, change.value, change.was)) confirm(store, change, 'confirmed', null);
   else if (unmoved(theirs, change.was)) park(store, change, 'rejected', failure('value-dropped'));
-  else confirm(store, change, 'confirmed', JSON.stringify(theirs));
+  else confirm(store, change, 'confirmed', valueText(store, change.path, theirs));
   // What was typed meanwhile replaces what the tenant made of this value.
   expectBefore(store, change, theirs);
 }
