@@ -24,6 +24,7 @@ const tasks = {
   check: { program: 'build/check.ts' },
   e2e: { program: 'build/e2e.ts' },
   bench: { program: 'tests/bench/run.ts', first: 'build/addon-first.ts' },
+  fuzz: { program: 'tests/fuzz/run.ts', first: 'build/addon-first.ts' },
   package: { program: 'build/package.ts' },
   icons: { program: 'build/icons.ts' },
 };

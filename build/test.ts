@@ -36,7 +36,7 @@ let readying: Promise<Runtime> | null = null;
 
 /** Makes sure, once, of all that running code needs of the machine. */
 function readyRuntime(): Promise<Runtime> {
-  readying ??= ensureRuntimeReady(['keyring', 'display']);
+  readying ??= ensureRuntimeReady(['keyring', 'display', 'compiler']);
   return readying;
 }
 

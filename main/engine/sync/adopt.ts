@@ -4,13 +4,13 @@ import { readFact } from '../mirror/facts';
 import { run, sqlFor, transaction } from '../mirror/handle';
 import { giveRemoteId, removeResource, resourceById, resourceByRemote } from '../mirror/resources';
 import type { Store } from '../mirror/store';
-import { type Change, changeById, isOpenState, unsureCreations } from '../queue/changes';
+import { type Change, changeById, isOpenState, openChangesOf, unsureCreations } from '../queue/changes';
 import { insertChange } from '../queue/insert';
 import { refreshRow } from '../queue/rows';
 import { confirm, park } from '../queue/states';
 import { valueText } from '../queue/words';
 import { holds } from '../scim/compare';
-import { formatPath, parsePath, readPath } from '../scim/path';
+import { parsePath, readPath } from '../scim/path';
 import type { JsonObject, Resource, ResourceKind } from '../scim/resource';
 import { settle } from './push-update';
 import { keep, type Seen } from './read-back';
@@ -57,9 +57,11 @@ function tellDropped(
   base: Resource,
 ): void {
   if (kind === 'Group') return;
+  // What was edited since may have gone out with it, and is judged on its own.
+  const edited = [...edits, ...openChangesOf(store.mirror, creation.resourceId)].map((edit) => edit.path);
   for (const { key, path, fixed } of store.model.columns) {
     const wanted = readPath(creation.value as JsonObject, parsePath(key));
-    if (wanted === null || fixed === 'read-only' || edits.some((edit) => edit.path === formatPath(path))) continue;
+    if (wanted === null || fixed === 'read-only' || edited.includes(key)) continue;
     const theirs = readPath(base, path);
     if (holds(theirs, wanted, null)) continue;
     const { batchId, resourceId } = creation;

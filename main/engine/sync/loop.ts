@@ -116,10 +116,12 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
     const planned = nextParcels(store, Math.max(planSize, most));
     if (planned.length === 0) return false;
     const together = most > 0 ? planned.filter(fitsBulk) : [];
+    // The first edit of all finds out on its own whether versions count.
+    const isAcquainted = profileOf(store).ifMatch !== 'unknown' || planned[0]?.kind !== 'update';
     const before = { waiting: waitingChanges(), requests, answered };
     const halted = isWorthBulk(together)
       ? await pushBulk(current, together.slice(0, most))
-      : await pushParcels(current, planned.slice(0, planSize), events.rows);
+      : await pushParcels(current, planned.slice(0, isAcquainted ? planSize : 1), events.rows);
     events.rows();
     // Somebody has signed in or out meanwhile: what this session came to says nothing of the next.
     if (current.signal.aborted) return true;

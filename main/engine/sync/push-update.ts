@@ -17,6 +17,8 @@ import { keep, read, readUntil, type Seen } from './read-back';
 
 /** How often a 412 is answered by reading again and repeating. */
 const rounds = 3;
+/** How long before each of them, in milliseconds: some servers take a moment to show what they have just refused for. */
+const pauses = [0, 500, 2000];
 
 /** No tenant gives out such a version: a write that asks for it must be refused, where versions are heeded at all. */
 const nobodysVersion = 'W/"muster-asks-whether-versions-count"';
@@ -32,6 +34,7 @@ export async function pushUpdate(context: PushContext, { resource, changes }: Pa
   if (remoteId === null) return null;
   const attempt: Attempt = { triesVersions: true, refusedVersion: null };
   for (let round = 0; round < rounds; round += 1) {
+    if (round > 0) await context.wait(pauses[round] ?? 0, context.signal);
     if (round > 0 || mustLook(store, resource.id, changes)) {
       const found = await read(context, type, remoteId);
       // Reading changes nothing: what was unsure before is as unsure now.

@@ -111,8 +111,9 @@ export async function killAt(program: string, from: Beginning, scenario: Scenari
     const { baseUrl } = server;
     const run = await runChild(program, { directory, baseUrl, token, gestures, killAt: step });
     if (!run.killed) return false;
-    const acknowledgedOnly = server.tenant.faults.list().filter(({ fault }) => fault === 'duplicateAdds');
-    server.tenant.faults.set(acknowledgedOnly.map(({ struck: _, ...fault }) => fault));
+    // Whatever is added twice shall show to the end.
+    const lasting = server.tenant.faults.list().filter(({ fault }) => fault === 'duplicateAdds');
+    server.tenant.faults.set(lasting.map(({ struck: _, ...fault }) => fault));
     await settle(directory, server);
     const wrong = judge(server, mirrorIn(directory), gestures, run.acknowledged, before);
     if (wrong) throw new Error(`${scenario.name}, killed at step ${step} (${run.where}): ${wrong}`);
