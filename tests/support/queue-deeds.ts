@@ -18,7 +18,7 @@ import { takeOne } from '../../main/engine/sync/pull';
 import { pushParcels } from '../../main/engine/sync/push';
 import type { Edit } from '../../preload/contract';
 import { type Mood, moods, type PlainTenant, plainTenant } from './plain-tenant';
-import { group, groupOf, label, open, person } from './queue';
+import { group, groupOf, invite, label, open, person } from './queue';
 import { contextOf } from './scripted-client';
 import { user } from './tenant-model';
 
@@ -31,7 +31,7 @@ export interface Scene {
   batches: string[];
 }
 
-/** Three people and two groups, known to the tenant and to the mirror. */
+/** Three people and two groups, known to the tenant and to the mirror, and somebody who is still to be created. */
 export function setScene(store: Store): Scene {
   const tenant = plainTenant();
   learn(store, { ifMatch: 'ignored' });
@@ -43,7 +43,8 @@ export function setScene(store: Store): Scene {
     tenant.held.Group.set(id, groupOf(id, ['ada']));
     return group(store, id, ['ada']);
   });
-  return { store, tenant, people, groups, batches: [] };
+  const { row, batchId } = invite(store);
+  return { store, tenant, people: [...people, row], groups, batches: [batchId] };
 }
 
 const which = fc.nat(7);

@@ -82,7 +82,8 @@ describe('an edit on hold', () => {
 describe('a group that is deleted and restored', () => {
   it('has its members again', async () => {
     const { server, desk } = await scene();
-    const groups = () => server.tenant.groups() as unknown as { id: string; displayName: string; members?: unknown[] }[];
+    const groups = () =>
+      server.tenant.groups() as unknown as { id: string; displayName: string; members?: unknown[] }[];
     const full = groups().find(({ members }) => (members?.length ?? 0) > 1);
     if (!full) throw new Error('the demo tenant has no group with members');
     const listed = value(await desk.engine.calls['groups.list']({ tenantId }));

@@ -1,7 +1,7 @@
 /** Small facts about the tenant, kept with its mirror as JSON. */
 import type { SendMode } from '../../../preload/contract';
 import type { Discovery } from '../scim/resource';
-import { first, type Mirror, run, sqlFor } from './handle';
+import { compileOnce, type Mirror, run, sqlFor } from './handle';
 import type { TenantProfile } from './tenant-profile';
 
 interface Facts {
@@ -27,8 +27,12 @@ interface Facts {
   deltaFrom: number;
 }
 
+const find = compileOnce(['name'] as const, (p) =>
+  sqlFor.selectFrom('fact').select('value').where('name', '=', p.name),
+);
+
 export function readFact<K extends keyof Facts>(mirror: Mirror, name: K): Facts[K] | null {
-  const row = first(mirror, sqlFor.selectFrom('fact').select('value').where('name', '=', name));
+  const row = find(mirror).get(name) as { value: string } | undefined;
   return row ? (JSON.parse(row.value) as Facts[K]) : null;
 }
 

@@ -51,6 +51,13 @@ const markSeen = compileOnce(['seen', 'pull', 'id'] as const, (p) =>
 const findByRemote = compileOnce(['type', 'remote'] as const, (p) =>
   sqlFor.selectFrom('resource').select(selection).where('type', '=', p.type).where('remote_id', '=', p.remote),
 );
+const findById = compileOnce(['id'] as const, (p) =>
+  sqlFor.selectFrom('resource').select(selection).where('id', '=', p.id),
+);
+const nameColumns = ['display_name', 'given_name', 'family_name', 'user_name', 'email'] as const;
+const findName = compileOnce(['id'] as const, (p) =>
+  sqlFor.selectFrom('row').select(nameColumns).where('id', '=', p.id),
+);
 const rowValues = (p: Record<string, never>) =>
   Object.fromEntries(['id', ...rowColumns, 'data'].map((name) => [name, p[name]])) as never;
 const insertRow = compileOnce(['id', ...rowColumns, 'data'] as const, (p) =>
@@ -74,8 +81,8 @@ function parsed(raw: RawResource): StoredResource {
 
 /** One resource by the mirror's own number. */
 export function resourceById(mirror: Mirror, id: number): StoredResource | null {
-  const raw = first(mirror, sqlFor.selectFrom('resource').select(selection).where('id', '=', id));
-  return raw ? parsed(raw as RawResource) : null;
+  const raw = findById(mirror).get(id) as RawResource | undefined;
+  return raw ? parsed(raw) : null;
 }
 
 /** One resource by the tenant's own id. */
@@ -268,13 +275,7 @@ export function someRemoteIds(mirror: Mirror, limit: number): string[] {
 
 /** How a person, or a group, is called in lists and in the history. */
 export function personName(mirror: Mirror, id: number): string {
-  const row = first(
-    mirror,
-    sqlFor
-      .selectFrom('row')
-      .select(['display_name', 'given_name', 'family_name', 'user_name', 'email'])
-      .where('id', '=', id),
-  );
+  const row = findName(mirror).get(id) as Record<(typeof nameColumns)[number], string | null> | undefined;
   if (!row) {
     const group = first(mirror, sqlFor.selectFrom('group_row').select('name').where('id', '=', id));
     return group?.name ?? '';

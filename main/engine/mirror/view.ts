@@ -4,7 +4,7 @@ import type { Query } from '../../../preload/contract';
 import { type ColumnDefinition, statusKey } from '../scim/columns';
 import type { JsonObject } from '../scim/resource';
 import { fold } from './fold';
-import { all, type Mirror, pluck, sqlFor } from './handle';
+import { all, compileOnce, type Mirror, pluck, sqlFor } from './handle';
 import { typedColumns } from './model';
 import { holdsWord } from './search';
 import type { Store } from './store';
@@ -76,9 +76,18 @@ export function readRows(mirror: Mirror, ids: readonly number[]): ({ id: number;
   });
 }
 
+const rowQuery = compileOnce(['id'] as const, (p) =>
+  sqlFor
+    .selectFrom('row')
+    .innerJoin('resource', 'resource.id', 'row.id')
+    .select(sql<string>`coalesce(row.data, resource.base)`.as('data'))
+    .where('row.id', '=', p.id),
+);
+
 /** One resource as the admin sees it. */
 export function readRow(mirror: Mirror, id: number): JsonObject | null {
-  return readRows(mirror, [id])[0]?.resource ?? null;
+  const row = rowQuery(mirror).get(id) as { data: string } | undefined;
+  return row ? (JSON.parse(row.data) as JsonObject) : null;
 }
 
 /** How many rows have each status. */

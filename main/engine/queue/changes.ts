@@ -160,13 +160,15 @@ export function changesOfBatch(mirror: Mirror, batchId: string): Change[] {
   ).map((raw) => parseChange(raw as RawChange));
 }
 
-/** Changes of one resource that were undone though their own batches were not, oldest first. */
+/** Changes of one resource, and its memberships, that were undone though their own batches were not, oldest first. */
 export function takenAlong(mirror: Mirror, resourceId: number): Change[] {
   const undone = sqlFor.selectFrom('change').innerJoin('batch', 'batch.id', 'change.batch_id').select(changeColumns);
   return all(
     mirror,
     undone
-      .where('change.resource_id', '=', resourceId)
+      .where((where) =>
+        where.or([where('change.resource_id', '=', resourceId), where('change.member', '=', resourceId)]),
+      )
       .where('change.state', '=', 'undone')
       .where('batch.state', '=', 'made')
       .orderBy('change.id'),

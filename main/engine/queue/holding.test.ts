@@ -58,6 +58,14 @@ describe('an edit on hold', () => {
     expect(only(store)).toMatchObject({ was: 'X', value: 'Z', state: 'held' });
   });
 
+  it('passes on what comes back on hold, when the deletion of its person is undone', async () => {
+    const { store, row } = await heldEdit();
+    retitle(store, row, 'Z');
+    gesture(store, { kind: 'delete', row });
+    undo(store, null);
+    expect(only(store)).toMatchObject({ value: 'Z', state: 'held' });
+  });
+
   it('goes once the admin lets it go, and stays released through an undo', async () => {
     const { store, row } = await heldEdit();
     act(store, 'send', {});

@@ -1,7 +1,7 @@
 /** Writes a new change into the queue. */
 import type { ChangeKind } from '../../../preload/contract';
 import { readFact } from '../mirror/facts';
-import { run, sqlFor } from '../mirror/handle';
+import { compileOnce, sqlFor } from '../mirror/handle';
 import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import type { Json, ResourceKind } from '../scim/resource';
@@ -30,33 +30,59 @@ export interface Wish {
   member?: number;
 }
 
+const values = [
+  'batch',
+  'resource',
+  'remote',
+  'kind',
+  'path',
+  'was',
+  'value',
+  'state',
+  'at',
+  'phase',
+  'ready',
+  'held',
+  'member',
+] as const;
+const insert = compileOnce(values, (p) =>
+  sqlFor.insertInto('change').values({
+    batch_id: p.batch,
+    resource_id: p.resource,
+    remote_id: p.remote,
+    kind: p.kind,
+    path: p.path,
+    was: p.was,
+    value: p.value,
+    state: p.state,
+    created_at: p.at,
+    phase: p.phase,
+    ready: p.ready,
+    was_held: p.held,
+    member: p.member,
+  } as never),
+);
+
 /** Queues a wish; belongs in the transaction of its gesture. */
 export function insertChange(store: Store, wish: Wish): Change {
   const { mirror } = store;
   const resource = resourceById(mirror, wish.resourceId);
-  const { lastInsertRowid } = run(
-    mirror,
-    sqlFor.insertInto('change').values({
-      batch_id: wish.batchId,
-      resource_id: wish.resourceId,
-      remote_id: resource?.remoteId ?? null,
-      kind: wish.kind,
-      path: wish.path,
-      was: JSON.stringify(wish.was),
-      value: JSON.stringify(wish.value),
-      state: wish.state ?? 'pending',
-      failure: null,
-      created_at: store.now(),
-      sent_at: null,
-      answered_at: null,
-      phase: phaseOf(wish.kind, resource?.type ?? 'User'),
-      ready: readFact(mirror, 'sendMode') === 'collected' ? 0 : 1,
-      replaced_by: null,
-      was_held: wish.wasHeld ? 1 : 0,
-      member: wish.member ?? null,
-    }),
+  const { lastInsertRowid } = insert(mirror).run(
+    wish.batchId,
+    wish.resourceId,
+    resource?.remoteId ?? null,
+    wish.kind,
+    wish.path,
+    JSON.stringify(wish.was),
+    JSON.stringify(wish.value),
+    wish.state ?? 'pending',
+    store.now(),
+    phaseOf(wish.kind, resource?.type ?? 'User'),
+    readFact(mirror, 'sendMode') === 'collected' ? 0 : 1,
+    wish.wasHeld ? 1 : 0,
+    wish.member ?? null,
   );
-  const change = changeById(mirror, lastInsertRowid) as Change;
+  const change = changeById(mirror, Number(lastInsertRowid)) as Change;
   record(store, 'queued', change);
   return change;
 }

@@ -85,7 +85,7 @@ function wasDeleted({ mirror }: Store, { resourceId }: Change): boolean {
 
 it('after any history', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(anyDeed, { maxLength: 30 }), async (deeds) => {
+    fc.asyncProperty(fc.array(anyDeed, { maxLength: 30, size: 'max' }), async (deeds) => {
       const store = await openStore();
       const scene = setScene(store);
       for (const deed of deeds) {

@@ -2,9 +2,11 @@
  * The life of a change: pending -> sending -> done, or rejected, conflict, held, discarded, undone, replaced.
  * Every step belongs in one transaction with the row and the history that follow from it.
  */
+
+import { sql } from 'kysely';
 import type { HistoryEvent } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
-import { type Mirror, run, sqlFor, transaction } from '../mirror/handle';
+import { compileOnce, type Mirror, run, sqlFor, transaction } from '../mirror/handle';
 import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import type { StoredState } from '../mirror/tables';
@@ -22,15 +24,31 @@ interface Step {
   dueAt?: number;
 }
 
+const moveTo = compileOnce(['state', 'failure', 'unsure', 'due', 'attempts', 'id'] as const, (p) =>
+  sqlFor
+    .updateTable('change')
+    .set({
+      state: p.state,
+      failure: p.failure,
+      unsure: p.unsure,
+      due_at: p.due,
+      attempts: sql<number>`coalesce(${p.attempts}, attempts)`,
+    })
+    .where('id', '=', p.id),
+);
+const markAnswered = compileOnce(['at', 'id'] as const, (p) =>
+  sqlFor.updateTable('change').set({ answered_at: p.at }).where('id', '=', p.id),
+);
+const markSent = compileOnce(['at', 'id'] as const, (p) =>
+  sqlFor
+    .updateTable('change')
+    .set({ state: sql<'sending'>`'sending'`, sent_at: p.at })
+    .where('id', '=', p.id)
+    .where(sql<boolean>`state in ('pending', 'sending')`),
+);
+
 function move(mirror: Mirror, id: number, { state, failure, unsure, attempts, dueAt = 0 }: Step): void {
-  const set = {
-    state,
-    failure: failure ? JSON.stringify(failure) : null,
-    unsure: unsure ? 1 : 0,
-    due_at: dueAt,
-    ...(attempts === undefined ? {} : { attempts }),
-  };
-  run(mirror, sqlFor.updateTable('change').set(set).where('id', '=', id));
+  moveTo(mirror).run(state, failure ? JSON.stringify(failure) : null, unsure ? 1 : 0, dueAt, attempts ?? null, id);
 }
 
 /**
@@ -41,9 +59,7 @@ function move(mirror: Mirror, id: number, { state, failure, unsure, attempts, du
 export function markSending(store: Store, changes: readonly Change[]): Change[] {
   return transaction(store.mirror, () =>
     changes.filter((change) => {
-      const sent = { state: 'sending' as const, sent_at: change.sentAt ?? store.now() };
-      const marking = sqlFor.updateTable('change').set(sent).where('id', '=', change.id);
-      const marked = run(store.mirror, marking.where('state', 'in', ['pending', 'sending'])).changes > 0;
+      const marked = markSent(store.mirror).run(change.sentAt ?? store.now(), change.id).changes > 0;
       if (marked) record(store, 'sent', change);
       return marked;
     }),
@@ -83,7 +99,7 @@ export function close(
   event: HistoryEvent = state === 'done' ? 'confirmed' : state,
 ): void {
   move(store.mirror, change.id, { state });
-  run(store.mirror, sqlFor.updateTable('change').set({ answered_at: store.now() }).where('id', '=', change.id));
+  markAnswered(store.mirror).run(store.now(), change.id);
   record(store, event, change, detail);
   // What was to come after it now comes after what it was to replace.
   if (state === 'discarded' || state === 'undone') expectBefore(store, change, change.was);

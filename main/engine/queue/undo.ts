@@ -3,7 +3,7 @@ import type { BatchLabel, Undone } from '../../../preload/contract';
 import { run, sqlFor, transaction } from '../mirror/handle';
 import type { Store } from '../mirror/store';
 import type { JsonObject, ResourceKind } from '../scim/resource';
-import { type Change, changeById, changesOfBatch, isOpenState, memberOf, takenAlong } from './changes';
+import { type Change, changeById, changesOfBatch, isOpenState, memberOf, openChangesOf, takenAlong } from './changes';
 import { record } from './history';
 import { setMember } from './members';
 import { create, remove, withdraw } from './people';
@@ -11,7 +11,7 @@ import { reopenReplaced } from './reopen';
 import { reverseChange } from './reverse';
 import { refreshRow } from './rows';
 import { setValue } from './set';
-import { close } from './states';
+import { close, hold, isSameTarget } from './states';
 import { batchById, lastUndoable, lastUndone, markUndone, reversalOf } from './undo-stack';
 
 /**
@@ -86,6 +86,15 @@ export function redo(store: Store): { batchId: string; label: BatchLabel; redone
 }
 
 function again(store: Store, batchId: string, change: Change): void {
+  queueAgain(store, batchId, change);
+  if (!change.wasHeld) return;
+  // What was on hold is not sent because it was taken back and brought back.
+  for (const other of openChangesOf(store.mirror, change.resourceId)) {
+    if (other.batchId === batchId && other.state === 'pending' && isSameTarget(change, other)) hold(store, other);
+  }
+}
+
+function queueAgain(store: Store, batchId: string, change: Change): void {
   const { resourceId, value } = change;
   switch (change.kind) {
     case 'set':

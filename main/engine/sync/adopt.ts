@@ -5,6 +5,7 @@ import { run, sqlFor, transaction } from '../mirror/handle';
 import { giveRemoteId, removeResource, resourceById, resourceByRemote } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { type Change, changeById, isOpenState, openChangesOf, unsureCreations } from '../queue/changes';
+import { record } from '../queue/history';
 import { insertChange } from '../queue/insert';
 import { refreshRow } from '../queue/rows';
 import { confirm, park } from '../queue/states';
@@ -65,10 +66,14 @@ function tellDropped(
     const theirs = readPath(base, path);
     if (holds(theirs, wanted, null)) continue;
     const { batchId, resourceId } = creation;
-    const dropped = insertChange(store, { batchId, resourceId, kind: 'set', path: key, was: null, value: wanted });
-    if (theirs === null) park(store, dropped, 'rejected', failure('value-dropped'));
-    // The tenant has made something else of it, which the history tells.
-    else confirm(store, dropped, 'confirmed', valueText(store, key, theirs));
+    if (theirs === null) {
+      const dropped = insertChange(store, { batchId, resourceId, kind: 'set', path: key, was: null, value: wanted });
+      park(store, dropped, 'rejected', failure('value-dropped'));
+    } else {
+      // The tenant has made something else of it.
+      const made: Change = { ...creation, kind: 'set', path: key, was: null, value: wanted };
+      record(store, 'confirmed', made, valueText(store, key, theirs));
+    }
   }
 }
 

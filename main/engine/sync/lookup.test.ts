@@ -20,9 +20,9 @@ async function asked(): Promise<{ store: Store; creation: Change; sentAt: number
   return { store, creation, sentAt: creation.sentAt ?? 0, externalId: String(externalId) };
 }
 
-/** A tenant that finds only by name. */
+/** A tenant that finds only by name: somebody just like the one whom we asked for. */
 function namesake(given: Record<string, unknown>): Partial<TenantClient> {
-  const found = user('there', { userName: 'new.one', ...given });
+  const found = user('there', { userName: 'new.one', name: { familyName: 'New' }, ...given });
   return { find: async (_kind, attribute) => succeeded(attribute === 'userName' ? [found] : []) };
 }
 
@@ -87,6 +87,14 @@ describe('a namesake', () => {
   it('with somebody else’s externalId is somebody else', async () => {
     const { store, creation, sentAt } = await asked();
     const stranger = { ...createdAt(sentAt), externalId: 'of another system' };
+    expect(await lookUp(contextOf(store, namesake(stranger)), 'User', creation, true)).toMatchObject({
+      value: { kind: 'taken' },
+    });
+  });
+
+  it('who differs in anything that we gave is somebody else', async () => {
+    const { store, creation, sentAt } = await asked();
+    const stranger = { ...createdAt(sentAt + 5), name: { familyName: 'Other' } };
     expect(await lookUp(contextOf(store, namesake(stranger)), 'User', creation, true)).toMatchObject({
       value: { kind: 'taken' },
     });

@@ -1,7 +1,9 @@
 /** Whether somebody whom we asked the tenant to create is there: the answer may have been lost, or have said nothing. */
 import type { Result } from '../../../preload/contract';
 import { succeeded } from '../../../preload/failure';
-import type { Change } from '../queue/changes';
+import { type Change, openChangesOf } from '../queue/changes';
+import { holds } from '../scim/compare';
+import { parsePath, readPath, writePath } from '../scim/path';
 import type { Json, JsonObject, Resource, ResourceKind } from '../scim/resource';
 import type { PushContext } from './outcome';
 
@@ -40,7 +42,11 @@ export async function lookUp(
   const found = await search(context, kind, attribute, name);
   if (!found.ok) return found;
   const { resources, askedAt } = found.value;
-  const own = mayBeThere ? resources.find((resource) => mayBeOurs(resource, externalId, creation)) : undefined;
+  const own = mayBeThere
+    ? resources.find(
+        (resource) => mayBeOurs(resource, externalId, creation) && holdsWhatWeSent(context, resource, creation),
+      )
+    : undefined;
   if (own) return succeeded({ kind: 'ours', resource: own, askedAt });
   return succeeded({ kind: resources.length > 0 && kind === 'User' ? 'taken' : 'absent' });
 }
@@ -53,6 +59,21 @@ function mayBeOurs(resource: Resource, externalId: string | null, { sentAt }: Ch
   const created = typeof meta === 'object' && meta !== null && !Array.isArray(meta) ? textOf(meta.created) : null;
   const at = created === null ? Number.NaN : Date.parse(created);
   return Number.isNaN(at) || at >= sentAt - clockDifference;
+}
+
+/** A namesake who differs in anything that we gave is somebody else: better a question too many than a stranger adopted. */
+function holdsWhatWeSent({ store }: PushContext, resource: Resource, creation: Change): boolean {
+  const theirs = store.model.normalise('User', resource);
+  const sent = [creation.value as JsonObject];
+  for (const edit of openChangesOf(store.mirror, creation.resourceId)) {
+    if (edit.kind === 'set') sent.push(writePath({}, parsePath(edit.path), edit.value));
+  }
+  return store.model.columns.every(({ path, fixed }) => {
+    const held = readPath(theirs, path);
+    if (held === null || fixed === 'read-only' || path.attribute === 'externalId') return true;
+    const given = sent.map((one) => readPath(one, path)).filter((value) => value !== null);
+    return given.length === 0 || given.some((value) => holds(held, value, null));
+  });
 }
 
 /** Those with an attribute of this value: asked for, or, where the tenant does not take the filter, read one by one. */

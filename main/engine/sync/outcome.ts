@@ -40,6 +40,8 @@ export function fail(context: PushContext, changes: readonly Change[], reason: F
   const { store, random } = context;
   const verdict = judgeFailure(reason);
   const isRefused = verdict === 'park' || verdict === 'moved';
+  /** Nothing else has been answered since it was last tried: it may be the tenant as a whole. */
+  let isEverybodys = false;
   transaction(store.mirror, () => {
     for (const sent of changes) {
       // The admin may have taken it back meanwhile.
@@ -57,14 +59,17 @@ export function fail(context: PushContext, changes: readonly Change[], reason: F
       } else if (verdict === 'halt' || verdict === 'halt-unsure') {
         release(store, change, { unsure: doubtful, attempts });
       } else {
-        const tries = attempts + (verdict === 'doubt' && !isItsOwn(context, change.id) ? 0 : 1);
+        const isOwn = verdict !== 'doubt' || isItsOwn(context, change.id);
+        isEverybodys ||= !isOwn;
+        const tries = attempts + (isOwn ? 1 : 0);
         const dueAt = store.now() + delayAfter(reason, attempts + 1, random);
         if (tries >= maximumTries) park(store, change, 'rejected', reason);
         else release(store, change, { unsure: doubtful, attempts: tries, dueAt });
       }
     }
   });
-  return verdict === 'park' || verdict === 'moved' || verdict === 'retry-unsure' ? null : reason;
+  if (verdict === 'doubt') return isEverybodys ? reason : null;
+  return isRefused || verdict === 'retry-unsure' ? null : reason;
 }
 
 /** Whether others were answered since a change was last in doubt: then it is this one over which something stumbles. */

@@ -1,5 +1,6 @@
 /** What is to be sent next: changes of one resource that go in one request, in the order of their phases. */
 import { sql } from 'kysely';
+import type { ChangeKind } from '../../../preload/contract';
 import { all, first, type Mirror, run, sqlFor } from '../mirror/handle';
 import { resourceById, type StoredResource } from '../mirror/resources';
 import type { Store } from '../mirror/store';
@@ -25,17 +26,23 @@ export function nextParcels(store: Store, most: number): Parcel[] {
   const { mirror } = store;
   const now = store.now();
   const parcels: Parcel[] = [];
-  const seen = new Set<number>();
+  const taken = new Set<number>();
+  /** Changes of a kind of a resource that cannot go now; those of another kind may. */
+  const waiting = new Set<string>();
   let phase: number | null = null;
   let after: Candidate | null = null;
   for (;;) {
     const candidates = dueAfter(mirror, now, after);
     for (const candidate of candidates) {
       if (phase !== null && candidate.phase !== phase) return parcels;
-      if (seen.has(candidate.resourceId)) continue;
-      seen.add(candidate.resourceId);
+      const { resourceId, kind } = candidate;
+      if (taken.has(resourceId) || waiting.has(`${resourceId} ${kind}`)) continue;
       const parcel = parcelOf(store, candidate, now);
-      if (!parcel) continue;
+      if (!parcel) {
+        waiting.add(`${resourceId} ${kind}`);
+        continue;
+      }
+      taken.add(resourceId);
       phase = candidate.phase;
       if (parcels.push(parcel) === most) return parcels;
     }
@@ -47,6 +54,7 @@ export function nextParcels(store: Store, most: number): Parcel[] {
 interface Candidate {
   id: number;
   resourceId: number;
+  kind: ChangeKind;
   phase: number;
 }
 
@@ -54,7 +62,7 @@ interface Candidate {
 function dueAfter(mirror: Mirror, now: number, after: Candidate | null): Candidate[] {
   const due = sqlFor
     .selectFrom('change')
-    .select(['change.id', 'change.resource_id as resourceId', 'change.phase'])
+    .select(['change.id', 'change.resource_id as resourceId', 'change.kind', 'change.phase'])
     .where(isOpen)
     .where('change.state', '=', 'pending')
     .where('change.ready', '=', 1)

@@ -3,7 +3,14 @@ import { readFact, writeFact } from '../mirror/facts';
 import type { Store } from '../mirror/store';
 import type { TenantProfile } from '../mirror/tenant-profile';
 
-const unknown: TenantProfile = { ifMatch: 'unknown', delta: 'unknown', bulk: 'unknown', bulkMost: 100, pace: null };
+const unknown: TenantProfile = {
+  ifMatch: 'unknown',
+  mistrusts: 0,
+  delta: 'unknown',
+  bulk: 'unknown',
+  bulkMost: 100,
+  pace: null,
+};
 
 /** What is known; nothing at first. */
 export function profileOf(store: Store): TenantProfile {

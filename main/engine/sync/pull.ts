@@ -102,8 +102,8 @@ export function takeOne(
     adoptPulled(store, kind, creation, { resource, askedAt });
     return;
   }
-  const shown = kind === 'Group' ? withMembers(store, resource) : resource;
-  const written = writeBase(store, store.model.normalise(kind, shown), askedAt, pull, kind);
+  const normal = store.model.normalise(kind, resource);
+  const written = writeBase(store, kind === 'Group' ? withMembers(store, normal) : normal, askedAt, pull, kind);
   if (written.state === 'moved') rebase(store, written.id);
 }
 

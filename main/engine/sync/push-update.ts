@@ -1,11 +1,11 @@
 /** Brings edits of one resource to the tenant: looked up where in doubt, marked before, settled in one transaction after. */
 import { failure } from '../../../preload/failure';
-import { transaction } from '../mirror/handle';
+import { transaction, unhurriedTransaction } from '../mirror/handle';
 import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { type Change, overlay } from '../queue/changes';
 import { refreshRow } from '../queue/rows';
-import { confirm, expectBefore, markSending, park } from '../queue/states';
+import { confirm, expectBefore, markSending, park, release } from '../queue/states';
 import { valueText } from '../queue/words';
 import { holds, unmoved } from '../scim/compare';
 import { parsePath, readPath } from '../scim/path';
@@ -32,7 +32,7 @@ export async function pushUpdate(context: PushContext, { resource, changes }: Pa
   const { store } = context;
   const { remoteId, type } = resource;
   if (remoteId === null) return null;
-  const attempt: Attempt = { triesVersions: true, refusedVersion: null };
+  const attempt: Attempt = { triesVersions: true, refusedVersion: null, refusedTwice: false };
   for (let round = 0; round < rounds; round += 1) {
     if (round > 0) await context.wait(pauses[round] ?? 0, context.signal);
     if (round > 0 || mustLook(store, resource.id, changes)) {
@@ -48,7 +48,23 @@ export async function pushUpdate(context: PushContext, { resource, changes }: Pa
     if (answer.kind === 'refused') return fail(context, sending, answer.failure);
     if (answer.kind === 'done') return acknowledge(context, resource.id, sending, answer.seen);
   }
-  return giveUp(context, changes);
+  return attempt.refusedTwice ? mistrust(context, changes) : giveUp(context, changes);
+}
+
+/** So often a resource's own version has to be refused before versions are given up: once it may be a late reading. */
+const mostMistrusts = 3;
+/** How long until the next attempt, in milliseconds. */
+const mistrustRest = 30_000;
+
+/** The tenant refuses the very version that it shows: it may be slow to show a newer one, or compare something else. */
+function mistrust({ store }: PushContext, changes: readonly Change[]): PushOutcome {
+  const mistrusts = profileOf(store).mistrusts + 1;
+  learn(store, mistrusts >= mostMistrusts ? { ifMatch: 'ignored', mistrusts: 0 } : { mistrusts });
+  const dueAt = store.now() + mistrustRest;
+  transaction(store.mirror, () => {
+    for (const change of changes) release(store, change, { unsure: true, attempts: change.attempts, dueAt });
+  });
+  return null;
 }
 
 /** What the rounds of one attempt have shown of the tenant. */
@@ -57,6 +73,8 @@ interface Attempt {
   triesVersions: boolean;
   /** The resource's own version, where the tenant has refused even that. */
   refusedVersion: string | null;
+  /** And has shown the same one again when it was read anew. */
+  refusedTwice: boolean;
 }
 
 /** Whether the mirror's base is not enough to judge by. */
@@ -104,8 +122,6 @@ async function send(
 ): Promise<Sent> {
   const { store } = context;
   const version = resourceById(store.mirror, resourceId)?.version ?? null;
-  // Its own version, read anew, and refused twice: what the tenant compares is not what it shows.
-  if (version !== null && version === attempt.refusedVersion) learn(store, { ifMatch: 'ignored' });
   const { ifMatch } = profileOf(store);
   if (version === null || ifMatch === 'ignored') return request(context, resourceId, changes, null);
   if (ifMatch === 'unknown') {
@@ -118,8 +134,13 @@ async function send(
     if (tried !== 'heeded') return tried;
   }
   const guarded = await request(context, resourceId, changes, version);
-  if (guarded.kind === 'done') learn(store, { ifMatch: 'honoured' });
-  if (guarded.kind === 'moved') attempt.refusedVersion = version;
+  if (guarded.kind === 'done' && (ifMatch !== 'honoured' || profileOf(store).mistrusts > 0)) {
+    learn(store, { ifMatch: 'honoured', mistrusts: 0 });
+  }
+  if (guarded.kind === 'moved') {
+    attempt.refusedTwice ||= version === attempt.refusedVersion;
+    attempt.refusedVersion = version;
+  }
   return guarded;
 }
 
@@ -207,7 +228,8 @@ export async function acknowledge(
     seen = found.value;
   }
   const confirmed = seen;
-  transaction(store.mirror, () => {
+  // If a power cut takes this back, the changes are found on their way, and are looked up.
+  unhurriedTransaction(store.mirror, () => {
     const base = keep(store, resource.type, confirmed, changes);
     for (const change of changes) settle(store, change, base);
     refreshRow(store, resourceId);

@@ -98,6 +98,7 @@ describe('all pages of a tenant', () => {
       '?startIndex=1&count=1000',
       '?startIndex=101&count=100',
       '?startIndex=201&count=100',
+      '?startIndex=251&count=100',
     ]);
     expect(pages[0]).toMatchObject({ total: 250, skipped: 0 });
     expect(Date.parse(pages[0]?.date ?? '')).not.toBeNaN();

@@ -16,15 +16,13 @@ export interface Paging {
 const smallestCap = 10;
 
 /**
- * By index, advancing by what was returned. `totalResults` ends the paging only after it has once announced more than
- * was there: servers that give the length of the page instead never do. A server that answers with a cursor of its
- * own accord is followed by its cursors.
+ * By index, advancing by what was returned, until nothing more comes: `totalResults` may be the length of the page, or
+ * simply wrong. A server that answers with a cursor of its own accord is followed by its cursors.
  */
 export function indexPaging(count: number): Paging {
   let startIndex = 1;
   let ask = count;
   let claimed = 0;
-  let announced = false;
   const query = () => ({ startIndex: String(startIndex), count: String(ask) });
   return {
     first: query,
@@ -35,8 +33,7 @@ export function indexPaging(count: number): Paging {
       if (startIndex === 1 && returned >= smallestCap) ask = Math.min(ask, returned);
       startIndex += returned;
       claimed = page.total ?? 0;
-      announced ||= claimed >= startIndex;
-      return announced && page.total !== null && startIndex > page.total ? null : query();
+      return query();
     },
     endsWith(failure) {
       // Past the end some refuse, or have no such page.

