@@ -9,6 +9,8 @@ export interface RunningApp {
   startedAt: number;
   /** Its window's page, once that has made the mark. */
   page(mark: string): Promise<Page>;
+  /** Asks its desktop process, where that was written to answer (`watched.ts`). */
+  ask(question: string): Promise<unknown>;
   /** Has it end as it ends for a user. */
   quit(): Promise<void>;
 }
@@ -26,8 +28,9 @@ export async function startApp(electron: readonly string[], args: readonly strin
   const [command = '', ...switches] = electron;
   const startedAt = Date.now();
   const child = spawn(command, [...switches, '--remote-debugging-port=0', ...args], {
-    stdio: ['ignore', 'inherit', 'pipe'],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
+  if (!child.stderr) throw new Error('nothing can be heard of the app');
   const ended = once(child, 'exit');
   const address = addressIn(child.stderr);
   // Told at the end of `page`, where it is waited for.
@@ -41,6 +44,12 @@ export async function startApp(electron: readonly string[], args: readonly strin
       if (!page) throw new Error(`${args.join(' ')} opened no window`);
       await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark, { timeout: patience });
       return page;
+    },
+    async ask(question) {
+      const answered = once(child, 'message');
+      child.send(question);
+      const [answer] = await Promise.race([answered, ended.then(() => Promise.reject(new Error('the app ended')))]);
+      return answer;
     },
     async quit() {
       child.kill();

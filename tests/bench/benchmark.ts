@@ -19,10 +19,14 @@ export interface Benchmark {
   /** What is measured, and against what. */
   what(users: number): string;
   unit: string;
-  /** The ratio of the figure to the baseline that is hoped for, at most. */
-  aim: number;
+  /** The ratio of the figure to the baseline that is hoped for, at most; null where the figure itself counts. */
+  aim: number | null;
+  /** The figure that is hoped for, at most, where it counts by itself. */
+  limit?: number;
   /** Whether it opens windows. */
   windows: boolean;
+  /** How often both are measured unless told. */
+  usualRuns: number;
   /** Makes ready whatever is not measured. */
   prepare(setting: Setting): Promise<Rivals>;
 }
@@ -36,7 +40,8 @@ export interface Outcome {
   baseline: number;
   /** figure / baseline. */
   ratio: number;
-  aim: number;
+  aim: number | null;
+  limit: number | null;
   /** How often both were measured. */
   runs: number;
   /** Medians of what else was seen. */

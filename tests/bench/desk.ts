@@ -1,9 +1,9 @@
 /** A tenant in a real engine in this very process, with a list open on it, as a window has one. */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../main/engine/engine';
 import type { Environment } from '../../main/engine/environment';
-import type { Column, Result, TenantStatus, ViewState } from '../../preload/contract';
+import type { Column, Edit, Result, TenantStatus, ViewState } from '../../preload/contract';
+import { createClock } from './clock';
 
 const tenantId = 'bench';
 
@@ -14,16 +14,10 @@ export const unreachable = 'http://127.0.0.1:1';
 const onScreen = 50;
 const everyone = { search: '', status: null, sort: [] };
 
-const environment: Environment = {
-  now: Date.now,
+/** The world as it is. */
+const ordinary: Environment = {
+  ...createClock(),
   fetch: globalThis.fetch,
-  async wait(milliseconds, signal) {
-    try {
-      await wait(milliseconds, undefined, { signal });
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    }
-  },
   random: Math.random,
   uuid: randomUUID,
   author: 'Ada Admin',
@@ -36,9 +30,18 @@ export function got<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** Opens a tenant whose mirror is in the folder, or will be; null is no token: signed out. */
-export async function openDesk(directory: string, baseUrl: string, token: string | null): Promise<Engine> {
-  const engine = createEngine(environment);
+/**
+ * Opens a tenant whose mirror is in the folder, or will be; null is no token: signed out.
+ *
+ * @param world what the engine is given instead of the world as it is
+ */
+export async function openDesk(
+  directory: string,
+  baseUrl: string,
+  token: string | null,
+  world: Partial<Environment> = {},
+): Promise<Engine> {
+  const engine = createEngine({ ...ordinary, ...world });
   got(await engine.control['tenant.open']({ tenantId, directory, baseUrl, token }));
   return engine;
 }
@@ -47,17 +50,27 @@ export async function closeDesk(engine: Engine): Promise<void> {
   got(await engine.control['engine.stop'](undefined));
 }
 
-/** Resolves once a complete pull has ended. Rejects when the tenant does not let us in. */
-export function pullEnded(engine: Engine): Promise<void> {
+/** Resolves with the first status from now on that is as wanted. Rejects when the tenant does not let us in. */
+export function statusWhere(engine: Engine, isWanted: (status: TenantStatus) => boolean): Promise<TenantStatus> {
   return new Promise((resolve, reject) => {
     const leave = engine.subscribe((channel, payload) => {
       if (channel !== 'tenant.status') return;
-      const { complete, pull, connection, notice } = payload as TenantStatus;
+      const status = payload as TenantStatus;
+      const { connection, notice } = status;
       if (notice) reject(new Error(`${connection}: ${notice.code} ${notice.detail ?? ''}`));
-      else if (!complete || pull !== null) return;
-      else resolve();
+      else if (isWanted(status)) resolve(status);
+      else return;
       leave();
     });
+  });
+}
+
+/** Resolves once a pull of everything that begins from now on has ended. */
+export function pullEnded(engine: Engine): Promise<TenantStatus> {
+  let began = false;
+  return statusWhere(engine, ({ pull, complete }) => {
+    began ||= pull !== null;
+    return began && pull === null && complete;
   });
 }
 
@@ -75,6 +88,37 @@ export async function columnsOf(engine: Engine): Promise<Column[]> {
 
 export async function openView(engine: Engine, columns: readonly string[]): Promise<ViewState> {
   return got(await engine.calls['users.open']({ tenantId, columns: [...columns], query: everyone }));
+}
+
+/** Makes edits in one gesture. */
+export async function edit(engine: Engine, edits: Edit[]): Promise<void> {
+  const gesture = { tenantId, batchId: randomUUID(), label: { key: 'edit', params: {} }, edits };
+  const { applied, refused } = got(await engine.calls['changes.apply'](gesture));
+  if (applied !== edits.length) throw new Error(`${refused.length} edits were refused: ${refused[0]?.failure.code}`);
+}
+
+/** The mirror's numbers of the first so many users. */
+export async function firstRows(engine: Engine, count: number): Promise<number[]> {
+  const { viewId } = await openView(engine, ['userName']);
+  const rows: number[] = [];
+  while (rows.length < count) {
+    const asked = { viewId, start: rows.length, count: Math.min(1000, count - rows.length) };
+    const piece = got(await engine.calls['users.window'](asked));
+    if (piece.rows.length === 0) throw new Error(`the mirror has ${rows.length} users only`);
+    rows.push(...piece.rows.map(({ id }) => id));
+  }
+  got(await engine.calls['users.close']({ viewId }));
+  return rows;
+}
+
+/** From now on edits wait until they are sent. */
+export async function collectEdits(engine: Engine): Promise<void> {
+  got(await engine.calls['sync.mode']({ tenantId, mode: 'collected' }));
+}
+
+/** Lets all edits go that wait. */
+export async function sendEdits(engine: Engine): Promise<void> {
+  got(await engine.calls['changes.act']({ tenantId, action: 'send', selection: {} }));
 }
 
 /** Keeps the first screen of all users up to date from now on, as the grid does. */

@@ -43,6 +43,7 @@ export const exportUsers: Benchmark = {
   unit: 's',
   aim: 1.3,
   windows: false,
+  usualRuns: 5,
   async prepare(setting) {
     const order = { mirror: await setting.mirror(), file: join(await setting.newFolder('export'), 'users.xlsx') };
     const by = async (program: string): Promise<Sample> => {

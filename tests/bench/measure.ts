@@ -15,7 +15,7 @@ const figures = (samples: readonly Sample[]): number[] => samples.map(({ figure 
 
 /** Measures the baseline and the thing itself in turn, so that whatever else the machine does meets both. */
 export async function measure(benchmark: Benchmark, setting: Setting, runs: number): Promise<Outcome> {
-  const { name, what, unit, aim } = benchmark;
+  const { name, what, unit, aim, limit = null } = benchmark;
   setting.say(`${name}: ${what(setting.users)}`);
   const rivals = await benchmark.prepare(setting);
   const baselines: Sample[] = [];
@@ -42,6 +42,7 @@ export async function measure(benchmark: Benchmark, setting: Setting, runs: numb
     baseline: rounded(baseline),
     ratio: rounded(figure / baseline),
     aim,
+    limit,
     runs,
     more: medianOfMore(own, baselines),
     samples: { figure: figures(own), baseline: figures(baselines) },

@@ -1,3 +1,4 @@
+/** What a process holds of the machine's memory. */
 import { readFile } from 'node:fs/promises';
 
 /** The most memory that this process has had resident at once, in bytes. */

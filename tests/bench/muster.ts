@@ -13,11 +13,22 @@ export const musterMark = 'muster:first-rows';
  * @param keep where the tenant's token is; null: signed out
  */
 export async function layOutMuster(setting: Setting, id: string, keep: KnownTenant['keep']): Promise<string[]> {
-  const userData = await setting.newFolder(id);
   const { baseUrl } = await setting.tenant();
+  const userData = await layOutTenant(setting, id, baseUrl, keep);
   await cp(await setting.mirror(), join(userData, 'tenants', id), { recursive: true });
+  return [root, '--user-data', userData];
+}
+
+/** The same without a mirror. Returns the folder. */
+export async function layOutTenant(
+  setting: Setting,
+  id: string,
+  baseUrl: string,
+  keep: KnownTenant['keep'],
+): Promise<string> {
+  const userData = await setting.newFolder(id);
   const tenant: KnownTenant = { id, name: 'Bench', baseUrl, kind: 'connected', keep, demo: null };
   const book: TenantBook = { tenants: [tenant], current: id };
   await writeFile(join(userData, 'tenants.json'), JSON.stringify(book));
-  return [root, '--user-data', userData];
+  return userData;
 }

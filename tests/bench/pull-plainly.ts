@@ -1,7 +1,6 @@
 /** A program: fetches the same pages with nothing but fetch, and parses them. While one is parsed the next is under way. */
 import { answer } from './child';
-import type { Pulled } from './pull';
-import type { TenantAddress } from './setting';
+import type { PlainPullOrder, Pulled } from './pull';
 
 interface Page {
   totalResults: number;
@@ -11,10 +10,12 @@ interface Page {
 /** What the engine asks for first; the tenant gives fewer, and is then asked for as many. */
 const asked = 1000;
 
-answer(async ({ baseUrl, token }: TenantAddress): Promise<Pulled> => {
+answer(async ({ baseUrl, token, filter }: PlainPullOrder): Promise<Pulled> => {
   async function get(startIndex: number, count: number): Promise<string> {
     const headers = { Authorization: `Bearer ${token}` };
-    const response = await fetch(`${baseUrl}/Users?startIndex=${startIndex}&count=${count}`, { headers });
+    const place = { startIndex: String(startIndex), count: String(count) };
+    const query = new URLSearchParams(filter === undefined ? place : { ...place, filter });
+    const response = await fetch(`${baseUrl}/Users?${query}`, { headers });
     return response.text();
   }
 

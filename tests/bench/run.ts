@@ -6,15 +6,31 @@ import { fromUser } from '../../build/root';
 import { main, Stop } from '../../build/stop';
 import { withTemporaryFolder } from '../../build/temporary-folder';
 import type { Benchmark, Outcome } from './benchmark';
+import { delays } from './delays';
+import { delta } from './delta';
 import { exportUsers } from './export';
 import { measure } from './measure';
+import { mirrored } from './mirrored';
 import { pull } from './pull';
+import { push, pushBulk } from './push';
+import { repull } from './repull';
 import { scroll } from './scroll';
 import { createSetting } from './setting';
 import { startup } from './startup';
 import { inSurroundings } from './surroundings';
 
-const benchmarks: readonly Benchmark[] = [startup, pull, exportUsers, scroll];
+const benchmarks: readonly Benchmark[] = [
+  startup,
+  pull,
+  repull,
+  delta,
+  push,
+  pushBulk,
+  mirrored,
+  exportUsers,
+  scroll,
+  delays,
+];
 
 interface Asked {
   list: boolean;
@@ -22,7 +38,8 @@ interface Asked {
   only: Benchmark | null;
   json: string | null;
   users: number;
-  runs: number;
+  /** Null for as many as are usual. */
+  runs: number | null;
 }
 
 function readArguments(args: string[]): Asked {
@@ -33,7 +50,7 @@ function readArguments(args: string[]): Asked {
       only: { type: 'string' },
       json: { type: 'string' },
       users: { type: 'string', default: '100000' },
-      runs: { type: 'string', default: '5' },
+      runs: { type: 'string' },
     },
   });
   const only = benchmarks.find(({ name }) => name === values.only) ?? null;
@@ -45,7 +62,7 @@ function readArguments(args: string[]): Asked {
     only,
     json: values.json === undefined ? null : fromUser(values.json),
     users: wholeNumber('users', values.users, 1000),
-    runs: wholeNumber('runs', values.runs, 1),
+    runs: values.runs === undefined ? null : wholeNumber('runs', values.runs, 1),
   };
 }
 
@@ -57,11 +74,17 @@ function wholeNumber(name: string, text: string, least: number): number {
   return number;
 }
 
-function print({ name, figure, unit, baseline, ratio, aim, more }: Outcome): void {
-  const verdict = ratio <= aim ? 'reached' : 'missed';
-  console.log(`${name}: ${figure} ${unit}, baseline ${baseline} ${unit}: ${ratio} times (aim ${aim}: ${verdict})`);
+function verdictOf({ figure, unit, ratio, aim, limit }: Outcome): string {
+  const verdict = (isReached: boolean) => (isReached ? 'reached' : 'missed');
+  if (limit !== null) return `aim ${limit} ${unit}: ${verdict(figure <= limit)}`;
+  return aim === null ? 'no aim' : `aim ${aim}: ${verdict(ratio <= aim)}`;
+}
+
+function print(outcome: Outcome): void {
+  const { name, figure, unit, baseline, ratio, more } = outcome;
+  console.log(`${name}: ${figure} ${unit}, baseline ${baseline} ${unit}: ${ratio} times (${verdictOf(outcome)})`);
   for (const [what, { figure: own, baseline: other }] of Object.entries(more)) {
-    console.log(`  ${what}: ${own}, baseline ${other}`);
+    console.log(Number.isNaN(other) ? `  ${what}: ${own}` : `  ${what}: ${own}, baseline ${other}`);
   }
 }
 
@@ -75,7 +98,7 @@ async function measureAll(
     const setting = createSetting(users, electron, folder);
     try {
       const outcomes: Outcome[] = [];
-      for (const benchmark of chosen) outcomes.push(await measure(benchmark, setting, runs));
+      for (const benchmark of chosen) outcomes.push(await measure(benchmark, setting, runs ?? benchmark.usualRuns));
       return outcomes;
     } finally {
       await setting.end();

@@ -56,6 +56,7 @@ export const scroll: Benchmark = {
   unit: 'ms',
   aim: 1.1,
   windows: true,
+  usualRuns: 5,
   async prepare(setting) {
     // Signed out: nothing is fetched meanwhile.
     const muster = await layOutMuster(setting, 'scroll', null);

@@ -1,11 +1,22 @@
 /** What benchmarks share: a tenant that is served by a process of its own, and a mirror of it. */
-import { mkdir } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ask, type Running, start } from './child';
+import type { FaultInput } from '../../demo/server';
+import { ask, start } from './child';
 
 export interface TenantAddress {
   baseUrl: string;
   token: string;
+}
+
+/** The same users for the same number of them. */
+export interface TenantOrder {
+  users: number;
+  faults?: readonly FaultInput[];
+}
+
+export interface OwnTenant extends TenantAddress {
+  end(): Promise<void>;
 }
 
 export interface Setting {
@@ -15,10 +26,16 @@ export interface Setting {
   electron: readonly string[];
   /** Makes a folder, which is gone in the end. */
   newFolder(name: string): Promise<string>;
-  /** The demo tenant, once it listens. */
+  /** The demo tenant, once it listens. Nobody changes it. */
   tenant(): Promise<TenantAddress>;
   /** The folder of a complete mirror of that tenant. One process at a time may open it. */
   mirror(): Promise<string>;
+  /** Starts a tenant that may be changed. */
+  ownTenant(order: TenantOrder): Promise<OwnTenant>;
+  /** Makes a complete mirror of a tenant in a folder of this name. Returns the folder. */
+  mirrorOf(tenant: TenantAddress, name: string): Promise<string>;
+  /** Copies a mirror that no process has open. Returns the new folder. */
+  copyOf(mirror: string, name: string): Promise<string>;
   /** Tells whoever waits what is being done. */
   say(text: string): void;
   /** Ends what was started. */
@@ -31,8 +48,10 @@ export interface MirrorOrder extends TenantAddress {
 
 /** @param folder to be used for everything that is written */
 export function createSetting(users: number, electron: readonly string[], folder: string): Setting {
-  let server: Promise<Running<TenantAddress>> | null = null;
+  const tenants: OwnTenant[] = [];
+  let shared: Promise<TenantAddress> | null = null;
   let mirror: Promise<string> | null = null;
+  let copies = 0;
 
   const setting: Setting = {
     users,
@@ -42,28 +61,37 @@ export function createSetting(users: number, electron: readonly string[], folder
       await mkdir(path);
       return path;
     },
-    async tenant() {
-      if (!server) setting.say(`  starting a tenant of ${users} users`);
-      server ??= start<{ users: number }, TenantAddress>('tenant-server.ts', { users });
-      return (await server).answer;
+    tenant() {
+      if (!shared) setting.say(`  starting a tenant of ${users} users`);
+      shared ??= setting.ownTenant({ users });
+      return shared;
     },
     mirror() {
-      mirror ??= makeMirror();
+      mirror ??= setting.tenant().then((tenant) => setting.mirrorOf(tenant, 'mirror'));
       return mirror;
+    },
+    async ownTenant(order) {
+      const server = start<TenantOrder, TenantAddress>('tenant-server.ts');
+      const tenant = { ...(await server.ask(order)), end: server.end };
+      tenants.push(tenant);
+      return tenant;
+    },
+    async mirrorOf({ baseUrl, token }, name) {
+      setting.say('  making a mirror');
+      const path = await setting.newFolder(name);
+      await ask<MirrorOrder, null>('mirror-maker.ts', { baseUrl, token, folder: path });
+      return path;
+    },
+    async copyOf(original, name) {
+      copies += 1;
+      const path = join(folder, `${name}-${copies}`);
+      await cp(original, path, { recursive: true });
+      return path;
     },
     say: (text) => console.log(text),
     async end() {
-      await (await server)?.end();
+      for (const tenant of tenants) await tenant.end();
     },
   };
-
-  async function makeMirror(): Promise<string> {
-    const tenant = await setting.tenant();
-    setting.say('  making a mirror of it');
-    const path = await setting.newFolder('mirror');
-    await ask<MirrorOrder, null>('mirror-maker.ts', { ...tenant, folder: path });
-    return path;
-  }
-
   return setting;
 }

@@ -34,6 +34,7 @@ export const startup: Benchmark = {
   unit: 'ms',
   aim: 1.5,
   windows: true,
+  usualRuns: 5,
   async prepare(setting) {
     const id = `bench-${randomUUID()}`;
     const { token } = await setting.tenant();

@@ -18,6 +18,15 @@ const memorable: readonly [seed: number, steps: number][] = [
   [5120, 40],
   [9027, 40],
   [9094, 40],
+  [20038, 40],
+  [20137, 40],
+  [20265, 40],
+  [30014, 40],
+  [30123, 40],
+  [30319, 40],
+  [40237, 40],
+  [50014, 40],
+  [30507, 40],
 ];
 
 async function holds(seed: number, length: number): Promise<void> {

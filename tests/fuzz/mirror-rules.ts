@@ -272,6 +272,8 @@ function doneWasConfirmed(mirror: MirrorState, change: ChangeLine, ledger: Ledge
 /** What the admin took back before it was done is not at the tenant through us. */
 function undoLeavesNoTrace(mirror: MirrorState, change: ChangeLine, ledger: Ledger, since: number): void {
   if (!isOpen(change) || typeof change.value !== 'string') return;
+  // Whoever has been deleted there since has taken it along.
+  if (change.failure?.includes('"gone"')) return;
   // What a colleague has replaced since then is no trace of ours.
   const now = heldAt(mirror, change, ledger).at(-1);
   const trace = now?.fits && now.seq > since && now.mover.by === 'request';

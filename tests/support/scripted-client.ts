@@ -36,6 +36,8 @@ export function contextOf(store: Store, answers: Partial<TenantClient>, signal?:
     random: () => 0,
     answered: () => 0,
     doubts: new Map(),
+    // Whoever is looked for in vain has been for long.
+    absences: Object.assign(new Map<number, number>(), { get: () => 0 }),
   };
 }
 

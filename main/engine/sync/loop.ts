@@ -237,7 +237,8 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
         if (answer.ok || isAnswered(answer.failure)) answered += 1;
       };
       const { signal } = session;
-      const about = { store, signal, wait, random, answered: () => answered, doubts: new Map<number, number>() };
+      const known = { doubts: new Map<number, number>(), absences: new Map<number, number>() };
+      const about = { store, signal, wait, random, answered: () => answered, ...known };
       context = client && pace ? { ...about, client: paced(client, { pace, wait, onRequest }) } : null;
       state.set({ connection: client ? 'connecting' : 'signed-out', notice: null, retryAt: null });
       bell.ring();

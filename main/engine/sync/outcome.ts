@@ -22,6 +22,8 @@ export interface PushContext {
   answered(): number;
   /** By change: how many requests had been answered when it was last in doubt. */
   doubts: Map<number, number>;
+  /** By creation in doubt: when it was first looked for in vain; milliseconds since 1970, UTC. */
+  absences: Map<number, number>;
 }
 
 /** Null when the changes are done, parked, or wait for another time; else why nobody can be reached, as it seems. */

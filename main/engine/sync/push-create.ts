@@ -29,6 +29,7 @@ export async function pushCreate(context: PushContext, parcel: Parcel): Promise<
       return null;
     }
     if (looked.value.kind === 'taken') return refuse(context, creation);
+    if (mayStillShow(context, creation)) return null;
   }
 
   // While it was looked for, the admin may have taken back what was to go with it, or the creation itself.
@@ -55,6 +56,21 @@ export async function pushCreate(context: PushContext, parcel: Parcel): Promise<
   }
   if (!answer.ok) return refuse(context, creation, changes.slice(1), answer.failure);
   return failAll(context, changes, failure('server-error', { status: 201 }), true);
+}
+
+/** So long somebody who may have been created may stay unseen, in milliseconds. */
+const showing = 20_000;
+/** How often is looked meanwhile, in milliseconds. */
+const showingRest = 5000;
+
+/** A tenant that knows new ones everywhere only after a while would be asked for the same twice: waits, and looks again. */
+function mayStillShow({ store, absences }: PushContext, creation: Change): boolean {
+  const now = store.now();
+  const since = absences.get(creation.id) ?? now;
+  absences.set(creation.id, since);
+  if (now - since >= showing) return false;
+  release(store, creation, { unsure: true, attempts: creation.attempts, dueAt: now + showingRest });
+  return true;
 }
 
 async function lookAgain(

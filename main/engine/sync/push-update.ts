@@ -37,8 +37,7 @@ export async function pushUpdate(context: PushContext, { resource, changes }: Pa
     if (round > 0) await context.wait(pauses[round] ?? 0, context.signal);
     if (round > 0 || mustLook(store, resource.id, changes)) {
       const found = await read(context, type, remoteId);
-      // Reading changes nothing: what was unsure before is as unsure now.
-      if (!found.ok) return failRead(context, changes, found.failure);
+      if (!found.ok) return failRead(context, changes, found.failure, round > 0);
       transaction(store.mirror, () => keep(store, type, found.value, changes));
     }
     const sending = markSending(store, settleByBase(store, resource.id, stillWaiting(store, changes)));
@@ -83,9 +82,18 @@ export function mustLook(store: Store, resourceId: number, changes: readonly Cha
   return changes.some(({ unsure }) => unsure) || version === null || profileOf(store).ifMatch !== 'honoured';
 }
 
-function failRead(context: PushContext, changes: readonly Change[], reason: Parameters<typeof fail>[2]): PushOutcome {
-  const doubtful = changes.filter(({ unsure }) => unsure);
-  const certain = changes.filter(({ unsure }) => !unsure);
+/**
+ * Reading changes nothing: what was unsure before is as unsure now. So is everything after a 412, which may be the answer
+ * to a repetition: proxies and browsers' network stacks send some requests twice.
+ */
+function failRead(
+  context: PushContext,
+  changes: readonly Change[],
+  reason: Parameters<typeof fail>[2],
+  wasRefused: boolean,
+): PushOutcome {
+  const doubtful = changes.filter(({ unsure }) => unsure || wasRefused);
+  const certain = changes.filter(({ unsure }) => !unsure && !wasRefused);
   const outcomes = [fail(context, doubtful, reason, true), fail(context, certain, reason, false)];
   return outcomes.find((outcome) => outcome !== null) ?? null;
 }
