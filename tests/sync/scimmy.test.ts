@@ -2,6 +2,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openTestDesk } from './desk';
 import { enterpriseUser, startScimmy } from './servers/scimmy';
+import { workingDay } from './working-day';
 import { until } from './world';
 
 interface Held {
@@ -66,6 +67,13 @@ describe('a tenant served by SCIMMY', () => {
     expect(read(stored ?? {})).toBe(wanted);
     const [row] = await desk.rows([column], 'user2');
     expect(row).toMatchObject({ cells: [wanted], marks: {} });
+  });
+
+  it('has a working day end as it was meant, with groups, creations and deletions', async () => {
+    const server = await scimmy(20);
+    const desk = await openTestDesk(server);
+    await desk.settled();
+    await workingDay({ users: () => [...server.users.values()], groups: () => [...server.groups.values()] }, desk);
   });
 
   it("never overwrites a colleague's edit, though it has no versions", async () => {

@@ -150,7 +150,9 @@ describe('the client and SCIMMY', () => {
     expect(server.users.has('id-1')).toBe(false);
   });
 
-  it('know that there are no groups', async () => {
-    expect(await clientOf(await start(0)).discover(signal)).toMatchObject({ value: { groups: false } });
+  it('know that there are groups, and how one is described', async () => {
+    expect(await clientOf(await start(0)).discover(signal)).toMatchObject({
+      value: { groups: true, groupSchema: { id: 'urn:ietf:params:scim:schemas:core:2.0:Group' } },
+    });
   });
 });
