@@ -58,6 +58,7 @@ const hiddenAtFirst = new Set([
   'entitlements',
   'meta.created',
   'meta.lastModified',
+  `${adminSchema}:lastModifiedBy`,
   `${enterprise}:costCenter`,
   `${enterprise}:division`,
   `${enterprise}:organization`,

@@ -34,6 +34,7 @@ const readers: Record<string, (user: User) => unknown> = {
   Status: (user) => at(user, admin, 'status'),
   'Last login': (user) => at(user, admin, 'lastLogin'),
   'Pending email': (user) => at(user, admin, 'pendingEmail'),
+  'Last modified by': (user) => at(user, admin, 'lastModifiedBy'),
   'User number': (user) => at(user, fleet, 'userNumber'),
   'Fleet access': (user) => at(user, fleet, 'fleetAccess'),
   'Edit machines': (user) => at(user, fleet, 'editMachines'),
