@@ -2,6 +2,7 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -189,5 +190,22 @@ describe('migrations', () => {
     closeMirror(store.mirror);
     expect(readdirSync(directory).filter((name) => name.includes('before'))).toEqual([]);
     copyFileSync(mirrorPath(directory), join(directory, 'copy'));
+  });
+
+  it('opens a file whose making was cut short by a power cut', async () => {
+    const directory = temporaryFolder();
+    mkdirSync(directory, { recursive: true });
+    const path = mirrorPath(directory);
+    const sqlite = new BetterSqlite3(path);
+    sqlite.exec('create table half (made); insert into half values (1)');
+    sqlite.exec('begin; pragma cache_size = 1; insert into half select randomblob(9000) from (values (1), (2), (3))');
+    // What the disk holds at this moment: a file that is half written, and the journal to undo that.
+    for (const name of [path, `${path}-journal`]) copyFileSync(name, `${name}.cut`);
+    sqlite.exec('rollback');
+    sqlite.close();
+    for (const name of [path, `${path}-journal`]) renameSync(`${name}.cut`, name);
+    const opened = await openMirror(directory, Date.now);
+    expect(opened).toMatchObject({ ok: true });
+    if (opened.ok) closeMirror(opened.value.mirror);
   });
 });

@@ -45,7 +45,19 @@ export async function openMirror(directory: string, now: () => number): Promise<
 
 /** Reads the form without a chance to write, so that a newer version's file stays as it is. */
 function peekForm(path: string): number {
-  const sqlite = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
+  try {
+    return readForm(path, true);
+  } catch (error) {
+    // A power cut while the file was being made leaves a journal, which SQLite has to roll back before it can read.
+    if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_READONLY')) {
+      return readForm(path, false);
+    }
+    throw error;
+  }
+}
+
+function readForm(path: string, readonly: boolean): number {
+  const sqlite = new BetterSqlite3(path, { readonly, fileMustExist: true });
   try {
     return formOf(sqlite);
   } finally {
