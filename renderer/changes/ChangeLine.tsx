@@ -8,6 +8,7 @@ import { Checkbox } from '../ui/Checkbox';
 import { GridCell } from '../ui/VirtualGrid';
 import styles from './ChangeLine.module.css';
 import { changeWords, reasonLines, stateWord, valueWords } from './changeText';
+import { FromTo } from './FromTo';
 import { StateIcon } from './stateIcons';
 
 /** The height of a change's row (px): one line, and one or two more where it has to say why it stopped. */
@@ -45,16 +46,7 @@ export function ChangeLine({ tenantId, entry, columns, speech, isPicked, toggle,
       <div className={styles.text}>
         <p className={styles.change}>
           <span className={styles.what}>{what}</span>
-          <span className="visually-hidden">{from === null ? to : t('changes.fromTo', { from, to })}</span>
-          <span className={styles.values} aria-hidden title={from === null ? to : `${from} → ${to}`}>
-            {from !== null && (
-              <>
-                <bdi className={styles.from}>{from}</bdi>
-                <span className={styles.arrow}>→</span>
-              </>
-            )}
-            <bdi className={styles.to}>{to}</bdi>
-          </span>
+          <FromTo from={from} to={to} />
         </p>
         {reason !== '' && (
           <p className={styles.reason} title={reason}>

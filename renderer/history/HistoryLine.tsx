@@ -1,5 +1,6 @@
 import type { Column, HistoryEntry } from '../../preload/contract';
 import { changeWords } from '../changes/changeText';
+import { FromTo } from '../changes/FromTo';
 import type { Speech } from '../grid/values';
 import { batchText } from '../i18n/batchText';
 import { detailText } from '../i18n/detailText';
@@ -50,16 +51,7 @@ export function HistoryLine({ entry, columns, speech, now, isPicked }: HistoryLi
       </GridCell>
       <GridCell className={styles.change}>
         <span className={styles.what}>{what}</span>
-        <span className="visually-hidden">{from === null ? to : t('changes.fromTo', { from, to })}</span>
-        <span className={styles.values} aria-hidden title={from === null ? to : `${from} → ${to}`}>
-          {from !== null && (
-            <>
-              <bdi className={styles.from}>{from}</bdi>
-              <span className={styles.arrow}>→</span>
-            </>
-          )}
-          <bdi className={styles.to}>{to}</bdi>
-        </span>
+        <FromTo from={from} to={to} />
         {more !== '' && (
           <span className={styles.more} title={more}>
             {more}

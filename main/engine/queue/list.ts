@@ -9,6 +9,7 @@ import type { Json, JsonObject } from '../scim/resource';
 import { mayHurry } from './act';
 import type { Change } from './changes';
 import { pageOf } from './select';
+import { cellFor } from './words';
 
 /** A page of the changes of a selection, newest first, and how many there are in all. */
 export function listChanges(
@@ -45,18 +46,11 @@ export function valuesOf(
   store: Store,
   { kind, path, was, value }: Pick<Change, 'kind' | 'path' | 'was' | 'value'>,
 ): { from: CellValue; to: CellValue } {
-  if (kind === 'set') return { from: cellFor(store, path, was), to: cellFor(store, path, value) };
+  if (kind === 'set') return { from: cellFor(store.model, path, was), to: cellFor(store.model, path, value) };
   if (kind === 'create' || kind === 'delete') return { from: null, to: null };
   const member = value as JsonObject;
   const name = personName(store.mirror, Number(member.row)) || (typeof member.name === 'string' ? member.name : '');
   return kind === 'add-member' ? { from: null, to: name } : { from: name, to: null };
-}
-
-/** An attribute that has left the tenant's schemas is shown as it stands, so that it can be discarded. */
-function cellFor(store: Store, path: string, value: Json): CellValue {
-  const column = store.model.byKey.get(path);
-  if (column) return cellOf(value, column);
-  return typeof value === 'object' ? JSON.stringify(value) : value;
 }
 
 /** How somebody is called who is not in the mirror any more. */
@@ -70,7 +64,7 @@ function theirsOf(store: Store, change: Change): ChangeEntry['theirs'] {
   if (change.state !== 'conflict') return null;
   const base = resourceById(store.mirror, change.resourceId)?.base ?? {};
   return {
-    value: change.kind === 'set' ? cellFor(store, change.path, readPath(base, parsePath(change.path))) : null,
+    value: change.kind === 'set' ? cellFor(store.model, change.path, readPath(base, parsePath(change.path))) : null,
     at: textAt(base, 'meta.lastModified'),
     by: textAt(base, `${adminSchema}:lastModifiedBy`),
     gone: change.failure?.code === 'gone',
