@@ -11,7 +11,7 @@ export type CellValue = z.infer<typeof CellValue>;
 export const ChangeState = z.enum(['pending', 'sending', 'done', 'conflict', 'rejected', 'held']);
 export type ChangeState = z.infer<typeof ChangeState>;
 
-export const ChangeKind = z.enum(['create', 'set', 'add-member', 'remove-member', 'delete']);
+export const ChangeKind = z.enum(['create', 'set', 'add-member', 'remove-member', 'action', 'delete']);
 export type ChangeKind = z.infer<typeof ChangeKind>;
 
 /** What one gesture did, as a key of the window's catalogue with its parameters. */
@@ -27,8 +27,27 @@ const columnKey = z.string().max(500);
 /** One cell gets a value. */
 export const CellEdit = z.object({ row: rowNumber, column: columnKey, value: CellValue });
 export type CellEdit = z.infer<typeof CellEdit>;
-/** Somebody new, with values by column. */
-export const CreateEdit = z.object({ kind: z.literal('create'), values: z.record(columnKey, CellValue) });
+/** What an action needs to know, by the names of its inputs; a file is a `data:` URL. */
+export const ActionInputs = z.record(
+  z.string().max(100),
+  z.union([z.string().max(8_000_000), z.number(), z.boolean()]),
+);
+export type ActionInputs = z.infer<typeof ActionInputs>;
+/** Something that the tenant can do to a person and that may wait for a connection. */
+export const ActionEdit = z.object({
+  kind: z.literal('action'),
+  row: rowNumber,
+  action: z.string().max(200),
+  inputs: ActionInputs,
+});
+export type ActionEdit = z.infer<typeof ActionEdit>;
+/** Somebody new, with values by column, the groups to join, and what is to be done to them as soon as they are there. */
+export const CreateEdit = z.object({
+  kind: z.literal('create'),
+  values: z.record(columnKey, CellValue),
+  groups: z.array(rowNumber).optional(),
+  actions: z.array(z.string().max(200)).optional(),
+});
 export type CreateEdit = z.infer<typeof CreateEdit>;
 export const DeleteEdit = z.object({ kind: z.literal('delete'), row: rowNumber });
 export type DeleteEdit = z.infer<typeof DeleteEdit>;
@@ -42,8 +61,22 @@ export const MemberEdit = z.object({
 export type MemberEdit = z.infer<typeof MemberEdit>;
 export const CreateGroupEdit = z.object({ kind: z.literal('create-group'), name: z.string().min(1).max(500) });
 export type CreateGroupEdit = z.infer<typeof CreateGroupEdit>;
+export const RenameGroupEdit = z.object({
+  kind: z.literal('rename-group'),
+  group: rowNumber,
+  name: z.string().min(1).max(500),
+});
+export type RenameGroupEdit = z.infer<typeof RenameGroupEdit>;
 
-export const Edit = z.union([CellEdit, CreateEdit, DeleteEdit, MemberEdit, CreateGroupEdit]);
+export const Edit = z.union([
+  CellEdit,
+  CreateEdit,
+  DeleteEdit,
+  MemberEdit,
+  ActionEdit,
+  CreateGroupEdit,
+  RenameGroupEdit,
+]);
 export type Edit = z.infer<typeof Edit>;
 
 /** What became of the edits of one gesture. */
@@ -65,7 +98,10 @@ export const ChangeEntry = z.object({
   row: z.number(),
   /** What the user, or the group, is called. */
   person: z.string(),
-  /** The attribute; `members` for somebody who joins or leaves a group, empty for a creation or a deletion. */
+  /**
+   * The attribute; `members` for somebody who joins or leaves a group, the id of an action, empty for a creation or a
+   * deletion.
+   */
   column: z.string(),
   /** What it replaces: what the tenant held when it was edited. A member who leaves stands here by name. */
   from: CellValue,

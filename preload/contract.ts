@@ -10,12 +10,14 @@
  */
 import type { z } from 'zod';
 
+export * from './administration';
 export * from './changes';
 export * from './control-calls';
 export * from './desktop-calls';
 export * from './engine-calls';
 export * from './grid';
 export * from './jobs';
+export * from './people-calls';
 export type { Result } from './result';
 export * from './settings';
 export * from './tenants';

@@ -34,6 +34,14 @@ export const desktopCalls = {
   },
   /** Forgets the token and closes the tenant; `wipe` deletes its mirror as well. */
   'tenants.signOut': { input: z.object({ tenantId, wipe: z.boolean() }), output: result(z.null()) },
+  'tenants.change': {
+    input: z.object({ tenantId, name: z.string().trim().min(1).max(200), colour: z.number().int().min(0).max(7) }),
+    output: result(Tenant),
+  },
+  /** Forgets the token and the mirror, and takes the tenant off the list; of a demo its people as well. */
+  'tenants.remove': { input: z.object({ tenantId }), output: result(z.null()) },
+  /** Opens the page that shows what a demo tenant has mailed, in the system's browser. */
+  'demo.mailbox': { input: z.object({ tenantId }), output: result(z.null()) },
   /** Shows the native save dialog; the window gets a handle for one file, never a path to write to. */
   'export.choose': {
     input: z.object({ suggestedName: z.string().max(200) }),

@@ -18,6 +18,7 @@ import {
 import { Failure } from './failure';
 import { Column, GridRow, Query, ViewState } from './grid';
 import { JobProgress } from './jobs';
+import { peopleCalls } from './people-calls';
 import { result, tenantId } from './result';
 import { TenantStatus } from './tenants';
 
@@ -36,6 +37,7 @@ export const engineCalls = {
     input: z.object({ viewId: z.number(), start: z.number().int().min(0), count: z.number().int().min(1).max(1000) }),
     output: result(z.object({ revision: z.number(), start: z.number(), rows: z.array(GridRow) })),
   },
+  ...peopleCalls,
   'users.close': { input: z.object({ viewId: z.number() }), output: result(z.null()) },
   /** Repeating a call with the same `batchId` applies nothing twice. */
   'changes.apply': {
@@ -134,13 +136,17 @@ export const engineCalls = {
   'workbook.export': {
     input: z.object({
       viewId: z.number(),
+      /** Keys of the columns to write; those of the view unless told. One that the tenant lacks stays empty. */
+      columns: z.array(z.string().max(500)).max(500).optional(),
       handle: z.string(),
       jobId: z.uuid(),
-      /** Headers as the admin reads them, one for each column of the view. */
+      /** Headers as the admin reads them, one for each column. */
       headers: z.array(z.string().max(500)),
       sheetName: z.string().max(31),
-      /** What a yes/no cell reads in the workbook. */
-      words: z.object({ yes: z.string(), no: z.string() }),
+      /** What a yes/no cell reads in the workbook, and the last login of somebody who has yet to activate the account. */
+      words: z.object({ yes: z.string(), no: z.string(), activationPending: z.string() }),
+      /** How choices read, by column and value; those of `status` and of the tenant's own words. */
+      choices: z.record(z.string(), z.record(z.string(), z.string())),
     }),
     output: result(z.object({ rows: z.number() })),
   },
@@ -151,6 +157,8 @@ export const engineEvents = {
   'tenant.status': TenantStatus,
   /** The tenant's schemas were read (again): ask for the columns. */
   'tenant.columns': z.object({ tenantId }),
+  /** What the tenant lets this admin do was read (again). */
+  'tenant.administration': z.object({ tenantId }),
   'users.changed': ViewState,
   'job.progress': JobProgress,
 } as const;

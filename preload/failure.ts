@@ -41,6 +41,17 @@ export const failureCodes = [
   'not-date',
   'not-choice',
   'too-long',
+  // what the tenant does not let this admin do
+  'not-permitted',
+  'own-attribute',
+  'not-applicable',
+  'unavailable',
+  'needs-connection',
+  'already-waiting',
+  // pictures
+  'image-type',
+  'image-too-large',
+  'image-broken',
   // edits that cannot be queued or taken back
   'to-be-deleted',
   'moved-since',

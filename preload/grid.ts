@@ -6,6 +6,9 @@ import { Failure } from './failure';
 export const ColumnType = z.enum(['text', 'choice', 'boolean', 'date', 'number', 'list']);
 export type ColumnType = z.infer<typeof ColumnType>;
 
+/** The column of a group: whether each person is in it. Views are opened with it, and cells edited, as with any other. */
+export const groupColumn = (group: number) => `group:${group}`;
+
 /** A grid column, drawn from the tenant's schemas (RFC 7643 section 7). */
 export const Column = z.object({
   /** Stable name, e.g. `userName`, `name.givenName`, `emails`, `urn:...:User:department`. */
@@ -16,7 +19,7 @@ export const Column = z.object({
   type: ColumnType,
   editable: z.boolean(),
   /** Why a cell of this column cannot be edited. */
-  fixed: z.enum(['read-only', 'immutable', 'not-supported']).nullable(),
+  fixed: z.enum(['read-only', 'immutable', 'not-supported', 'not-permitted']).nullable(),
   required: z.boolean(),
   unique: z.boolean(),
   choices: z.array(z.string()).nullable(),
@@ -43,6 +46,14 @@ export const GridRow = z.object({
   marks: z.record(z.string(), CellMark),
   /** Somebody who is yet to be created at the tenant, or to be deleted there. */
   fate: z.object({ changeId: z.number(), kind: z.enum(['create', 'delete']), state: ChangeState }).nullable(),
+  /** Cells that cannot be edited though others of their column can, by index of the column, and why. */
+  locked: z.record(z.string(), Failure),
+  /** What the tenant has accepted and not put in force yet, by index of the column: an email to be confirmed. */
+  awaited: z.record(z.string(), CellValue),
+  /** Invited, and yet to activate the account. */
+  activationPending: z.boolean(),
+  /** Names the picture; another name means another picture. Null: there is none. */
+  photo: z.string().nullable(),
 });
 export type GridRow = z.infer<typeof GridRow>;
 
@@ -53,6 +64,10 @@ export const Query = z.object({
   search: z.string().max(500),
   /** One value of the status column, or null for all. */
   status: z.string().max(100).nullable(),
+  /** Columns with the value that is asked for. */
+  equal: z.array(z.object({ column: z.string().max(500), value: z.string().max(500) })).max(8),
+  /** The number of a group: its members alone, open changes laid over. */
+  group: z.number().int().nullable(),
   sort: z.array(Sort).max(8),
 });
 export type Query = z.infer<typeof Query>;

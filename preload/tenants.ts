@@ -10,6 +10,8 @@ export const Tenant = z.object({
   name: z.string(),
   baseUrl: z.string(),
   kind: TenantKind,
+  /** One of a handful of colours, by which windows show which tenant this is. */
+  colour: z.number().int().min(0).max(7).default(0),
 });
 export type Tenant = z.infer<typeof Tenant>;
 

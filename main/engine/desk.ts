@@ -10,6 +10,7 @@ import { createStamp, type Store } from './mirror/store';
 import { countOpen } from './queue/changes';
 import { recoverInterrupted } from './queue/states';
 import { lastUndoable, lastUndone } from './queue/undo-stack';
+import { plainAdministration } from './scim/administration';
 import { type SyncLoop, startLoop } from './sync/loop';
 
 export interface Desk {
@@ -41,6 +42,7 @@ const unknownModel: TenantModel = modelOf({
   etag: false,
   groups: false,
   groupSchema: null,
+  admin: plainAdministration,
 });
 
 /**

@@ -32,6 +32,13 @@ export interface Engine {
 const repeatable: ReadonlySet<keyof EngineCalls> = new Set([
   'tenant.status',
   'tenant.columns',
+  'tenant.administration',
+  'people.read',
+  'people.photo',
+  'people.values',
+  'people.actions',
+  'people.deletion',
+  'people.known',
   'users.statuses',
   'users.open',
   'changes.apply',

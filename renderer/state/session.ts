@@ -4,6 +4,7 @@ import type { MenuCommand, TenantStatus } from '../../preload/contract';
 import type { Failure } from '../../preload/failure';
 import { askDesktop, hearDesktop } from '../bridge/desktop';
 import { engine } from '../bridge/engine';
+import { readAdministration } from './administration';
 import { askWhetherToClose } from './closing';
 import { closeResolver, conflictListing } from './conflicts';
 import { openDialog, useDialogs } from './dialogs';
@@ -86,7 +87,11 @@ async function enterTenant(tenantId: string | null): Promise<void> {
   tellMenu(null).catch(reportFault);
   closeResolver();
   showScreen('users');
-  const [failure] = await Promise.all([showUsersOf(tenantId), tenantId !== null && readStatus(tenantId)]);
+  const [failure] = await Promise.all([
+    showUsersOf(tenantId),
+    tenantId !== null && readStatus(tenantId),
+    readAdministration(tenantId),
+  ]);
   if (failure) await recover(failure);
 }
 
@@ -168,6 +173,9 @@ function hearEvents() {
     if (tenantId !== useUsers.getState().tenantId) return;
     renewColumns().then((failure) => failure && showFailure(failure), reportFault);
   });
+  engine.on('tenant.administration', ({ tenantId }) => {
+    if (tenantId === useTenants.getState().current) readAdministration(tenantId).catch(reportFault);
+  });
   engine.on('users.changed', (view) => {
     takeViewState(view);
     refreshCounts();
@@ -179,7 +187,7 @@ function hearEvents() {
     useStatus.setState({ engine: state });
     const { current } = useTenants.getState();
     if (state !== 'ready' || before === 'starting' || current === null) return;
-    Promise.all([reopenList(), readStatus(current)])
+    Promise.all([reopenList(), readStatus(current), readAdministration(current)])
       .then(([failure]) => failure && recover(failure))
       .catch(reportFault);
   });

@@ -33,7 +33,7 @@ interface UsersState {
   failure: Failure | null;
 }
 
-const everyone: Query = { search: '', status: null, sort: [] };
+const everyone: Query = { search: '', status: null, equal: [], group: null, sort: [] };
 const nothing: Omit<UsersState, 'tenantId'> = {
   columns: [],
   shown: new Set(),

@@ -12,7 +12,7 @@ export const unreachable = 'http://127.0.0.1:1';
 
 /** Rows that a window of ordinary height asks for. */
 const onScreen = 50;
-const everyone = { search: '', status: null, sort: [] };
+const everyone = { search: '', status: null, equal: [], group: null, sort: [] };
 
 /** The world as it is. */
 const ordinary: Environment = {

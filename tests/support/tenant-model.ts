@@ -81,6 +81,7 @@ export const discovery: Discovery = {
   etag: true,
   groups: false,
   groupSchema: null,
+  admin: plainAdministration,
 };
 
 export function temporaryFolder(): string {

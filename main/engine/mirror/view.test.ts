@@ -17,7 +17,7 @@ async function people(...given: Parameters<typeof user>[1][]): Promise<Store> {
   return store;
 }
 
-const everybody = { search: '', status: null, sort: [] };
+const everybody = { search: '', status: null, equal: [], group: null, sort: [] };
 
 function names(store: Store, query: Partial<Parameters<typeof orderedIds>[1]>): unknown[] {
   const ids = [...orderedIds(store, { ...everybody, ...query })];

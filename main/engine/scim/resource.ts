@@ -1,5 +1,7 @@
 /** The words of RFC 7643 and RFC 7644 that the whole engine shares. Pure: no SQL, no HTTP. */
 
+import type { AdminDescription } from './administration';
+
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 export type JsonObject = { [name: string]: Json };
 
@@ -41,6 +43,7 @@ export interface Discovery {
   groups: boolean;
   /** Null where it has none. */
   groupSchema: Schema | null;
+  admin: AdminDescription;
 }
 
 /** What the engine keeps of a tenant (RFC 7643 sections 4.1 and 4.2). */
