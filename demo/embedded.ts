@@ -18,7 +18,7 @@ const EmbeddedRequest = z.object({
 /** What the parent is told. */
 type EmbeddedAnswer =
   | { type: 'progress'; done: number; total: number }
-  | { type: 'listening'; baseUrl: string }
+  | { type: 'listening'; baseUrl: string; title: string }
   | { type: 'failed'; message: string };
 
 async function answer(request: unknown, tell: (answer: EmbeddedAnswer) => void): Promise<void> {
@@ -30,11 +30,11 @@ async function answer(request: unknown, tell: (answer: EmbeddedAnswer) => void):
   try {
     const onProgress = (done: number, total: number) => tell({ type: 'progress', done, total });
     const start = (port: number) => startDemoTenant({ ...read.data, port, onProgress });
-    const { baseUrl } = await start(read.data.port).catch((error: NodeJS.ErrnoException) => {
+    const { baseUrl, tenant } = await start(read.data.port).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;
       return start(0);
     });
-    tell({ type: 'listening', baseUrl });
+    tell({ type: 'listening', baseUrl, title: tenant.title });
   } catch (error) {
     tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

@@ -5,7 +5,7 @@ const parse = (...words: string[]) => parseArguments(['/opt/muster', ...words], 
 
 describe('the command line', () => {
   test('may be empty', () => {
-    expect(parse()).toEqual({ userData: null, demo: null, screenshot: null });
+    expect(parse()).toEqual({ userData: null, demo: null, screenshot: null, quietDemo: false });
   });
 
   test('names a demo, its size, a folder and a picture, in either form', () => {
@@ -13,6 +13,7 @@ describe('the command line', () => {
       userData: '/srv/ann/data',
       demo: { kind: 'trackunit', users: 500 },
       screenshot: '/tmp/out.png',
+      quietDemo: false,
     };
     expect(
       parse('--demo', 'trackunit', '--users', '500', '--user-data', 'data', '--screenshot', '/tmp/out.png'),
@@ -31,7 +32,12 @@ describe('the command line', () => {
       userData: null,
       demo: { kind: 'justtrack', users: 10_000 },
       screenshot: null,
+      quietDemo: false,
     });
+  });
+
+  test('may ask the demo tenants’ other admins to rest', () => {
+    expect(parse('--demo', 'trackunit', '--quiet-demo')).toMatchObject({ quietDemo: true });
   });
 
   test('may only want to know what there is to ask for', () => {

@@ -10,6 +10,8 @@ export interface Arguments {
   demo: { kind: DemoKind; users: number } | null;
   /** A PNG file to write once the screen has loaded; the app then quits. */
   screenshot: string | null;
+  /** Nobody but the admin changes anything in demo tenants. */
+  quietDemo: boolean;
 }
 
 const demoKinds = ['trackunit', 'justtrack', 'wetrack'] as const satisfies readonly DemoKind[];
@@ -33,6 +35,7 @@ export function parseArguments(
       demo: { type: 'string' },
       users: { type: 'string' },
       screenshot: { type: 'string' },
+      'quiet-demo': { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
@@ -59,5 +62,6 @@ export function parseArguments(
     userData: path('user-data'),
     demo: kind === null ? null : { kind, users },
     screenshot: path('screenshot'),
+    quietDemo: values['quiet-demo'] === true,
   };
 }

@@ -5,7 +5,7 @@ import { failed, succeeded } from '../preload/failure';
 
 const Said = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), done: z.number(), total: z.number() }),
-  z.object({ type: z.literal('listening'), baseUrl: z.string() }),
+  z.object({ type: z.literal('listening'), baseUrl: z.string(), title: z.string() }),
   z.object({ type: z.literal('failed'), message: z.string() }),
 ]);
 
@@ -19,12 +19,22 @@ interface DemoOrder {
   token: string;
   /** Where it listened the last time, to listen there again if that is free; 0: anywhere. */
   port: number;
+  /** Milliseconds between the edits of a colleague who works there as well; null: nobody does. */
+  colleagueEvery: number | null;
+}
+
+/** A demo tenant that listens. */
+export interface ListeningDemo {
+  baseUrl: string;
+  /** What it calls itself. */
+  title: string;
 }
 
 export interface DemoProcess {
-  /** The base URL once it listens, or `demo-failed`. */
-  ready: Promise<Result<string>>;
-  stop(): void;
+  /** Where it listens, once it does, or `demo-failed`. */
+  ready: Promise<Result<ListeningDemo>>;
+  /** Ends it; resolves when it has let go of its file. */
+  stop(): Promise<void>;
 }
 
 /** Starts a demo tenant: a SCIM server on loopback, in a process of its own. */
@@ -34,11 +44,12 @@ export function startDemo(
   hear: { progress(done: number, total: number): void; ended(): void },
 ): DemoProcess {
   const child: UtilityProcess = utilityProcess.fork(script, [], { serviceName: `Muster demo ${order.kind}` });
-  const ready = new Promise<Result<string>>((resolve) => {
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ready = new Promise<Result<ListeningDemo>>((resolve) => {
     child.on('message', (raw) => {
       const said = Said.parse(raw);
       if (said.type === 'progress') hear.progress(said.done, said.total);
-      if (said.type === 'listening') resolve(succeeded(said.baseUrl));
+      if (said.type === 'listening') resolve(succeeded({ baseUrl: said.baseUrl, title: said.title }));
       if (said.type === 'failed') resolve(failed('demo-failed', {}, said.message));
     });
     child.once('exit', (code) => {
@@ -47,5 +58,11 @@ export function startDemo(
     });
   });
   child.postMessage(order);
-  return { ready, stop: () => child.kill() };
+  return {
+    ready,
+    stop() {
+      child.kill();
+      return exited;
+    },
+  };
 }

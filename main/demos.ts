@@ -1,19 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DemoKind, Result, Tenant } from '../preload/contract';
 import { succeeded } from '../preload/failure';
 import { type DemoProcess, startDemo } from './demo-process';
 import type { Log } from './log';
 import type { TenantDesk } from './tenant-desk';
-import { asShown, demoTenantId, type KnownTenant, type Tenants } from './tenants';
+import { asShown, demoTenantId, freeColour, freeName, type KnownTenant, type Tenants } from './tenants';
 import type { Tokens } from './tokens';
-
-const names: Record<DemoKind, string> = {
-  trackunit: 'Trackunit demo',
-  justtrack: 'Justtrack demo',
-  wetrack: 'Wetrack demo',
-};
 
 /** The demo tenants: servers of our own, which end with the app and come back with their tenant. */
 export interface Demos {
@@ -21,6 +16,10 @@ export interface Demos {
   start(kind: DemoKind, users: number): Promise<Result<Tenant>>;
   stop(tenantId: string): void;
   stopAll(): void;
+  /** Ends a demo tenant and deletes its people. */
+  forget(tenant: KnownTenant): Promise<void>;
+  /** The page that shows what a demo tenant has mailed; null while it does not run. */
+  mailbox(tenantId: string): Promise<string | null>;
 }
 
 export function openDemos(given: {
@@ -30,12 +29,15 @@ export function openDemos(given: {
   tenants: Tenants;
   tokens: Tokens;
   desk: TenantDesk;
+  /** Milliseconds between the edits of the demo tenants' own admins; null: they rest. */
+  colleagueEvery: number | null;
   /** Hears of the making of a tenant that there was not before. */
   progress(done: number, total: number): void;
   log: Log;
 }): Demos {
-  const { script, folder, tenants, tokens, desk, progress, log } = given;
+  const { script, folder, tenants, tokens, desk, colleagueEvery, progress, log } = given;
   const running = new Map<string, { server: DemoProcess; made: Promise<Result<Tenant>> }>();
+  const fileOf = (kind: DemoKind, users: number) => join(folder, `${kind}-${users}.sqlite`);
 
   async function make(id: string, kind: DemoKind, users: number, token: string, server: DemoProcess) {
     const ready = await server.ready;
@@ -47,11 +49,13 @@ export function openDemos(given: {
       if (known) await desk.renew(known);
       return ready;
     }
+    const { baseUrl, title } = ready.value;
     const tenant: KnownTenant = {
       id,
-      name: names[kind],
-      baseUrl: ready.value,
+      name: known?.name ?? freeName(title, tenants.list()),
+      baseUrl,
       kind: 'demo',
+      colour: known?.colour ?? freeColour(tenants.list()),
       keep: 'run',
       demo: { kind, users },
     };
@@ -67,7 +71,7 @@ export function openDemos(given: {
     const port = known ? Number(new URL(known.baseUrl).port) : 0;
     const server = startDemo(
       script,
-      { kind, users, file: join(folder, `${kind}-${users}.sqlite`), token, port },
+      { kind, users, file: fileOf(kind, users), token, port, colleagueEvery },
       {
         progress: (done, total) => known || progress(done, total),
         ended() {
@@ -82,7 +86,7 @@ export function openDemos(given: {
   }
 
   function end(id: string, server: DemoProcess): void {
-    server.stop();
+    void server.stop();
     if (running.get(id)?.server === server) running.delete(id);
   }
 
@@ -96,7 +100,19 @@ export function openDemos(given: {
       if (started) end(tenantId, started.server);
     },
     stopAll() {
-      for (const { server } of running.values()) server.stop();
+      for (const { server } of running.values()) void server.stop();
+    },
+    async forget({ id, demo }) {
+      if (!demo) return;
+      await running.get(id)?.server.stop();
+      const file = fileOf(demo.kind, demo.users);
+      for (const name of [file, `${file}-wal`, `${file}-shm`]) await rm(name, { force: true });
+    },
+    async mailbox(tenantId) {
+      const made = await running.get(tenantId)?.made;
+      if (!made?.ok) return null;
+      const { protocol, hostname, origin } = new URL(made.value.baseUrl);
+      return protocol === 'http:' && hostname === '127.0.0.1' ? `${origin}/mailbox` : null;
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What the desktop process does once the window and the engine are on their way. It wires; it decides nothing. */
 import { join } from 'node:path';
-import { app, type IpcMainEvent, type IpcMainInvokeEvent, nativeTheme, powerMonitor } from 'electron';
+import { app, type IpcMainEvent, type IpcMainInvokeEvent, nativeTheme, powerMonitor, shell } from 'electron';
 import { wires } from '../preload/channels';
 import type { DemoKind, desktopCalls, Handlers, Input, Result, Settings, Tenant } from '../preload/contract';
 import { type Failure, failed, succeeded } from '../preload/failure';
@@ -32,6 +32,9 @@ export interface Desktop {
   /** Ends the engine and the demo tenants. */
   stop(): Promise<void>;
 }
+
+/** Milliseconds between two edits of a demo tenant's other admin: often enough to meet, seldom enough to work. */
+const colleagueEvery = 90_000;
 
 export type Standing =
   | { state: 'none' | 'complete' }
@@ -73,6 +76,7 @@ export function startDesktop(given: {
     tenants,
     tokens,
     desk,
+    colleagueEvery: asked.quietDemo || asked.screenshot ? null : colleagueEvery,
     progress: (done, total) => window.tell('demo.progress', { done, total }),
     log,
   });
@@ -90,14 +94,26 @@ export function startDesktop(given: {
   function renewMenu(): void {
     setMenu({
       settings: settings.get(),
-      hasTenant: tenants.current() !== null,
+      tenants: tenants.list(),
+      current: tenants.current(),
       undoable,
       command(command) {
         window.show();
         window.tell('menu.command', { command });
       },
+      open(tenantId) {
+        window.show();
+        const tenant = tenants.find(tenantId);
+        if (tenant) watch(showTenant(tenant));
+      },
       change,
     });
+  }
+
+  /** The others stay open, and go on syncing. */
+  function showTenant(tenant: KnownTenant): Promise<Result<null>> {
+    if (tenants.current() !== tenant.id) tenants.show(tenant.id);
+    return open(tenant);
   }
 
   /** Opens the mirror at once, while a demo tenant's server is still starting. */
@@ -200,8 +216,7 @@ export function startDesktop(given: {
     async 'tenants.open'({ tenantId }) {
       const tenant = tenants.find(tenantId);
       if (!tenant) return failed('unknown-tenant');
-      if (tenants.current() !== tenantId) tenants.show(tenantId);
-      const opened = await open(tenant);
+      const opened = await showTenant(tenant);
       return opened.ok ? succeeded(asShown(tenant)) : opened;
     },
     'tenants.signIn'(asking) {
@@ -215,6 +230,25 @@ export function startDesktop(given: {
       const signedOut = await desk.signOut(tenant, wipe);
       if (signedOut.ok) demos.stop(tenantId);
       return signedOut;
+    },
+    'tenants.change': desk.change,
+    async 'tenants.remove'({ tenantId }) {
+      const tenant = tenants.find(tenantId);
+      if (!tenant) return failed('unknown-tenant');
+      const removed = await desk.signOut(tenant, true);
+      if (removed.ok) await demos.forget(tenant);
+      return removed;
+    },
+    async 'demo.mailbox'({ tenantId }) {
+      const page = await demos.mailbox(tenantId);
+      if (page === null) return failed('offline');
+      try {
+        await shell.openExternal(page);
+      } catch (error) {
+        // The system has no browser for it.
+        return failed('internal', {}, `${error}`);
+      }
+      return succeeded(null);
     },
     async 'export.choose'({ suggestedName }) {
       const shown = window.current();

@@ -1,5 +1,5 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { Language, MenuCommand, Settings, Theme } from '../preload/contract';
+import type { Language, MenuCommand, Settings, Tenant, Theme } from '../preload/contract';
 import { words } from './words';
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
@@ -18,16 +18,24 @@ function named(label: string, what: string | null): string {
   return `${label}: ${what.length > longestName ? `${what.slice(0, longestName - 1)}…` : what}`.replaceAll('&', '&&');
 }
 
-/** Sets the application menu for the settings, for whether a tenant is shown, and for what can be undone. */
+/** Digits that lead to the first tenants. */
+const mostDigits = 9;
+
+/** Sets the application menu for the settings, the tenants and which of them is shown, and for what can be undone. */
 export function setMenu(given: {
   settings: Settings;
-  hasTenant: boolean;
+  tenants: readonly Tenant[];
+  current: string | null;
   undoable: Undoable;
   /** Carries a command out in the window. */
   command(command: MenuCommand): void;
+  /** Shows another tenant. */
+  open(tenantId: string): void;
   change(part: Partial<Settings>): void;
 }): void {
-  const { settings, hasTenant, undoable, command, change } = given;
+  const { settings, tenants, current, undoable, command, open, change } = given;
+  const hasTenant = current !== null;
+  const isDemo = tenants.find(({ id }) => id === current)?.kind === 'demo';
   const word = words[settings.language];
   const isMac = process.platform === 'darwin';
 
@@ -57,6 +65,14 @@ export function setMenu(given: {
     checked: settings.language === value,
     click: () => change({ language: value }),
   });
+  const choice = ({ id, name }: Tenant, index: number): MenuItemConstructorOptions => ({
+    id: `tenant-${id}`,
+    label: name.replaceAll('&', '&&'),
+    type: 'radio',
+    checked: id === current,
+    click: () => open(id),
+    ...(index < mostDigits ? { accelerator: `CmdOrCtrl+${index + 1}` } : {}),
+  });
   const about: MenuItemConstructorOptions = { label: word.about, click: () => app.showAboutPanel() };
 
   const mac: MenuItemConstructorOptions = {
@@ -74,7 +90,7 @@ export function setMenu(given: {
   const file: MenuItemConstructorOptions = {
     label: word.file,
     submenu: [
-      item(word.connectTenant, 'connect-tenant', 'CmdOrCtrl+N'),
+      item(word.connectTenant, 'connect-tenant', 'CmdOrCtrl+Shift+N'),
       item(word.export, 'export', 'CmdOrCtrl+E', hasTenant),
       separator,
       item(word.signOut, 'sign-out', undefined, hasTenant),
@@ -111,13 +127,27 @@ export function setMenu(given: {
       ...(app.isPackaged ? [] : [separator, { role: 'toggleDevTools', label: word.developerTools } as const]),
     ],
   };
+  const people: MenuItemConstructorOptions = {
+    label: word.people,
+    submenu: [
+      item(word.invite, 'invite', 'CmdOrCtrl+N', hasTenant),
+      separator,
+      item(word.activate, 'activate-people', undefined, hasTenant),
+      item(word.deactivate, 'deactivate-people', undefined, hasTenant),
+      separator,
+      item(word.delete, 'delete-people', 'CmdOrCtrl+Delete', hasTenant),
+    ],
+  };
   const tenant: MenuItemConstructorOptions = {
     label: word.tenant,
     submenu: [
       item(word.synchronise, 'sync-now', 'F5', hasTenant),
       separator,
+      item(word.person, 'show-person', 'CmdOrCtrl+I', hasTenant),
       item(word.reviewChanges, 'show-changes', 'CmdOrCtrl+Shift+C', hasTenant),
       item(word.history, 'show-history', 'CmdOrCtrl+Shift+H', hasTenant),
+      ...(isDemo ? [separator, item(word.mailbox, 'mailbox')] : []),
+      ...(tenants.length > 1 ? [separator, ...tenants.map(choice)] : []),
     ],
   };
   const window: MenuItemConstructorOptions = {
@@ -130,6 +160,6 @@ export function setMenu(given: {
   const help: MenuItemConstructorOptions = { role: 'help', label: word.help, submenu: [about] };
 
   Menu.setApplicationMenu(
-    Menu.buildFromTemplate([...(isMac ? [mac] : []), file, edit, view, tenant, window, ...(isMac ? [] : [help])]),
+    Menu.buildFromTemplate([...(isMac ? [mac] : []), file, edit, view, people, tenant, window, ...(isMac ? [] : [help])]),
   );
 }

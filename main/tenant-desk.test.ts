@@ -167,6 +167,15 @@ describe('signing out', () => {
   });
 });
 
+test('a tenant gets another name and colour, and keeps them when the admin signs in again', async () => {
+  const { id } = await connect();
+  const changed = desk.change({ tenantId: id, name: 'Acme', colour: 5 });
+  expect(changed).toMatchObject({ ok: true, value: { id, name: 'Acme', colour: 5 } });
+  await desk.signIn({ tenantId: id, token: secret, keep: 'run' });
+  expect(tenants.list()).toMatchObject([{ id, name: 'Acme', colour: 5 }]);
+  expect(desk.change({ tenantId: 'ghost', name: 'Acme', colour: 5 })).toEqual(failed('unknown-tenant'));
+});
+
 test('signing in for the run takes the former token out of the keychain', async () => {
   const tenant = await connect();
   await desk.signIn({ tenantId: tenant.id, token: secret, keep: 'run' });

@@ -5,7 +5,7 @@ import type { desktopCalls, Handlers, Result } from '../preload/contract';
 import { failed, succeeded } from '../preload/failure';
 import { type EngineCall, EngineStopped } from './engine-call';
 import type { Log } from './log';
-import { asShown, type KnownTenant, makeTenantId, type Tenants } from './tenants';
+import { asShown, freeColour, type KnownTenant, makeTenantId, type Tenants } from './tenants';
 import type { Tokens } from './tokens';
 
 type Calls = Handlers<typeof desktopCalls>;
@@ -14,6 +14,8 @@ export interface TenantDesk {
   connect: Calls['tenants.connect'];
   signIn: Calls['tenants.signIn'];
   signOut(tenant: KnownTenant, wipe: boolean): Promise<Result<null>>;
+  /** Gives a tenant another name and colour; the tenant itself does not hear of it. */
+  change: Calls['tenants.change'];
   /** Has the engine open a tenant unless it has; signs in by the token that is kept. */
   open(tenant: KnownTenant): Promise<Result<null>>;
   /** The same for a tenant whose base URL or token has changed. */
@@ -87,6 +89,7 @@ export function openTenantDesk(given: {
         ...probed.value,
         id: makeTenantId(probed.value.baseUrl),
         kind: 'connected',
+        colour: freeColour(tenants.list()),
         keep,
         demo: null,
       };
@@ -114,6 +117,14 @@ export function openTenantDesk(given: {
       tenants.put({ ...tenant, keep });
       const handed = await ask('tenant.token', { tenantId, token });
       return handed.ok ? succeeded(asShown(tenant)) : handed;
+    },
+
+    change({ tenantId, name, colour }) {
+      const tenant = tenants.find(tenantId);
+      if (!tenant) return failed('unknown-tenant');
+      const changed = { ...tenant, name, colour };
+      tenants.put(changed);
+      return succeeded(asShown(changed));
     },
 
     async signOut(tenant, wipe) {

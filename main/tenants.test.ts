@@ -4,6 +4,8 @@ import {
   acceptBook,
   demoTenantId,
   emptyBook,
+  freeColour,
+  freeName,
   type KnownTenant,
   makeTenantId,
   openTenants,
@@ -27,6 +29,7 @@ const tenant = (id: string, more: Partial<KnownTenant> = {}): KnownTenant => ({
   name: id,
   baseUrl: `https://${id}.example/scim`,
   kind: 'connected',
+  colour: 0,
   keep: 'keychain',
   demo: null,
   ...more,
@@ -38,8 +41,8 @@ describe('the known tenants', () => {
     tenants.put(tenant('a'));
     tenants.put(tenant('b'));
     expect(tenants.list()).toEqual([
-      { id: 'a', name: 'a', baseUrl: 'https://a.example/scim', kind: 'connected' },
-      { id: 'b', name: 'b', baseUrl: 'https://b.example/scim', kind: 'connected' },
+      { id: 'a', name: 'a', baseUrl: 'https://a.example/scim', kind: 'connected', colour: 0 },
+      { id: 'b', name: 'b', baseUrl: 'https://b.example/scim', kind: 'connected', colour: 0 },
     ]);
     expect(changes).toHaveLength(2);
   });
@@ -81,6 +84,21 @@ test('only a whole book is accepted', () => {
   expect(acceptBook(JSON.parse(JSON.stringify(book)))).toEqual(book);
   expect(acceptBook({ tenants: [{ id: '../up' }], current: null })).toBeNull();
   expect(acceptBook([])).toBeNull();
+});
+
+test('a book from before tenants had colours is accepted', () => {
+  const { colour: _, ...plain } = tenant('a');
+  expect(acceptBook({ tenants: [plain], current: 'a' })?.tenants).toEqual([tenant('a')]);
+});
+
+test('one more tenant has a name of its own, and a colour of its own while there are any', () => {
+  const named = (...names: string[]) => names.map((name) => tenant(name));
+  expect(freeName('Fleet', named('Fair'))).toBe('Fleet');
+  expect(freeName('Fleet', named('Fleet', 'Fleet 2'))).toBe('Fleet 3');
+  const coloured = (...colours: number[]) => colours.map((colour) => tenant('a', { colour }));
+  expect(freeColour([])).toBe(0);
+  expect(freeColour(coloured(0, 1, 3))).toBe(2);
+  expect(freeColour(coloured(0, 1, 2, 3, 4, 5, 6, 7, 0))).toBe(1);
 });
 
 test('ids are readable, differ, and pass the contract', () => {

@@ -12,6 +12,9 @@ const KnownTenant = Tenant.extend({
 });
 export type KnownTenant = z.infer<typeof KnownTenant>;
 
+/** How many colours there are. */
+const colours = 8;
+
 const Book = z.object({ tenants: z.array(KnownTenant), current: z.string().nullable() });
 export type TenantBook = z.infer<typeof Book>;
 
@@ -66,8 +69,23 @@ export function openTenants(kept: Kept<TenantBook>, changed: () => void): Tenant
 }
 
 /** What the window may know of a tenant. */
-export function asShown({ id, name, baseUrl, kind }: KnownTenant): Tenant {
-  return { id, name, baseUrl, kind };
+export function asShown({ id, name, baseUrl, kind, colour }: KnownTenant): Tenant {
+  return { id, name, baseUrl, kind, colour };
+}
+
+/** The name for one more tenant: the wanted one, with a number where others are called so. */
+export function freeName(wanted: string, others: readonly Tenant[]): string {
+  const taken = new Set(others.map(({ name }) => name));
+  let name = wanted;
+  for (let number = 2; taken.has(name); number += 1) name = `${wanted} ${number}`;
+  return name;
+}
+
+/** The colour for one more tenant: one that as few others as possible have. */
+export function freeColour(others: readonly Tenant[]): number {
+  const uses = Array<number>(colours).fill(0);
+  for (const { colour } of others) uses[colour] = (uses[colour] ?? 0) + 1;
+  return uses.indexOf(Math.min(...uses));
 }
 
 /** A readable id that no other tenant has, fit to name a folder and a keychain entry. */

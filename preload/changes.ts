@@ -241,6 +241,8 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 export const HistoryQuery = z.object({
   /** Words in the name of the person. */
   person: z.string().max(500),
+  /** The number of a person: what was changed of them, and the groups that they joined or left; or that of a group. */
+  row: rowNumber.nullable(),
   column: columnKey.nullable(),
   batchId: z.string().max(100).nullable(),
   events: z.array(HistoryEvent).nullable(),

@@ -56,6 +56,7 @@ export const failureCodes = [
   'to-be-deleted',
   'moved-since',
   'not-sent',
+  'not-reversible',
   // files
   'disk-full',
   'file-denied',

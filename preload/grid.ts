@@ -9,6 +9,12 @@ export type ColumnType = z.infer<typeof ColumnType>;
 /** The column of a group: whether each person is in it. Views are opened with it, and cells edited, as with any other. */
 export const groupColumn = (group: number) => `group:${group}`;
 
+/** The group of such a column; null for any other. */
+export function groupOfColumn(key: string): number | null {
+  const [, number = null] = /^group:(\d{1,15})$/.exec(key) ?? [];
+  return number === null ? null : Number(number);
+}
+
 /** A grid column, drawn from the tenant's schemas (RFC 7643 section 7). */
 export const Column = z.object({
   /** Stable name, e.g. `userName`, `name.givenName`, `emails`, `urn:...:User:department`. */

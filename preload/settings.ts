@@ -18,7 +18,13 @@ export const MenuCommand = z.enum([
   'sync-now',
   'show-changes',
   'show-history',
+  'show-person',
+  'invite',
+  'activate-people',
+  'deactivate-people',
+  'delete-people',
   'undo',
   'redo',
+  'mailbox',
 ]);
 export type MenuCommand = z.infer<typeof MenuCommand>;

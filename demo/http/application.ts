@@ -5,12 +5,18 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { runBulk } from '../scim/bulk';
 import { errorDocument, ScimError } from '../scim/error';
 import type { Tls } from '../self-signed';
-import { type Access, challenge, checkAccess } from './access';
+import { type Access, bearerOf, challenge, checkAccess } from './access';
+import { registerActions } from './actions';
 import { answer, basePath, bodyOf, type Context, pathOf, performWrite } from './context';
 import { registerDiscovery } from './discovery';
 import { faultsPath, registerFaults } from './faulty';
+import { registerMe } from './me';
+import { registerKeys } from './keys';
+import { isPage, registerPages } from './mailbox';
+import { registerPhotos } from './photos';
 import { isRepeated } from './repeat';
 import { registerResources } from './resources';
+import { registerRoles } from './roles';
 
 /** Bytes; a group with tens of thousands of members fits. */
 const bodyLimit = 8 * 1024 * 1024;
@@ -50,8 +56,9 @@ function answerError(error: unknown, reply: FastifyReply): FastifyReply {
 function registerBulk(app: FastifyInstance, context: Context): void {
   const { bulkOperations, bulkPayload } = context.limits;
   app.post('/Bulk', { bodyLimit: bulkPayload }, async (request, reply) => {
+    const author = bearerOf(request);
     const result = context.tenant.store.together(() =>
-      runBulk(bodyOf(request), bulkOperations, (operation) => performWrite(context, operation)),
+      runBulk(bodyOf(request), bulkOperations, (operation) => performWrite(context, author, operation)),
     );
     return answer(reply, 200, JSON.stringify(result));
   });
@@ -85,8 +92,9 @@ export function createApplication(
     answerError(new ScimError(404, null, `there is no ${request.method} ${pathOf(request)}`), reply),
   );
   app.addHook('onRequest', async (request) => {
+    if (isPage(request)) return;
     if (pathOf(request) !== faultsPath && !isRepeated(request)) record(request.method, pathOf(request));
-    checkAccess(request.headers.authorization, access);
+    checkAccess(request, access);
   });
 
   // Before the faults, which may leave it out.
@@ -97,11 +105,17 @@ export function createApplication(
   app.register(
     async (scope) => {
       registerDiscovery(scope, context);
+      registerMe(scope, context);
+      registerRoles(scope, context);
       registerResources(scope, context, 'User');
       registerResources(scope, context, 'Group');
       registerBulk(scope, context);
+      registerActions(scope, context);
+      registerPhotos(scope, context);
+      if (context.office.actions.has('apiKey')) registerKeys(scope, context);
     },
     { prefix: basePath },
   );
+  app.register(async (scope) => registerPages(scope, context));
   return app;
 }

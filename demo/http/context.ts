@@ -2,9 +2,11 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Faults } from '../faults';
+import type { Office } from '../office';
 import type { Operation } from '../scim/bulk';
 import type { Limits } from '../scim/discovery';
 import type { Json } from '../scim/resource';
+import type { Author } from '../tenant/author';
 import type { Tenant } from '../tenant/tenant';
 import { carryOut, type Written } from '../tenant/write';
 
@@ -18,6 +20,7 @@ export interface Severing {
 
 export interface Context {
   tenant: Tenant;
+  office: Office;
   faults: Faults;
   limits: Limits;
   /** Known once the server listens. */
@@ -42,8 +45,9 @@ export function bodyOf(request: FastifyRequest): Json | undefined {
 }
 
 /** Does one write, as the faults would have it. @throws ScimError */
-export function performWrite({ faults, tenant, baseUrl }: Context, operation: Operation): Written {
-  return faults.write(operation, (wanted) => carryOut(tenant, wanted, baseUrl()));
+export function performWrite({ faults, tenant, baseUrl }: Context, author: Author, operation: Operation): Written {
+  const signed = tenant.as(author);
+  return faults.write(operation, (wanted) => carryOut(signed, wanted, baseUrl()));
 }
 
 /** Answers with JSON text (RFC 7644 section 3.1). */

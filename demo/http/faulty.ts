@@ -7,6 +7,7 @@ import type { Answer, Exchange, Outcome, Strike } from '../faults/misbehaviour';
 import { readMessage } from '../scim/message';
 import type { View } from '../tenant/tenant';
 import { answer, bodyOf, type Context, pathOf } from './context';
+import { isPage } from './mailbox';
 import { isRepeated, repeat } from './repeat';
 
 export const faultsPath = '/_faults';
@@ -105,7 +106,7 @@ export function registerFaults(app: FastifyInstance, context: Context): void {
   const { faults } = context;
 
   app.addHook('preHandler', async (request, reply) => {
-    if (pathOf(request) === faultsPath || isRepeated(request)) return undefined;
+    if (pathOf(request) === faultsPath || isPage(request) || isRepeated(request)) return undefined;
     const exchange = exchangeOf(request);
     const strikes = faults.strike(exchange);
     if (strikes.length === 0) return undefined;

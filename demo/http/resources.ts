@@ -9,6 +9,7 @@ import { type ListQuery, readListQuery, readSearch, readShape, type Shape } from
 import type { ResourceTypeName } from '../scim/resource';
 import type { Entry } from '../store/store';
 import type { View } from '../tenant/tenant';
+import { bearerOf } from './access';
 import { answer, bodyOf, type Context, pathOf, performWrite } from './context';
 import { viewFor } from './faulty';
 
@@ -60,7 +61,7 @@ export function registerResources(app: FastifyInstance, context: Context, type: 
   const answerWrite = (request: FastifyRequest, reply: FastifyReply, method: Operation['method']) => {
     const shape = readShape(request.query);
     const operation: Operation = { method, path: pathOf(request), body: bodyOf(request), ...conditionsOf(request) };
-    const { status, location, version, entry } = performWrite(context, operation);
+    const { status, location, version, entry } = performWrite(context, bearerOf(request), operation);
     if (entry === null || version === null) return reply.code(status).send();
     if (status === 201) reply.header('location', location);
     return answer(reply.header('etag', version), status, write(shape)(entry));

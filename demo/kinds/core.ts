@@ -45,6 +45,19 @@ const groups = attribute('groups', 'complex', 'The groups that the user is a mem
   ],
 });
 
+const photos = attribute('photos', 'complex', 'Pictures of the user; set and removed by actions', {
+  multiValued: true,
+  mutability: 'readOnly',
+  subAttributes: [
+    attribute('value', 'reference', 'Where the picture is, for the bearer of the same token', {
+      mutability: 'readOnly',
+      referenceTypes: ['external'],
+    }),
+    attribute('type', 'string', 'The size of the picture', { mutability: 'readOnly', canonicalValues: ['photo'] }),
+    attribute('primary', 'boolean', 'Whether this picture is shown first', { mutability: 'readOnly' }),
+  ],
+});
+
 /** Attributes of the core User schema that a kind may choose from. */
 const personal = {
   userName: attribute('userName', 'string', 'The name that the user signs in with', {
@@ -54,25 +67,32 @@ const personal = {
   name,
   displayName: attribute('displayName', 'string', 'The name that others see'),
   title: attribute('title', 'string', "The user's job title"),
+  userType: attribute('userType', 'string', 'How the user belongs to the organisation'),
   preferredLanguage: attribute('preferredLanguage', 'string', 'The language of the user, such as da or fr'),
   locale: attribute('locale', 'string', 'How dates and numbers are written for the user, such as da-DK'),
   timezone: attribute('timezone', 'string', 'The time zone of the user, such as Europe/Copenhagen'),
   active: attribute('active', 'boolean', 'Whether the user may sign in'),
   emails: contacts('emails', 'email address', ['work', 'home', 'other']),
   phoneNumbers: contacts('phoneNumbers', 'phone number', ['work', 'mobile', 'home', 'other']),
-  groups,
+  photos,
 } as const;
+type PersonalName = keyof typeof personal;
 
-/** A User schema with the chosen attributes, and with the roles of the tenant. */
-export function userSchema(chosen: readonly (keyof typeof personal)[], roleNames: readonly string[]): Schema {
-  const attributes = chosen.map((key) => personal[key]);
-  const beforeGroups = attributes.filter(({ name: key }) => key !== 'groups');
-  const last = attributes.filter(({ name: key }) => key === 'groups');
+/**
+ * A User schema with the chosen attributes, with the roles of the tenant, and with groups.
+ * @param otherwise in what attributes differ at this tenant from how they usually are
+ */
+export function userSchema(
+  chosen: readonly PersonalName[],
+  roleNames: readonly string[],
+  otherwise: Partial<Record<PersonalName, Partial<Attribute>>> = {},
+): Schema {
+  const attributes = chosen.map((key) => ({ ...personal[key], ...otherwise[key] }));
   return {
     id: userUrn,
     name: 'User',
     description: 'User account',
-    attributes: [...beforeGroups, roles(roleNames), ...last],
+    attributes: [...attributes, roles(roleNames), groups],
   };
 }
 

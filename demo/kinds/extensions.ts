@@ -2,21 +2,26 @@
 import type { Person } from '../people/people';
 import { isObject, type JsonObject } from '../scim/resource';
 import { attribute, type Schema } from '../scim/schema';
-import type { Rule } from './kind';
+import type { UserWrite } from './kind';
 
 export const enterpriseUrn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
-/** RFC 7643 section 4.3, as far as the reference tenants use it. */
-export const enterpriseSchema: Schema = {
-  id: enterpriseUrn,
-  name: 'EnterpriseUser',
-  description: 'Where the user works',
-  attributes: [
-    attribute('employeeNumber', 'string', 'The number of the user in the personnel register'),
-    attribute('organization', 'string', 'The company that the user works for'),
-    attribute('department', 'string', 'The department that the user works in'),
-  ],
-};
+/**
+ * RFC 7643 section 4.3, as far as the reference tenants use it.
+ * @param departments those that there are; any if empty
+ */
+export function enterpriseSchema(departments: readonly string[] = []): Schema {
+  return {
+    id: enterpriseUrn,
+    name: 'EnterpriseUser',
+    description: 'Where the user works',
+    attributes: [
+      attribute('employeeNumber', 'string', 'The number of the user in the personnel register'),
+      attribute('organization', 'string', 'The company that the user works for'),
+      attribute('department', 'string', 'The department that the user works in', { canonicalValues: departments }),
+    ],
+  };
+}
 
 export function describeEmployment(person: Person, department: string): JsonObject {
   const { employeeNumber, organisation: organization } = person;
@@ -51,16 +56,15 @@ function statusOf(active: boolean, activated: boolean): string {
 }
 
 export function describeAccount(person: Person): JsonObject {
-  const { active, activated, lastLogin, pendingEmail } = person;
+  const { active, activated, lastLogin } = person;
   const account: JsonObject = { status: statusOf(active, activated) };
   if (lastLogin !== null) account.lastLogin = new Date(lastLogin).toISOString();
-  if (pendingEmail !== null) account.pendingEmail = pendingEmail;
   return account;
 }
 
 /** The status follows from whether the user may sign in and has accepted the invitation. */
-export const statusFollows: Rule = ({ draft, hidden }) => {
+export function statusFollows({ draft, hidden }: Pick<UserWrite, 'draft' | 'hidden'>): void {
   const account = draft[adminUrn];
   const status = statusOf(draft.active !== false, hidden.activated);
   draft[adminUrn] = { ...(isObject(account) ? account : {}), status };
-};
+}

@@ -10,19 +10,38 @@ import {
   enterpriseUrn,
   statusFollows,
 } from './extensions';
+import { justtrackRoles } from './justtrack-roles';
+import { describeSettings, settingsLabels, settingsSchema, usualSettings } from './justtrack-settings';
 import type { Kind } from './kind';
 import { activeByDefault, emailsAreAddresses, nameFollowsItsParts, oneRole } from './rules';
-
-const roleNames = ['Admin', 'Manager', 'Member'] as const;
 
 export const justtrack: Kind = {
   name: 'justtrack',
   title: 'Bright Campaigns',
-  user: userModel(userSchema(['userName', 'name', 'displayName', 'locale', 'active', 'emails', 'groups'], roleNames), [
-    enterpriseSchema,
-    adminSchema,
-  ]),
+  user: userModel(
+    userSchema(
+      [
+        ...['userName', 'name', 'displayName', 'title', 'preferredLanguage', 'locale', 'timezone'],
+        ...['active', 'emails', 'phoneNumbers', 'photos'],
+      ] as const,
+      justtrackRoles.map(({ value }) => value),
+    ),
+    [enterpriseSchema(), adminSchema, settingsSchema],
+  ),
   group: groupModel,
+  administration: {
+    roles: justtrackRoles,
+    invitation: 'onCreate',
+    auditAttribute: 'id',
+    moduleAttributes: [],
+    labels: settingsLabels,
+    readOnlyReason: {
+      en: 'Your role does not let you change everything here. Ask an admin of the organisation.',
+      fr: 'Votre rôle ne vous permet pas de tout modifier ici. Adressez-vous à un administrateur de l’organisation.',
+    },
+    apiKeys: true,
+    ownReadOnly: [],
+  },
   departments: ['Acquisition', 'Brand', 'Analytics', 'Creative', 'Partners', 'Finance'],
   groups: [
     ...['Search', 'Social', 'Video', 'Affiliates', 'Newsletter', 'Influencers'].flatMap((channel) => [
@@ -34,14 +53,15 @@ export const justtrack: Kind = {
     'Budget owners',
     'Agencies',
   ],
-  describe(person, department) {
-    const { externalId, userName, name, displayName, locale, active, emails } = describeCore(person);
-    const role = person.draw.pick(['Admin', 'Manager', 'Manager', 'Member', 'Member', 'Member', 'Member', 'Member']);
-    const attributes: JsonObject = { externalId, userName, name, displayName, locale, active, emails };
-    attributes.roles = [{ value: role, primary: true }];
+  describe(person, department, { leads }) {
+    const { draw, activated, number } = person;
+    const drawn = draw.pick(['Admin', 'Manager', 'Manager', 'Member', 'Member', 'Member', 'Member', 'Member']);
+    const attributes: JsonObject = describeCore(person);
+    attributes.roles = [{ value: leads ? 'Admin' : drawn, primary: true }];
     attributes[enterpriseUrn] = describeEmployment(person, department);
     attributes[adminUrn] = describeAccount(person);
-    return { attributes, hidden: { activated: person.activated, number: person.number } };
+    describeSettings(attributes, draw);
+    return { attributes, hidden: { activated, number } };
   },
-  rules: [activeByDefault, nameFollowsItsParts, emailsAreAddresses, oneRole, statusFollows],
+  rules: [activeByDefault, nameFollowsItsParts, emailsAreAddresses, oneRole, usualSettings, statusFollows],
 };

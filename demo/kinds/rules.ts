@@ -1,6 +1,8 @@
 /** Rules on writing a user that the kinds share. */
 import { badRequest } from '../scim/error';
 import { isObject, type Json, type JsonObject } from '../scim/resource';
+import { addressOf } from './emails';
+import { adminUrn } from './extensions';
 import type { Rule } from './kind';
 
 const text = (value: Json | undefined) => (typeof value === 'string' ? value : '');
@@ -44,4 +46,31 @@ export const oneRole: Rule = ({ draft }) => {
   if (Array.isArray(draft.roles) && draft.roles.length > 1) {
     throw badRequest('invalidValue', 'roles may have only one value: a user has one role');
   }
+};
+
+/**
+ * Another address is only asked for: it stands beside the one in force until the user confirms it. Where people have no say
+ * it is in force at once.
+ */
+export const addressIsConfirmed: Rule = ({ before, draft, hidden, selfService, makeCode }) => {
+  const old = before === null ? null : addressOf(before);
+  const wanted = addressOf(draft);
+  if (before === null || old === null || wanted === null || wanted === old) return;
+  const { pendingEmail, ...account } = isObject(draft[adminUrn]) ? draft[adminUrn] : {};
+  if (!selfService) {
+    draft[adminUrn] = account;
+    delete hidden.emailCode;
+    return;
+  }
+  draft.emails = before.emails ?? [];
+  // Asking once more for the same is not another wish.
+  if (wanted === pendingEmail) return;
+  draft[adminUrn] = { ...account, pendingEmail: wanted };
+  hidden.emailCode = makeCode();
+};
+
+/** People sign in with their address; it never changes, so neither does the name. */
+export const addressIsTheUserName: Rule = ({ before, draft }) => {
+  const address = addressOf(draft);
+  if (before === null && address !== null) draft.userName = address;
 };

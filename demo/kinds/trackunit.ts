@@ -1,7 +1,6 @@
 /** A fleet manager's account. */
 import type { Draw } from '../people/draw';
-import { isObject, type JsonObject } from '../scim/resource';
-import { type Attribute, attribute, type Schema } from '../scim/schema';
+import type { JsonObject } from '../scim/resource';
 import { describeCore, groupModel, userModel, userSchema } from './core';
 import {
   adminSchema,
@@ -12,40 +11,12 @@ import {
   enterpriseUrn,
   statusFollows,
 } from './extensions';
-import type { Kind, Rule } from './kind';
-import { activeByDefault, emailsAreAddresses, nameFollowsItsParts, oneRole } from './rules';
+import type { Hidden, Kind } from './kind';
+import { activeByDefault, addressIsConfirmed, emailsAreAddresses, nameFollowsItsParts, oneRole } from './rules';
+import { describeFleet, fleetLabels, fleetModules, fleetSchema, fleetUrn, numbered } from './trackunit-fleet';
+import { trackunitRoles } from './trackunit-roles';
 
-const fleetUrn = 'urn:trackunit:params:scim:schemas:extension:fleet:1.0:User';
-const roleNames = ['Account Administrator', 'Fleet Manager', 'Technician', 'Viewer'] as const;
-
-/** The modules of the Classic product, each with the name of the right to edit it. */
-const modules: readonly (readonly [string, string])[] = [
-  ['editMachines', 'machines'],
-  ['editService', 'service plans'],
-  ['editZones', 'zones'],
-  ['editReports', 'reports'],
-  ['editAlarms', 'alarms'],
-];
-
-function right([name, module]: readonly [string, string]): Attribute {
-  return attribute(name, 'boolean', `Whether the user may edit ${module} in the Classic product`);
-}
-
-const fleetSchema: Schema = {
-  id: fleetUrn,
-  name: 'Fleet',
-  description: 'What the user may see and do in the fleet',
-  attributes: [
-    attribute('userNumber', 'integer', 'The number that names the user in the audit logs', {
-      mutability: 'readOnly',
-      uniqueness: 'server',
-    }),
-    attribute('fleetAccess', 'string', 'Which machines the user sees: all, those assigned to the user, or none', {
-      canonicalValues: ['full', 'assigned', 'none'],
-    }),
-    ...modules.map(right),
-  ],
-};
+const roleNames = trackunitRoles.map(({ value }) => value);
 
 function roleOf(draw: Draw): (typeof roleNames)[number] {
   const point = draw.next();
@@ -54,55 +25,43 @@ function roleOf(draw: Draw): (typeof roleNames)[number] {
   return point < 0.42 ? 'Technician' : 'Viewer';
 }
 
-/** How likely a role has the right to edit a module. */
-const rightChances = { 'Account Administrator': 1, 'Fleet Manager': 0.8, Technician: 0.35, Viewer: 0.02 };
-
-function describeFleet(role: (typeof roleNames)[number], number: number, draw: Draw): JsonObject {
-  const leads = role === 'Account Administrator' || role === 'Fleet Manager';
-  const fleet: JsonObject = {
-    userNumber: number,
-    fleetAccess: leads ? 'full' : draw.pick(['full', 'assigned', 'assigned', 'none']),
-  };
-  for (const [name] of modules) fleet[name] = draw.chance(rightChances[role]);
-  return fleet;
-}
-
-/** The tenant numbers its users and gives new ones no access beyond what is asked for. */
-const numbered: Rule = ({ before, draft, hidden }) => {
-  if (before !== null) return;
-  const wanted = draft[fleetUrn];
-  const none = Object.fromEntries(modules.map(([name]) => [name, false]));
-  draft[fleetUrn] = {
-    fleetAccess: 'none',
-    ...none,
-    ...(isObject(wanted) ? wanted : {}),
-    userNumber: hidden.number,
-  };
-};
-
 export const trackunit: Kind = {
   name: 'trackunit',
   title: 'Nordic Fleet',
   user: userModel(
     userSchema(
       [
-        'userName',
-        'name',
-        'displayName',
-        'title',
-        'preferredLanguage',
-        'locale',
-        'timezone',
-        'active',
-        'emails',
-        'phoneNumbers',
-        'groups',
-      ],
+        ...['userName', 'name', 'displayName', 'title', 'preferredLanguage', 'locale', 'timezone'],
+        ...['active', 'emails', 'phoneNumbers', 'photos'],
+      ] as const,
       roleNames,
+      // People choose the name they sign in with while they activate their account.
+      { userName: { required: false }, emails: { required: true } },
     ),
-    [enterpriseSchema, adminSchema, fleetSchema],
+    [enterpriseSchema(), adminSchema, fleetSchema],
   ),
   group: groupModel,
+  administration: {
+    roles: trackunitRoles,
+    invitation: 'onCreate',
+    auditAttribute: `${fleetUrn}:userNumber`,
+    moduleAttributes: fleetModules,
+    labels: fleetLabels,
+    readOnlyReason: {
+      en: 'Only account administrators may change users and groups.',
+      fr: 'Seuls les administrateurs du compte peuvent modifier les utilisateurs et les groupes.',
+    },
+    apiKeys: false,
+    ownReadOnly: [
+      {
+        attribute: 'emails',
+        reason: {
+          en: 'Ask support to change your own email address.',
+          fr: 'Contactez l’assistance pour modifier votre propre adresse e-mail.',
+        },
+      },
+    ],
+  },
   departments: [
     'Rental',
     'Workshop',
@@ -126,14 +85,32 @@ export const trackunit: Kind = {
     'Apprentices',
     'Temporary access',
   ],
-  describe(person, department) {
-    const role = roleOf(person.draw);
+  describe(person, department, { leads, selfService }) {
+    const { draw, activated, number, pendingEmail } = person;
+    const drawn = roleOf(draw);
+    const role = leads ? 'Account Administrator' : drawn;
     const attributes: JsonObject = describeCore(person);
+    const hidden: Hidden = { activated, number };
+    const account = describeAccount(person);
     attributes.roles = [{ value: role, primary: true }];
     attributes[enterpriseUrn] = describeEmployment(person, department);
-    attributes[adminUrn] = describeAccount(person);
-    attributes[fleetUrn] = describeFleet(role, person.number, person.draw);
-    return { attributes, hidden: { activated: person.activated, number: person.number } };
+    attributes[adminUrn] = account;
+    attributes[fleetUrn] = describeFleet(role, number, draw);
+    if (pendingEmail !== null) {
+      account.pendingEmail = pendingEmail;
+      hidden.emailCode = String(100_000 + draw.below(900_000));
+    }
+    // Some were registered by a program that chose their names.
+    if (selfService && !activated && draw.chance(0.7)) delete attributes.userName;
+    return { attributes, hidden };
   },
-  rules: [activeByDefault, nameFollowsItsParts, emailsAreAddresses, oneRole, numbered, statusFollows],
+  rules: [
+    activeByDefault,
+    nameFollowsItsParts,
+    emailsAreAddresses,
+    oneRole,
+    numbered,
+    addressIsConfirmed,
+    statusFollows,
+  ],
 };

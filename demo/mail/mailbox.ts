@@ -1,7 +1,9 @@
 /** Everything that the tenant has mailed, to whomever. */
+import type { Ledger } from '../store/ledger';
 import type { Letter, Mail } from './mail';
 
 export interface Mailbox {
+  /** Sends a mail; each stands in the mailbox once. */
   send(letter: Letter): Mail;
   /** Oldest first. */
   all(): Mail[];
@@ -9,34 +11,20 @@ export interface Mailbox {
   to(address: string): Mail[];
 }
 
-/** Where a mailbox keeps what was sent. */
-export interface MailKeeping {
-  /** What was sent before, oldest first. */
-  mails: readonly Mail[];
-  /** Told of each mail as it is sent. */
-  keep(mail: Mail): void;
-}
-
-/** What a mailbox takes from the world. */
-interface Surroundings {
-  /** Milliseconds since 1970, UTC. */
-  now(): number;
-  uuid(): string;
-}
-
-export function createMailbox({ now, uuid }: Surroundings, { mails, keep }: MailKeeping): Mailbox {
-  const sent = [...mails];
+/** @param now milliseconds since 1970, UTC */
+export function createMailbox(mails: Ledger<Mail>, now: () => number): Mailbox {
+  let count = mails.all().length;
   return {
     send(letter) {
-      const mail: Mail = { ...letter, id: uuid(), at: new Date(now()).toISOString() };
-      sent.push(mail);
-      keep(mail);
+      count += 1;
+      const mail: Mail = { ...letter, id: String(count), at: new Date(now()).toISOString() };
+      mails.put(mail);
       return mail;
     },
-    all: () => sent.map((mail) => ({ ...mail })),
+    all: () => mails.all(),
     to(address) {
       const wanted = address.toLowerCase();
-      return sent.filter(({ to }) => to.toLowerCase() === wanted).map((mail) => ({ ...mail }));
+      return mails.all().filter(({ to }) => to.toLowerCase() === wanted);
     },
   };
 }

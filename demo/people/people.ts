@@ -33,6 +33,7 @@ export interface Person {
 
 /** The people lived until here; fixed, so that a seed gives the same dates on every day. */
 export const latest = Date.UTC(2025, 5, 1, 12);
+const hour = 3_600_000;
 const day = 86_400_000;
 const oldest = 11 * 365 * day;
 
@@ -105,8 +106,11 @@ function phoneOf(draw: Draw, pools: Pools): string | null {
   return draw.chance(0.18) ? null : pools.phone.replace(/#/g, () => String(draw.below(10)));
 }
 
-/** Who has been here how long, and who has not been seen for long. */
-function historyOf(draw: Draw): Pick<Person, 'active' | 'activated' | 'created' | 'lastModified' | 'lastLogin'> {
+/** Who has been here how long, and who has not been seen for long. @param now from when active people's absence counts */
+function historyOf(
+  draw: Draw,
+  now: number,
+): Pick<Person, 'active' | 'activated' | 'created' | 'lastModified' | 'lastLogin'> {
   const fate = draw.next();
   const activated = fate >= 0.06;
   const active = !activated || fate >= 0.14;
@@ -120,15 +124,17 @@ function historyOf(draw: Draw): Pick<Person, 'active' | 'activated' | 'created' 
     activated,
     created,
     lastModified: created + Math.floor(since * draw.next() ** 0.5),
-    lastLogin: activated ? Math.max(created, latest - Math.floor(away)) : null,
+    lastLogin: activated ? Math.max(created, (active ? now : latest) - Math.floor(away)) : null,
   };
 }
 
 /**
  * Makes people one after the other.
  * @param seed a whole number
+ * @param now some of the active ones were here a moment ago; nothing else depends on it, and on nothing but its hour
  */
-export function createPeople(seed: number): { next(): Person } {
+export function createPeople(seed: number, now: number = latest): { next(): Person } {
+  const seenUntil = Math.max(latest, Math.floor(now / hour) * hour);
   const { byLanguage, organisations } = createPools(seed);
   const domains = new Map(organisations.map((name) => [name, domainOf(name)]));
   const taken = new Map<string, number>();
@@ -152,7 +158,7 @@ export function createPeople(seed: number): { next(): Person } {
       const organisation = draw.pick(organisations);
       const login = numbered(loginOf(draw, pools, givenName, familyName));
       const email = `${login}@${domains.get(organisation)}`;
-      const { active, activated, created, lastModified, lastLogin } = historyOf(draw);
+      const { active, activated, created, lastModified, lastLogin } = historyOf(draw, seenUntil);
       return {
         id,
         number: 1000 + index,
@@ -163,7 +169,7 @@ export function createPeople(seed: number): { next(): Person } {
         familyName,
         userName: draw.chance(0.3) ? email : login,
         email,
-        pendingEmail: draw.chance(0.004) ? `${login}@new.example` : null,
+        pendingEmail: draw.chance(0.012) ? `${login}@new.example` : null,
         phone: phoneOf(draw, pools),
         title: draw.chance(0.1) ? null : draw.pick(pools.titles),
         organisation,

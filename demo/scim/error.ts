@@ -1,4 +1,7 @@
-/** The detail error keywords of RFC 7644 section 3.12, and of RFC 9865 section 2.1 for cursors. */
+/**
+ * The detail error keywords of RFC 7644 section 3.12, of RFC 9865 section 2.1 for cursors, and `notApplicable` for actions
+ * that cannot be done to a user as they are.
+ */
 export type ScimType =
   | 'invalidFilter'
   | 'tooMany'
@@ -11,7 +14,8 @@ export type ScimType =
   | 'invalidVers'
   | 'sensitive'
   | 'invalidCursor'
-  | 'expiredCursor';
+  | 'expiredCursor'
+  | 'notApplicable';
 
 const errorUrn = 'urn:ietf:params:scim:api:messages:2.0:Error';
 

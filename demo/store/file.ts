@@ -1,14 +1,16 @@
-/** A tenant's resources in a SQLite file, so that they outlive the server. */
+/** A tenant's resources and ledgers in a SQLite file, so that they outlive the server. */
 import Database from 'better-sqlite3';
 import type { Json, JsonObject, Resource, ResourceTypeName } from '../scim/resource';
 import { isObject } from '../scim/resource';
+import type { LedgerJournal } from './ledger';
 import type { Entry, Journal } from './store';
 
 /** Grows when the layout of the file changes. */
-const layout = 1;
+const layout = 2;
 
 export interface TenantFile {
   journal: Journal;
+  ledgers: LedgerJournal;
   /** The kind of tenant that the file holds; null if it is new. */
   kind: string | null;
   /** How many resources it holds. */
@@ -52,6 +54,13 @@ function open(path: string): Database.Database {
         body text not null,
         hidden text not null
       );
+      create table if not exists ledger (
+        position integer primary key autoincrement,
+        name text not null,
+        id text not null,
+        entry text not null,
+        unique (name, id)
+      );
       pragma user_version = ${layout};
     `);
     return db;
@@ -77,6 +86,12 @@ export function openTenantFile(path: string): TenantFile {
      on conflict (id) do update set body = excluded.body, hidden = excluded.hidden`,
   );
   const remove = db.prepare<[string]>('delete from resource where id = ?');
+  const write = db.prepare<[string, string, string]>(
+    `insert into ledger (name, id, entry) values (?, ?, ?)
+     on conflict (name, id) do update set entry = excluded.entry`,
+  );
+  const erase = db.prepare<[string, string]>('delete from ledger where name = ? and id = ?');
+  const kept = db.prepare<[string], { entry: string }>('select entry from ledger where name = ? order by position');
   const kind = db.prepare<[], { kind: string }>('select kind from tenant').get()?.kind ?? null;
 
   return {
@@ -91,6 +106,15 @@ export function openTenantFile(path: string): TenantFile {
       },
       together: (work) => db.transaction(work)(),
       close: () => db.close(),
+    },
+    ledgers: {
+      entries: (name) => kept.all(name).map(({ entry }): Json => JSON.parse(entry)),
+      write(name, id, entry) {
+        write.run(name, id, JSON.stringify(entry));
+      },
+      erase(name, id) {
+        erase.run(name, id);
+      },
     },
     *read() {
       const rows = db.prepare<[], Row>('select type, body, hidden from resource order by position').iterate();

@@ -15,6 +15,8 @@ export interface Entry {
 /** Told of every change; null stands for a resource that was not or is no more. */
 export type Watcher = (type: ResourceTypeName, id: string, before: Entry | null) => void;
 
+export type GoneListener = (type: ResourceTypeName, id: string) => void;
+
 /** Keeps writes somewhere safer than memory. Called before memory is changed; throws if it cannot. */
 export interface Journal {
   put(type: ResourceTypeName, entry: Entry): void;
@@ -56,6 +58,8 @@ export interface Store {
   together<T>(work: () => T): T;
   /** Tells of every change, before it is made, until the function that it returns is called. */
   watch(watcher: Watcher): () => void;
+  /** Tells of every resource that is no more, in one transaction with its removal. */
+  whenGone(listener: GoneListener): void;
   close(): void;
 }
 
@@ -80,6 +84,7 @@ function createShelf(
   type: ResourceTypeName,
   journal: Journal,
   watchers: ReadonlySet<Watcher>,
+  gone: GoneListener,
   nameOf: (resource: Resource) => string | null,
 ): Shelf {
   const byId = new Map<string, Entry>();
@@ -142,7 +147,10 @@ function createShelf(
       load(entry);
     },
     remove(id) {
-      journal.remove(type, id);
+      journal.together(() => {
+        journal.remove(type, id);
+        gone(type, id);
+      });
       tell(id);
       const known = byId.get(id);
       forgetName(known);
@@ -159,8 +167,12 @@ function createShelf(
 export function createStore(journal: Journal): Store {
   const watchers = new Set<Watcher>();
   const loginName = ({ userName }: Resource) => (typeof userName === 'string' ? userName : null);
-  const users = createShelf('User', journal, watchers, loginName);
-  const groups = createShelf('Group', journal, watchers, () => null);
+  const goneListeners: GoneListener[] = [];
+  const gone: GoneListener = (type, id) => {
+    for (const listener of goneListeners) listener(type, id);
+  };
+  const users = createShelf('User', journal, watchers, gone, loginName);
+  const groups = createShelf('Group', journal, watchers, gone, () => null);
   return {
     users,
     groups,
@@ -169,6 +181,9 @@ export function createStore(journal: Journal): Store {
     watch(watcher) {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
+    },
+    whenGone(listener) {
+      goneListeners.push(listener);
     },
     close: () => journal.close(),
   };

@@ -34,8 +34,15 @@ function generated(
   return Object.assign(attributes, { schemas: schemasOf(model, attributes), id, meta });
 }
 
-function userOf(kind: Kind, person: Person): Entry {
-  const { attributes, hidden } = kind.describe(person, person.draw.pick(kind.departments));
+/** The first person is there to administer the others, whatever chance says. */
+function leader(person: Person): Person {
+  const { lastLogin, created } = person;
+  return { ...person, active: true, activated: true, lastLogin: lastLogin ?? created };
+}
+
+function userOf(kind: Kind, drawn: Person, leads: boolean, selfService: boolean): Entry {
+  const person = leads ? leader(drawn) : drawn;
+  const { attributes, hidden } = kind.describe(person, person.draw.pick(kind.departments), { leads, selfService });
   const resource = generated(kind.user, person.id, attributes, person.created, person.lastModified);
   return { resource, hidden, json: null };
 }
@@ -75,22 +82,26 @@ export interface Extent {
   users: number;
   groups: number;
   seed: number;
+  /** The people of the tenant have their say; see the kinds. */
+  selfService?: boolean;
+  /** When active people were last seen reckons back from here; milliseconds since 1970, UTC. */
+  now?: number;
 }
 
 /** Generates users and groups; the same ones for the same seed. */
 export async function generate(
   kind: Kind,
   store: Store,
-  { users, groups, seed }: Extent,
+  { users, groups, seed, selfService = false, now = latest }: Extent,
   onProgress: Progress,
 ): Promise<void> {
-  const people = createPeople(seed);
+  const people = createPeople(seed, now);
   for (let done = 0; done < users; done += 1) {
     if (done % stride === 0) {
       onProgress(done, users);
       await setImmediate();
     }
-    store.users.put(userOf(kind, people.next()));
+    store.users.put(userOf(kind, people.next(), done === 0, selfService));
   }
   addGroups(kind, store, groups, seed);
   onProgress(users, users);

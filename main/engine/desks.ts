@@ -47,7 +47,10 @@ export function createDesks(environment: Environment, emit: Emit) {
   const tell = {
     status: (desk: Desk) => desk.open && announcersOf(desk).status.ask((error) => broken(desk, error)),
     rows: (desk: Desk) => desk.open && announcersOf(desk).rows.ask((error) => broken(desk, error)),
-    columns: (desk: Desk) => emit('tenant.columns', { tenantId: desk.tenantId }),
+    columns: (desk: Desk) => {
+      emit('tenant.columns', { tenantId: desk.tenantId });
+      emit('tenant.administration', { tenantId: desk.tenantId });
+    },
     broken,
   };
 

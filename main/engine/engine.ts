@@ -12,6 +12,7 @@ import { writeFact } from './mirror/facts';
 import { listGroups } from './mirror/groups';
 import { listMissing } from './mirror/missing';
 import { statusCounts } from './mirror/view';
+import { peopleHandlers } from './people-calls';
 import { countOpen } from './queue/changes';
 import { queueCalls } from './queue-calls';
 import { createTenantClient } from './tenant/client';
@@ -81,6 +82,7 @@ export function createEngine(environment: Environment): Engine {
       desks.closeView(viewId);
       return succeeded(null);
     },
+    ...peopleHandlers(desks),
     ...queueCalls(desks),
     ...historyCalls(desks, jobs, granted, environment, emit),
     'sync.now': ({ tenantId }) =>

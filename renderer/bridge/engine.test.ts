@@ -54,7 +54,8 @@ describe('the engine as the window sees it', () => {
       jobId: edit.batchId,
       headers: [],
       sheetName: 'Users',
-      words: { yes: 'Yes', no: 'No' },
+      words: { yes: 'Yes', no: 'No', activationPending: 'Invited' },
+      choices: {},
     });
     await engine.call('sync.now', { tenantId: 'acme' });
     engine.connect(startEngine({}).port);

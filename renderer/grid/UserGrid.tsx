@@ -15,24 +15,31 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/useFormats';
+import { openRemovalOfSelected } from '../removal/removal';
+import { openPeopleMenu } from '../selection/menuPlace';
+import { usePeople } from '../selection/selectedPeople';
+import { useSelectedPeople } from '../selection/useSelectedPeople';
 import { openResolver } from '../state/conflicts';
+import { closePerson, openPerson, usePerson } from '../state/person';
 import { noSelection, useSelection } from '../state/selection';
 import { hideTip } from '../state/tip';
 import { changeQuery, cycleSort, type UserList } from '../state/users';
 import { CellTip } from './CellTip';
 import { absentCell, createCells } from './cells';
-import { glideTheme, useGridColors } from './colors';
-import { createCellRenderer } from './drawCell';
+import { cellPadding, glideTheme, useGridColors } from './colors';
+import { createCellRenderer, isOverAvatar } from './drawCell';
 import { EditorContext } from './EditorContext';
 import { provideEditor } from './editors';
 import { gridColumns } from './gridColumns';
 import { isOverMark } from './marks';
-import { emptySelection } from './selectedCells';
+import { emptySelection, isSelected, selectionAt } from './selectedCells';
 import { createTyping } from './typing';
 import styles from './UserGrid.module.css';
+import { useAvatars } from './useAvatars';
 import { useCellTips } from './useCellTips';
 import { useCopying } from './useCopying';
 import { useEditing } from './useEditing';
+import { useFollowing } from './useFollowing';
 import { useVisibleRows } from './useVisibleRows';
 
 const renderers = [
@@ -94,7 +101,11 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
 
   const colors = useGridColors();
   const theme = useMemo(() => glideTheme(colors, getComputedStyle(document.body).fontFamily), [colors]);
-  const customRenderers = useMemo(() => [createCellRenderer(colors, provideEditor)], [colors]);
+  const avatars = useAvatars(tenantId, list, grid, colors);
+  const customRenderers = useMemo(
+    () => [createCellRenderer(colors, provideEditor, avatars.paint)],
+    [colors, avatars.paint],
+  );
   const editorContext = useMemo(() => ({ speech, typing }), [speech, typing]);
   const gridColumnsShown = useMemo(() => gridColumns(t, columns, query.sort, widths), [t, columns, query.sort, widths]);
 
@@ -102,6 +113,9 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
   const editing = useEditing(tenantId, list, speech, placeOf);
   const tips = useCellTips(speech, cellAt);
   useCopying(frame, list, selection, cellsOf);
+  const follow = useFollowing(list, version);
+  useSelectedPeople(list, selection, setSelection);
+  const clearAsked = usePeople((people) => people.clearAsked);
 
   // Another search, filter or order shows other people: begin at the top, with nothing selected.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the query that makes the list another one
@@ -110,28 +124,36 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
     grid.current?.scrollTo(0, 0, 'vertical');
   }, [query]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the asking that counts
+  useEffect(() => setSelection(emptySelection), [clearAsked]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version may have another mark
   useEffect(() => {
     const [column = -1, row = -1] = selection.current?.cell ?? [];
     const { width = 0, height = 0 } = selection.current?.range ?? {};
+    const first = selection.current ? row : (selection.rows.first() ?? -1);
     useSelection.setState({
       cells: width * height,
       rows: selection.rows.length,
+      row: pages.row(first)?.id ?? null,
       column: columns[column] ?? null,
       mark: cellAt(column, row)?.data.mark ?? null,
       fate: cellAt(column, row)?.data.fate ?? null,
     });
     return () => useSelection.setState(noSelection);
-  }, [selection, columns, cellAt, version]);
+  }, [selection, columns, pages, cellAt, version]);
 
   function select(next: GridSelection) {
     typing.forget();
     hideTip();
     setSelection(next);
+    follow(next.current?.cell[1] ?? next.rows.last());
   }
 
   function activate(at: Item, key: string | null) {
     hideTip();
+    const named = cellAt(...at)?.data;
+    if (key === null && named?.avatar && !named.column.editable) return openPerson(named.row);
     if (editing.refuse(at)) return;
     const cell = cellAt(...at);
     if (cell?.allowOverlay) typing.open();
@@ -142,6 +164,11 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
     if (event.key === 'Escape') {
       typing.forget();
       hideTip();
+      if (usePerson.getState().isOpen) {
+        event.cancel();
+        event.preventDefault();
+        return closePerson();
+      }
     }
     const isCommand = event.ctrlKey || event.metaKey || event.altKey;
     const marked = selection.current && cellAt(...selection.current.cell)?.data.mark;
@@ -155,6 +182,12 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
       event.preventDefault();
       event.stopPropagation();
       return;
+    }
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      event.cancel();
+      event.preventDefault();
+      const place = selection.current && placeOf(selection.current.cell);
+      return openPeopleMenu(place ? { x: place.x, y: place.y + place.height } : null);
     }
     // Typing over a cell that cannot be edited opens no editor: say why.
     const at = selection.current?.cell;
@@ -187,13 +220,21 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
           theme={theme}
           rowHeight={heights.row}
           headerHeight={heights.header}
-          rowMarkers={{ kind: 'clickable-number', width: Math.max(40, 16 + 6.5 * String(view.count).length) }}
+          rowMarkers={{
+            kind: 'both',
+            width: Math.max(40, 16 + 6.5 * String(view.count).length),
+            headerAlwaysVisible: true,
+          }}
           freezeColumns={1}
           smoothScrollX
           smoothScrollY
           rangeSelect="rect"
           columnSelect="none"
           rowSelect="multi"
+          rowSelectionMode="multi"
+          // Ticks stay while one moves among the cells.
+          rowSelectionBlending="additive"
+          rangeSelectionBlending="additive"
           cellActivationBehavior="double-click"
           keybindings={keybindings}
           minColumnWidth={56}
@@ -203,15 +244,24 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
           onVisibleRegionChanged={({ y, height }) => {
             hideTip();
             see(y, Math.max(y, y + height - 1));
+            avatars.see(y, y + height);
           }}
           onHeaderClicked={(column) => {
             const key = columns[column]?.key;
             if (key !== undefined) changeQuery({ sort: cycleSort(query.sort, key) });
           }}
           onColumnResize={(column, width) => setWidths((before) => new Map(before).set(String(column.id), width))}
-          onCellClicked={(at, { localEventX, bounds }) => {
-            const mark = cellAt(...at)?.data.mark;
+          onCellClicked={(at, { localEventX, bounds, shiftKey, ctrlKey, metaKey }) => {
+            const cell = cellAt(...at);
+            const isPlain = !shiftKey && !ctrlKey && !metaKey;
+            if (cell && isPlain && isOverAvatar(cell, localEventX, cellPadding)) return openPerson(cell.data.row);
+            const mark = cell?.data.mark;
             if (mark && isOverMark(mark.state, localEventX, bounds.width)) openResolver(mark.changeId);
+          }}
+          onCellContextMenu={(at, { bounds, localEventX, localEventY, preventDefault }) => {
+            preventDefault();
+            if (!isSelected(selection, at)) setSelection({ ...emptySelection, current: selectionAt(at) });
+            openPeopleMenu({ x: bounds.x + localEventX, y: bounds.y + localEventY });
           }}
           onCellActivated={(at, event) => activate(at, event.inputType === 'keyboard' ? event.key : null)}
           onCellsEdited={(items) => {
@@ -219,7 +269,9 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
             return true;
           }}
           onDelete={(selected) => {
-            editing.clear(selected);
+            // Whoever has ticked people means them, not what is in their cells.
+            if (selected.rows.length > 0) openRemovalOfSelected();
+            else editing.clear(selected);
             return false;
           }}
           onPaste={false}

@@ -1,6 +1,9 @@
 /** The grid's cells: one kind for every column, which carries the value, its text and its mark. */
 import { type CustomCell, type GridCell, GridCellKind, type LoadingCell } from '@glideapps/glide-data-grid';
 import type { CellMark, CellValue, Column, GridRow } from '../../preload/contract';
+import { avatarColumn, avatarLook } from '../avatar/avatarLook';
+import type { AvatarLook } from '../avatar/paintAvatar';
+import { isLastLoginColumn } from '../i18n/columnLabel';
 import { cellText, type Speech } from './values';
 
 interface UserCellData {
@@ -16,6 +19,8 @@ interface UserCellData {
   mark: CellMark | null;
   /** Somebody who is yet to be created at the tenant, or to be deleted there. */
   fate: GridRow['fate'];
+  /** The picture that stands before the name; null in other columns. */
+  avatar: AvatarLook | null;
   /** The word that stands in the first cell of somebody who is new. */
   badge: string | null;
   /** What was typed into the cell's editor. */
@@ -50,9 +55,15 @@ export function personOf(row: GridRow): string {
   return String(row.cells[0] ?? '');
 }
 
-function createCell(speech: Speech, row: GridRow, column: Column, index: number): UserCell {
+/** What a cell reads. Somebody who was invited and has never come has no last login, and that is why. */
+function textOf(speech: Speech, row: GridRow, column: Column, value: CellValue): string {
+  const isAwaited = value === null && row.activationPending && isLastLoginColumn(column.key);
+  return isAwaited ? speech.t('status.activationPending') : cellText(speech, column, value);
+}
+
+function createCell(speech: Speech, row: GridRow, column: Column, index: number, avatar: AvatarLook | null): UserCell {
   const value = row.cells[index] ?? null;
-  const text = cellText(speech, column, value);
+  const text = textOf(speech, row, column, value);
   return {
     kind: GridCellKind.Custom,
     // A click or a key toggles a boolean; it needs no editor.
@@ -69,6 +80,7 @@ function createCell(speech: Speech, row: GridRow, column: Column, index: number)
       rightToLeft: runsRightToLeft(text),
       mark: row.marks[String(index)] ?? null,
       fate: row.fate,
+      avatar,
       badge: index === 0 && row.fate?.kind === 'create' ? speech.t('fate.create.badge') : null,
       draft: null,
     },
@@ -78,10 +90,14 @@ function createCell(speech: Speech, row: GridRow, column: Column, index: number)
 /** Makes the cells of rows, once for each row. */
 export function createCells(speech: Speech, columns: readonly Column[]): (row: GridRow) => readonly UserCell[] {
   const made = new WeakMap<GridRow, readonly UserCell[]>();
+  const named = avatarColumn(columns);
   return (row) => {
     const known = made.get(row);
     if (known) return known;
-    const cells = columns.map((column, index) => createCell(speech, row, column, index));
+    const avatar = avatarLook(row, columns);
+    const cells = columns.map((column, index) =>
+      createCell(speech, row, column, index, index === named ? avatar : null),
+    );
     made.set(row, cells);
     return cells;
   };

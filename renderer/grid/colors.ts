@@ -22,6 +22,13 @@ const tokens = {
   warning: '--color-warning',
   warningSoft: '--color-warning-soft',
   success: '--color-success',
+  avatar0: '--avatar-0',
+  avatar1: '--avatar-1',
+  avatar2: '--avatar-2',
+  avatar3: '--avatar-3',
+  avatar4: '--avatar-4',
+  avatar5: '--avatar-5',
+  avatarText: '--avatar-text',
 } as const;
 
 export type GridColors = Record<keyof typeof tokens, string>;
@@ -57,6 +64,9 @@ export function useGridColors(): GridColors {
   return useMemo(readColors, [theme, systemChanges]);
 }
 
+/** Left and right of what stands in a cell (px). */
+export const cellPadding = 10;
+
 /** Glide's theme in these colours. */
 export function glideTheme(colors: GridColors, fontFamily: string): Partial<Theme> {
   return {
@@ -78,7 +88,7 @@ export function glideTheme(colors: GridColors, fontFamily: string): Partial<Them
     headerBottomBorderColor: colors.border,
     resizeIndicatorColor: colors.accent,
     bgSearchResult: colors.accentSoft,
-    cellHorizontalPadding: 10,
+    cellHorizontalPadding: cellPadding,
     cellVerticalPadding: 4,
     baseFontStyle: '13px',
     headerFontStyle: '500 12px',

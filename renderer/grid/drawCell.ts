@@ -7,6 +7,7 @@ import {
   type ProvideEditorCallback,
   type Rectangle,
 } from '@glideapps/glide-data-grid';
+import { avatarSize, type PaintAvatar } from '../avatar/paintAvatar';
 import { isStatusColumn } from '../i18n/columnLabel';
 import { isUserCell, type UserCell } from './cells';
 import type { GridColors } from './colors';
@@ -25,10 +26,16 @@ function isOverBox(x: number, y: number, bounds: Rectangle, padding: number): bo
   return Math.abs(x - padding - boxSize / 2) <= boxSize && Math.abs(y - bounds.height / 2) <= boxSize;
 }
 
+/** Whether a place in a cell (CSS pixels from its left edge) is on the picture that opens the person. */
+export function isOverAvatar({ data }: UserCell, x: number, padding: number): boolean {
+  return data.avatar !== null && x >= padding - 2 && x <= padding + avatarSize + 2;
+}
+
 /** Paints cells in the given colours, and gives them their editors. */
 export function createCellRenderer(
   colors: GridColors,
   provideEditor: ProvideEditorCallback<UserCell>,
+  paintAvatar: PaintAvatar,
 ): CustomRenderer<UserCell> {
   const shorten = createFitter();
 
@@ -71,10 +78,12 @@ export function createCellRenderer(
     kind: GridCellKind.Custom,
     isMatch: (cell): cell is UserCell => isUserCell(cell),
     provideEditor,
+    needsHover: ({ data }) => data.avatar !== null,
+    needsHoverPosition: true,
 
     draw(args, cell) {
       const { ctx, rect, theme } = args;
-      const { column, value, text, mark, fate, badge } = cell.data;
+      const { column, value, text, mark, fate, badge, avatar } = cell.data;
       const tint = mark && markTint(mark.state, colors);
       if (tint && !args.highlighted) {
         ctx.fillStyle = tint;
@@ -83,6 +92,12 @@ export function createCellRenderer(
       const color = fate?.kind === 'delete' ? colors.textFaint : column.editable ? colors.text : colors.textSoft;
       let left = rect.x + theme.cellHorizontalPadding;
       let right = rect.x + rect.width - theme.cellHorizontalPadding - (mark ? markWidth(mark.state) : 0);
+      if (avatar) {
+        const isPointedAt = args.hoverX !== undefined && isOverAvatar(cell, args.hoverX, theme.cellHorizontalPadding);
+        if (isPointedAt) args.overrideCursor?.('pointer');
+        paintAvatar(ctx, avatar, left, rect.y + rect.height / 2, isPointedAt);
+        left += avatarSize + gap;
+      }
       if (column.type === 'boolean' && typeof value === 'boolean') {
         drawBox(ctx, left, rect.y + rect.height / 2, value, column.editable, colors);
         left += boxSize + gap;
@@ -96,10 +111,11 @@ export function createCellRenderer(
     },
 
     measure(ctx, cell, theme) {
-      const { column, text } = cell.data;
+      const { column, text, avatar } = cell.data;
       const box = column.type === 'boolean' ? boxSize + gap : 0;
       const dot = isStatusColumn(column.key) ? dotSize + gap : 0;
-      return ctx.measureText(text).width + 2 * theme.cellHorizontalPadding + box + dot + 2;
+      const picture = avatar ? avatarSize + gap : 0;
+      return ctx.measureText(text).width + 2 * theme.cellHorizontalPadding + box + dot + picture + 2;
     },
 
     onClick(args) {

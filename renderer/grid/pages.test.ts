@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GridRow, Result } from '../../preload/contract';
 import { type Failure, failed, succeeded } from '../../preload/failure';
+import { gridRow } from '../state/entriesForTests';
 import { createPages, pageSize, type RowWindow } from './pages';
 
 interface Asked {
@@ -15,12 +16,9 @@ function list(count: number) {
   const failures: Failure[] = [];
   let text = 'first';
   const rows = (start: number): GridRow[] =>
-    Array.from({ length: Math.min(pageSize, count - start) }, (_, index) => ({
-      id: start + index,
-      cells: [`${text} ${start + index}`],
-      marks: {},
-      fate: null,
-    }));
+    Array.from({ length: Math.min(pageSize, count - start) }, (_, index) =>
+      gridRow({ id: start + index, cells: [`${text} ${start + index}`] }),
+    );
   const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
   const pages = createPages({
     count,

@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { CellValue, Column, Result } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
-import { isStatusColumn, statusWord } from '../i18n/columnLabel';
+import { hasValueLabels, valueLabel } from '../i18n/columnLabel';
 import type { Formats } from '../i18n/formats';
 
 /** The words of the catalogue and the formats of the locale. */
@@ -11,9 +11,9 @@ export interface Speech {
   formats: Formats;
 }
 
-/** A choice in the admin's words, where the catalogue has one. */
-export function choiceText({ t }: Speech, column: Column, choice: string): string {
-  return isStatusColumn(column.key) ? statusWord(t, choice) : choice;
+/** A choice in the admin's words, where the tenant or the catalogue has one. */
+export function choiceText({ t }: Speech, column: Pick<Column, 'key'>, choice: string): string {
+  return valueLabel(t, column.key, choice);
 }
 
 /** A value as the admin reads it. */
@@ -23,7 +23,7 @@ export function cellText(speech: Speech, column: Column, value: CellValue): stri
   if (typeof value === 'boolean') return speech.t(value ? 'value.yes' : 'value.no');
   if (typeof value === 'number') return speech.formats.number(value);
   if (column.type === 'date') return speech.formats.date(value);
-  return choiceText(speech, column, value);
+  return hasValueLabels(column) ? choiceText(speech, column, value) : value;
 }
 
 const two = (part: number) => String(part).padStart(2, '0');

@@ -5,14 +5,19 @@ import en from './en.json';
 
 type BatchKey = Extract<keyof typeof en, `batch.${string}`>;
 
+/** Whether the catalogue has it, as one text or in the forms of a plural. */
+function isKnown(key: string): key is BatchKey {
+  return key.startsWith('batch.') && (key in en || `${key}_other` in en);
+}
+
 /** What a gesture did, in the catalogue's words; one of a later version has none here. */
 export function batchText(t: TFunction, { key, params }: BatchLabel): string {
-  if (!key.startsWith('batch.') || !(key in en)) return t('batch.unknown');
+  if (!isKnown(key)) return t('batch.unknown');
   const { column, columnKey } = params;
   // The attribute is called as it is in this language, whatever it was called in when the batch was made.
   const named =
     columnKey === undefined
       ? params
       : { ...params, column: columnLabel(t, { key: String(columnKey), label: String(column) }) };
-  return t(key as BatchKey, named);
+  return t(key, named);
 }

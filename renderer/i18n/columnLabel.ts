@@ -1,7 +1,8 @@
-/** The names of columns: the catalogue's word for well-known attributes, else the tenant's own. */
+/** What columns and their values are called: the tenant's word where it has one, else the catalogue's, else the schema's. */
 import type { TFunction } from 'i18next';
 import type { Column } from '../../preload/contract';
 import en from './en.json';
+import { tenantColumn, tenantValue } from './tenantWords';
 
 type ColumnKey = Extract<keyof typeof en, `column.${string}`>;
 
@@ -18,13 +19,30 @@ function catalogueKey(key: string): ColumnKey | null {
 }
 
 export function columnLabel(t: TFunction, column: Pick<Column, 'key' | 'label'>): string {
+  const own = tenantColumn(t, column.key);
+  if (own !== null) return own;
   const key = catalogueKey(column.key);
   return key === null ? column.label : t(key);
+}
+
+/** A value of a column, as the tenant calls it or, of a status, the catalogue; any other stands for itself. */
+export function valueLabel(t: TFunction, column: string, value: string): string {
+  return tenantValue(t, column, value) ?? (isStatusColumn(column) ? statusWord(t, value) : value);
+}
+
+/** Whether values of a column may have words of their own: looking for them in every text would be slow. */
+export function hasValueLabels({ key, type }: Pick<Column, 'key' | 'type'>): boolean {
+  return type !== 'text' || key === 'roles' || isStatusColumn(key);
 }
 
 /** Whether the column holds a user's status, whose values the catalogue knows too. */
 export function isStatusColumn(key: string): boolean {
   return key === 'status' || key.toLowerCase() === `${knownExtensions[1]}status`;
+}
+
+/** Whether the column tells when somebody signed in for the last time. */
+export function isLastLoginColumn(key: string): boolean {
+  return key.toLowerCase() === `${knownExtensions[1]}lastlogin`;
 }
 
 /** The catalogue's word for a status; one that it does not know stays as the tenant wrote it. */

@@ -8,7 +8,7 @@ import fr from './fr.json';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: typeof en; tenant: Record<string, string> };
     keySeparator: false;
     nsSeparator: false;
     returnNull: false;
@@ -22,6 +22,8 @@ export function startTexts(language: Language) {
     fallbackLng: 'en',
     resources: { en: { translation: en }, fr: { translation: fr } },
     initAsync: false,
+    // The words of a tenant come when it is shown.
+    react: { bindI18nStore: 'added' },
     keySeparator: false,
     nsSeparator: false,
     returnNull: false,

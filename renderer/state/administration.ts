@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { ActionPurpose, Administration, AdminPermission, TenantAction } from '../../preload/contract';
 import { engine } from '../bridge/engine';
+import { speakAsTenant } from '../i18n/tenantWords';
 
 interface AdministrationState {
   tenantId: string | null;
@@ -15,11 +16,13 @@ export const useAdministration = create<AdministrationState>()(() => ({ tenantId
 export async function readAdministration(tenantId: string | null): Promise<void> {
   if (useAdministration.getState().tenantId !== tenantId) {
     useAdministration.setState({ tenantId, administration: null });
+    speakAsTenant(null);
   }
   if (tenantId === null) return;
   const read = await engine.call('tenant.administration', { tenantId });
   if (!read.ok || useAdministration.getState().tenantId !== tenantId) return;
   useAdministration.setState({ administration: read.value });
+  speakAsTenant(read.value);
 }
 
 /** Whether the tenant permits it, or doesn't say. */

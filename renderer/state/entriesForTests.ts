@@ -1,4 +1,19 @@
-import type { BatchEntry, ChangeEntry, HistoryEntry, TenantStatus } from '../../preload/contract';
+import type { BatchEntry, ChangeEntry, GridRow, HistoryEntry, TenantStatus } from '../../preload/contract';
+
+/** Somebody without any marks. */
+export function gridRow(part: Partial<GridRow>): GridRow {
+  return {
+    id: 1,
+    cells: [],
+    marks: {},
+    fate: null,
+    locked: {},
+    awaited: {},
+    activationPending: false,
+    photo: null,
+    ...part,
+  };
+}
 
 /** A pending change, with what a test wants to be otherwise. */
 export function changeEntry(part: Partial<ChangeEntry>): ChangeEntry {

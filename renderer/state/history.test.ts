@@ -22,6 +22,7 @@ describe('what the history is asked for', () => {
   it('has no condition that was not entered', () => {
     expect(historyQuery(search)).toEqual({
       person: 'ann',
+      row: null,
       column: null,
       batchId: null,
       events: null,

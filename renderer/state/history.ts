@@ -46,6 +46,7 @@ function midnight(day: string, later: number): number | null {
 export function historyQuery({ person, column, batch, events, firstDay, lastDay }: HistorySearch): HistoryQuery {
   return {
     person: person.trim(),
+    row: null,
     column,
     batchId: batch?.id ?? null,
     events: events.length === 0 ? null : [...events],

@@ -11,6 +11,7 @@ import { openDialog, useDialogs } from './dialogs';
 import { exportList, takeProgress } from './exporting';
 import { historyListing } from './history';
 import { pace } from './pace';
+import { closePerson, refreshPerson, showPerson } from './person';
 import { refreshReview, reviewOnly } from './review';
 import { showScreen, useScreen } from './screen';
 import { takeSettings } from './settings';
@@ -71,6 +72,7 @@ function hearStatus(status: TenantStatus) {
   takeStatus(status);
   refreshCounts();
   refreshLists();
+  refreshPerson();
   tellMenu(status).catch(reportFault);
   const refused = status.connection === 'signed-out' && status.notice?.code === 'unauthorized';
   if (refused && before?.connection !== 'signed-out' && !useDialogs.getState().dialog) openDialog('sign-in');
@@ -86,6 +88,7 @@ async function enterTenant(tenantId: string | null): Promise<void> {
   useStatus.setState({ status: null, samples: [] });
   tellMenu(null).catch(reportFault);
   closeResolver();
+  closePerson();
   showScreen('users');
   const [failure] = await Promise.all([
     showUsersOf(tenantId),
@@ -132,6 +135,8 @@ export function obey(command: MenuCommand): Promise<void> | void {
       return reviewOnly('all');
     case 'show-history':
       return showScreen('history');
+    case 'show-person':
+      return showPerson();
     case 'undo':
       return undo(current);
     case 'redo':
@@ -180,6 +185,7 @@ function hearEvents() {
     takeViewState(view);
     refreshCounts();
     refreshLists();
+    refreshPerson();
   });
   engine.on('job.progress', takeProgress);
   engine.onState((state) => {

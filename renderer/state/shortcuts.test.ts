@@ -20,6 +20,11 @@ it.each([
   ['ctrl+shift+Z', 'redo'],
   ['ctrl+shift+C', 'show-changes'],
   ['ctrl+shift+H', 'show-history'],
+  ['ctrl+i', 'show-person'],
+  ['ctrl+shift+I', null],
+  ['ctrl+n', 'invite'],
+  ['ctrl+Delete', 'delete-people'],
+  ['Delete', null],
   ['ctrl+c', null],
   ['ctrl+alt+z', null],
   ['z', null],
@@ -28,6 +33,6 @@ it.each([
 });
 
 it('leaves undo and redo to the field that one types into', () => {
-  for (const keys of ['ctrl+z', 'ctrl+y', 'ctrl+shift+z']) expect(commandOf(key(keys), true), keys).toBeNull();
+  for (const keys of ['ctrl+z', 'ctrl+y', 'ctrl+shift+z', 'ctrl+Delete']) expect(commandOf(key(keys), true), keys).toBeNull();
   expect(commandOf(key('ctrl+shift+C'), true)).toBe('show-changes');
 });

@@ -16,7 +16,10 @@ export function commandOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Key, typi
   const letter = key.toLowerCase();
   if (letter === 'c' && shiftKey) return 'show-changes';
   if (letter === 'h' && shiftKey) return 'show-history';
+  if (letter === 'i' && !shiftKey) return 'show-person';
+  if (letter === 'n' && !shiftKey) return 'invite';
   if (typing) return null;
+  if (key === 'Delete' && !shiftKey) return 'delete-people';
   if (letter === 'z') return shiftKey ? 'redo' : 'undo';
   return letter === 'y' && !shiftKey ? 'redo' : null;
 }

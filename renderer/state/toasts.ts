@@ -26,12 +26,12 @@ function show(toast: Omit<Toast, 'id'>) {
   }));
 }
 
-export function showDone(text: string, action: Toast['action'] = null) {
-  show({ tone: 'done', text, more: [], action });
+export function showDone(text: string, action: Toast['action'] = null, more: string[] = []) {
+  show({ tone: 'done', text, more, action });
 }
 
-export function showProblem(text: string) {
-  show({ tone: 'problem', text, more: [], action: null });
+export function showProblem(text: string, more: string[] = []) {
+  show({ tone: 'problem', text, more, action: null });
 }
 
 export function showFailure(shown: Failure) {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Column, GridRow, Query } from '../../preload/contract';
+import type { Column, Query } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { startEngine } from '../bridge/engineForTests';
+import { gridRow } from './entriesForTests';
 import {
   changeQuery,
   cycleSort,
@@ -48,7 +49,7 @@ function startTenant(given: { beforeWindow?(viewId: number): void; delay?: (quer
       given.beforeWindow?.(viewId);
       const query = views.get(viewId);
       if (!query) return failed('unknown-view');
-      const row: GridRow = { id: 1, cells: [`found by ${query.search}`], marks: {}, fate: null };
+      const row = gridRow({ cells: [`found by ${query.search}`] });
       return succeeded({ revision: 1, start, rows: [row, { ...row, id: 2 }] });
     },
     'users.close'({ viewId }) {

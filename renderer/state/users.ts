@@ -14,6 +14,11 @@ export interface UserList {
   pages: Pages;
 }
 
+/** Which columns are shown, given all that the tenant has and those that the admin wants to see. */
+export type Arrange = (columns: readonly Column[], shown: ReadonlySet<string>) => readonly Column[];
+
+const asChosen: Arrange = (columns, shown) => columns.filter(({ key }) => shown.has(key));
+
 interface StatusCount {
   value: string;
   count: number;
@@ -24,6 +29,7 @@ interface UsersState {
   columns: readonly Column[];
   /** Keys of the columns that the admin wants to see. */
   shown: ReadonlySet<string>;
+  arrange: Arrange;
   query: Query;
   list: UserList | null;
   /** The first list before its first rows are here: the grid gets ready meanwhile. */
@@ -37,6 +43,7 @@ const everyone: Query = { search: '', status: null, equal: [], group: null, sort
 const nothing: Omit<UsersState, 'tenantId'> = {
   columns: [],
   shown: new Set(),
+  arrange: asChosen,
   query: everyone,
   list: null,
   prospect: null,
@@ -94,8 +101,8 @@ function withoutRows(columns: readonly Column[], query: Query): UserList {
 async function openList(first: number): Promise<Failure | null> {
   attempt += 1;
   const mine = attempt;
-  const { tenantId, columns, shown, query } = useUsers.getState();
-  const visible = columns.filter(({ key }) => shown.has(key));
+  const { tenantId, columns, shown, arrange, query } = useUsers.getState();
+  const visible = arrange(columns, shown);
   if (tenantId === null || visible.length === 0) return null;
   if (!useUsers.getState().list) useUsers.setState({ prospect: withoutRows(visible, query) });
 
@@ -213,6 +220,32 @@ export function changeQuery(part: Partial<Query>) {
 
 export function clearFilters() {
   changeQuery({ search: '', status: null });
+}
+
+/** Whether something was searched or filtered in the list that was chosen. */
+export function isFiltered({ search, status }: Query): boolean {
+  return search !== '' || status !== null;
+}
+
+/** Whether these are not all users of the tenant. */
+export function isPart(query: Query): boolean {
+  return isFiltered(query) || query.equal.length > 0 || query.group !== null;
+}
+
+/** Shows other people from the beginning, in the columns that the admin wants to see unless told otherwise. */
+export function showPeople(which: Partial<Query>, arrange: Arrange = asChosen) {
+  const { columns, query } = useUsers.getState();
+  // The order stays, unless it is by a column that this list does not have.
+  const sort = query.sort.filter((by) => columns.some(({ key }) => key === by.column));
+  visibleFirst = 0;
+  useUsers.setState({ query: { ...everyone, sort, ...which }, arrange });
+  showList(0);
+}
+
+/** Shows the same people in other columns. */
+export function rearrange(arrange: Arrange) {
+  useUsers.setState({ arrange });
+  showList(visibleFirst);
 }
 
 /** Shows these columns and no others; the last one cannot be hidden. */

@@ -27,7 +27,7 @@ export async function layOutTenant(
   keep: KnownTenant['keep'],
 ): Promise<string> {
   const userData = await setting.newFolder(id);
-  const tenant: KnownTenant = { id, name: 'Bench', baseUrl, kind: 'connected', keep, demo: null };
+  const tenant: KnownTenant = { id, name: 'Bench', baseUrl, kind: 'connected', colour: 0, keep, demo: null };
   const book: TenantBook = { tenants: [tenant], current: id };
   await writeFile(join(userData, 'tenants.json'), JSON.stringify(book));
   return userData;

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { modelOf } from '../../main/engine/mirror/model';
 import { closeMirror, openMirror } from '../../main/engine/mirror/open';
 import { createStamp, type Store } from '../../main/engine/mirror/store';
+import { plainAdministration } from '../../main/engine/scim/administration';
 import type { Attribute, Discovery, Resource } from '../../main/engine/scim/resource';
 
 export const fleet = 'urn:example:params:scim:schemas:extension:fleet:1.0:User';

@@ -1,4 +1,7 @@
 /** What a tenant's schemas mean for its mirror: columns, spelling, and how a resource becomes a row. */
+import { filterTest } from '../filter/match';
+import { parseFilter } from '../filter/parse';
+import { type AdminDescription, plainAdministration } from '../scim/administration';
 import { readCell } from '../scim/cell';
 import { type ColumnDefinition, columnsOf, statusKey } from '../scim/columns';
 import { normalise, spellingOf } from '../scim/normalise';
@@ -8,6 +11,10 @@ import type { RowTable } from './tables';
 
 export interface TenantModel {
   discovery: Discovery;
+  /** What the tenant lets this admin do. */
+  admin: AdminDescription;
+  /** Whether an action can be done to a person, by the tenant's own filter. */
+  applies(action: string, person: JsonObject): boolean;
   columns: ColumnDefinition[];
   byKey: Map<string, ColumnDefinition>;
   /** A resource in the spelling of its schemas. */
@@ -39,7 +46,10 @@ const searched = new Set<string>([
 
 /** Reads a tenant's schemas. */
 export function modelOf(discovery: Discovery): TenantModel {
-  const columns = columnsOf(discovery.schemas);
+  // Kept by a version that did not know of it, a discovery has none.
+  const admin = discovery.admin ?? plainAdministration;
+  const mayEdit = admin.permissions?.includes('users.edit') ?? true;
+  const columns = columnsOf(discovery.schemas).map((column) => (mayEdit ? column : withoutRights(column)));
   const byKey = new Map(columns.map((column) => [column.key, column]));
   const typed = Object.keys(typedColumns).map((key) => byKey.get(key));
   const status = byKey.get(statusKey);
@@ -52,6 +62,8 @@ export function modelOf(discovery: Discovery): TenantModel {
 
   return {
     discovery,
+    admin,
+    applies: applicability(admin, discovery.schemas),
     columns,
     byKey,
     normalise: (kind, resource) => normalise(resource, spellings[kind]),
@@ -69,6 +81,21 @@ export function modelOf(discovery: Discovery): TenantModel {
       return [...values, statusOf(resource, status, active), fold(text.join('\n'))];
     },
   };
+}
+
+function withoutRights(column: ColumnDefinition): ColumnDefinition {
+  return column.fixed === 'read-only' ? column : { ...column, editable: false, fixed: 'not-permitted' };
+}
+
+/** A filter that cannot be read is the tenant's to judge: it applies to everybody. */
+function applicability({ actions }: AdminDescription, schemas: Discovery['schemas']): TenantModel['applies'] {
+  const filters = new Map(
+    actions.flatMap(({ id, appliesTo }) => {
+      const parsed = appliesTo === null ? null : parseFilter(appliesTo);
+      return parsed?.ok ? [[id, filterTest(parsed.value, schemas)] as const] : [];
+    }),
+  );
+  return (action, person) => filters.get(action)?.(person) ?? true;
 }
 
 function statusOf(

@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { JsonObject, Resource, ResourceKind } from '../scim/resource';
 import { all, compileOnce, first, type Mirror, run, sqlFor } from './handle';
+import { writeMembers } from './memberships';
 import { rowColumns } from './model';
 import { changeText, forgetText } from './search';
 import type { Store } from './store';
@@ -152,8 +153,10 @@ export function writeBase(
     if (departed && askedAt < departed.at && departed.at <= now) return { id: 0, state: 'stale' };
     const inserted = insertResource(mirror).run(kind, resource.id, text, versionOf(resource), now, pull ?? 0);
     const id = Number(inserted.lastInsertRowid);
-    if (kind === 'Group') writeGroupRow(mirror, id, resource, 0);
-    else insertRow(mirror).run(id, ...store.model.project(resource), null);
+    if (kind === 'Group') {
+      writeMembers(mirror, id, text);
+      writeGroupRow(mirror, id, resource, 0);
+    } else insertRow(mirror).run(id, ...store.model.project(resource), null);
     return { id, state: 'new' };
   }
   // A time ahead of now was written by a clock that has been put right since.
@@ -166,6 +169,7 @@ export function writeBase(
     return { id: known.id, state: 'same' };
   }
   updateBase(mirror).run(text, versionOf(resource), now, pull ?? known.pull, known.id);
+  if (kind === 'Group') writeMembers(mirror, known.id, text);
   return { id: known.id, state: 'moved' };
 }
 

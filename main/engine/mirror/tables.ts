@@ -26,6 +26,22 @@ export interface GroupRowTable {
   members: number;
 }
 
+/** Who is in a group, as the tenant says. */
+export interface MemberTable {
+  group_id: number;
+  /** The tenant's id of the user. */
+  remote_id: string;
+}
+
+/** A picture as it was fetched, by its address at the tenant. */
+export interface PictureTable {
+  address: string;
+  type: string;
+  bytes: Uint8Array;
+  /** When it was last asked for. */
+  used_at: number;
+}
+
 /** A line of a pull that is not complete; without a base it only says that the resource is there. */
 export interface StagedTable {
   id: Generated<number>;
@@ -139,6 +155,8 @@ export interface Tables {
   resource: ResourceTable;
   row: RowTable;
   group_row: GroupRowTable;
+  member: MemberTable;
+  picture: PictureTable;
   staged: StagedTable;
   departed: DepartedTable;
   row_search: { rowid: number; text: string };

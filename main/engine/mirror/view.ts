@@ -1,21 +1,36 @@
 /** Ordered lists of row ids, made once for a search, filter and sort, and windows read out of them by position. */
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Query } from '../../../preload/contract';
-import { type ColumnDefinition, statusKey } from '../scim/columns';
 import type { JsonObject } from '../scim/resource';
+import { type Expression, expressionOf } from './expressions';
 import { fold } from './fold';
 import { all, compileOnce, type Mirror, pluck, sqlFor } from './handle';
-import { typedColumns } from './model';
+import { isMember, mayBeMember } from './memberships';
 import { holdsWord } from './search';
 import type { Store } from './store';
 import type { Tables } from './tables';
 
 /** The mirror's numbers of all rows that match, in order. */
 export function orderedIds(store: Store, query: Query): Uint32Array {
-  let rows = sqlFor.selectFrom('row');
+  const equal = query.equal.map(({ column, value }) => ({ found: expressionOf(store, column), value }));
+  const sort = query.sort.flatMap(({ column, direction }) => {
+    const found = expressionOf(store, column);
+    return found ? [{ ...found, direction }] : [];
+  });
+  let rows: Rows = sqlFor.selectFrom('row');
+  const needsResource = [...equal.map(({ found }) => found), ...sort].some((found) => found?.needsResource);
+  if (needsResource || query.group !== null) rows = rows.innerJoin('resource', 'resource.id', 'row.id');
   for (const word of fold(query.search).split(/\s+/).filter(Boolean)) rows = rows.where(holdsWord(store.mirror, word));
   if (query.status !== null) rows = rows.where('row.status', '=', query.status);
-  return query.sort.length === 0 ? inOwnOrder(store, rows) : sorted(store, rows, query.sort);
+  for (const { found, value } of equal) {
+    // What the tenant does not know nobody has.
+    rows = rows.where(found ? sql<boolean>`${found.value} = ${value} collate nocase` : sql<boolean>`0`);
+  }
+  if (query.group !== null) {
+    const { group } = query;
+    rows = rows.where(sql<boolean>`row.id in ${mayBeMember(group)} and ${isMember(group)}`);
+  }
+  return sort.length === 0 ? inOwnOrder(store, rows) : sorted(store, rows, sort);
 }
 
 type Rows = SelectQueryBuilder<Tables, 'row', object>;
@@ -26,38 +41,17 @@ function inOwnOrder(store: Store, rows: Rows): Uint32Array {
   return Uint32Array.from(JSON.parse(text) as number[]).sort();
 }
 
-function sorted(store: Store, rows: Rows, sort: Query['sort']): Uint32Array {
+type SortExpression = Expression & Pick<Query['sort'][number], 'direction'>;
+
+function sorted(store: Store, rows: Rows, sort: readonly SortExpression[]): Uint32Array {
   let select = rows.select('row.id');
-  for (const { column: key, direction } of sort) {
-    const column = store.model.byKey.get(key);
-    if (!column) continue;
-    const value = sortExpression(column);
+  for (const { value, direction } of sort) {
     // People without a value stand last, whichever way the others go.
     select = select
       .orderBy(sql`${value} is null`)
-      .orderBy(sql`${value} ${sql.raw(direction === 'ascending' ? 'asc' : 'desc')}`);
-  }
-  if (sort.some(({ column }) => needsBase(store.model.byKey.get(column)))) {
-    select = select.innerJoin('resource', 'resource.id', 'row.id');
+      .orderBy(sql`${value} collate nocase ${sql.raw(direction === 'ascending' ? 'asc' : 'desc')}`);
   }
   return Uint32Array.from(pluck<number>(store.mirror, select.orderBy('row.id')));
-}
-
-const typed: Record<string, string> = { ...typedColumns, [statusKey]: 'status' };
-
-function needsBase(column: ColumnDefinition | undefined): boolean {
-  return column !== undefined && typed[column.key] === undefined;
-}
-
-function sortExpression(column: ColumnDefinition) {
-  const own = typed[column.key];
-  if (own !== undefined) return sql`${sql.ref(`row.${own}`)} collate nocase`;
-  const names = [column.path.schema, column.path.attribute, column.path.sub].filter((name) => name !== null);
-  const path = `$${names.map((name) => `."${name.replaceAll('"', '')}"`).join('')}`;
-  const json = sql`coalesce(row.data, resource.base)`;
-  if (column.shape === 'plain') return sql`json_extract(${json}, ${path}) collate nocase`;
-  if (column.shape === 'primary') return sql`json_extract(${json}, ${`${path}[0].value`}) collate nocase`;
-  return sql`coalesce(json_extract(${json}, ${`${path}[0].display`}), json_extract(${json}, ${`${path}[0].value`})) collate nocase`;
 }
 
 const windowQuery = (ids: string) =>

@@ -1,12 +1,21 @@
 /** Takes the admin's edits: one gesture, one batch, one transaction. */
-import type { Applied, BatchLabel, Edit } from '../../../preload/contract';
-import type { Failure } from '../../../preload/failure';
+import {
+  type AdminPermission,
+  type Applied,
+  type BatchLabel,
+  type CellValue,
+  type Edit,
+  groupOfColumn,
+} from '../../../preload/contract';
+import { type Failure, failure } from '../../../preload/failure';
 import { first, run, sqlFor, transaction } from '../mirror/handle';
+import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
+import { queueAction } from './actions';
 import { type GroupBefore, groupBefore, setMember } from './members';
 import { create, newUser, remove } from './people';
 import { refreshRow } from './rows';
-import { editCellOf } from './set';
+import { editCellOf, renameGroup } from './set';
 
 export interface Gesture {
   /** Made by whoever asks, so that a repeated request is known again. */
@@ -77,30 +86,83 @@ function applyEdit(
   answer: Applied,
   groups: Map<number, GroupBefore>,
 ): Refusal | null {
+  const member = (group: number, row: number, joins: boolean) => {
+    const before = groups.get(group) ?? groupBefore(store, group);
+    groups.set(group, before);
+    return setMember(store, batchId, group, row, joins, before);
+  };
+  const forbidden = whyForbidden(store, edit);
+  if (forbidden) return forbidden;
   if (!('kind' in edit)) {
     const { row, column, value } = edit;
-    const failure = editCellOf(store, batchId, row, store.model.byKey.get(column), value);
-    return failure && { row, column, failure };
+    const group = groupOfColumn(column);
+    if (group !== null)
+      return refusal(
+        row,
+        column,
+        memberCell(value, (joins) => member(group, row, joins)),
+      );
+    return refusal(row, column, editCellOf(store, batchId, row, store.model.byKey.get(column), value));
   }
   switch (edit.kind) {
     case 'create': {
       const made = newUser(store, edit.values);
       if (!made.ok) return { row: null, column: made.column ?? '', failure: made.failure };
-      answer.created.push(create(store, batchId, 'User', made.value));
+      const row = create(store, batchId, 'User', made.value);
+      answer.created.push(row);
+      for (const group of edit.groups ?? []) note(answer, refusal(row, 'members', member(group, row, true)));
+      for (const id of edit.actions ?? []) note(answer, refusal(row, id, queueAction(store, batchId, row, id, {})));
       return null;
     }
     case 'create-group':
       answer.created.push(create(store, batchId, 'Group', { displayName: edit.name }));
       return null;
-    case 'delete': {
-      const failure = remove(store, batchId, edit.row);
-      return failure && { row: edit.row, column: '', failure };
-    }
-    case 'member': {
-      const group = groups.get(edit.group) ?? groupBefore(store, edit.group);
-      groups.set(edit.group, group);
-      const failure = setMember(store, batchId, edit.group, edit.row, edit.member, group);
-      return failure && { row: edit.row, column: 'members', failure };
-    }
+    case 'rename-group':
+      return refusal(edit.group, 'displayName', renameGroup(store, batchId, edit.group, edit.name));
+    case 'delete':
+      return refusal(edit.row, '', remove(store, batchId, edit.row));
+    case 'member':
+      return refusal(edit.row, 'members', member(edit.group, edit.row, edit.member));
+    case 'action':
+      return refusal(edit.row, edit.action, queueAction(store, batchId, edit.row, edit.action, edit.inputs));
+  }
+}
+
+function refusal(row: number, column: string, failure: Failure | null): Refusal | null {
+  return failure && { row, column, failure };
+}
+
+/** What goes along with an edit that is applied may be refused on its own. */
+function note(answer: Applied, refused: Refusal | null): void {
+  if (refused) answer.refused.push(refused);
+}
+
+/** The cell of a group's column: yes joins, no leaves. */
+function memberCell(value: CellValue, set: (joins: boolean) => Failure | null): Failure | null {
+  const word = String(value ?? false).toLowerCase();
+  if (word === '' || word === 'false') return set(false);
+  return word === 'true' ? set(true) : failure('not-boolean', { value: word });
+}
+
+/** What the tenant does not let this admin do; attributes say so themselves. */
+function whyForbidden(store: Store, edit: Edit): Refusal | null {
+  const permission = permissionFor(store, edit);
+  const { permissions } = store.model.admin;
+  if (permission === null || permissions === null || permissions.includes(permission)) return null;
+  const row = 'row' in edit ? edit.row : null;
+  return { row, column: 'column' in edit ? edit.column : '', failure: failure('not-permitted') };
+}
+
+function permissionFor({ mirror }: Store, edit: Edit): AdminPermission | null {
+  if (!('kind' in edit)) return groupOfColumn(edit.column) === null ? null : 'groups.edit';
+  switch (edit.kind) {
+    case 'create':
+      return 'users.create';
+    case 'delete':
+      return resourceById(mirror, edit.row)?.type === 'Group' ? 'groups.edit' : 'users.delete';
+    case 'action':
+      return null;
+    default:
+      return 'groups.edit';
   }
 }

@@ -1,6 +1,6 @@
 /** Changes: the wishes of the admin, open until the tenant has confirmed them or the admin takes them back. */
 import { sql } from 'kysely';
-import type { ChangeKind } from '../../../preload/contract';
+import type { ActionInputs, ChangeKind } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import { all, compileOnce, first, type Mirror, sqlFor } from '../mirror/handle';
 import type { StoredState } from '../mirror/tables';
@@ -21,7 +21,7 @@ export interface Change {
   path: string;
   /** What the tenant is expected to hold before; of a deletion the whole resource. */
   was: Json;
-  /** The new value; of a creation the whole resource, of a member `{ row }`, the user's number. */
+  /** The new value; of a creation the whole resource, of a member `{ row }`, the user's number, of an action its wish. */
   value: Json;
   state: StoredState;
   /** A request was sent and its answer lost. */
@@ -41,6 +41,18 @@ export interface Change {
   wasHeld: boolean;
   /** The user who joins or leaves a group: the mirror's number. */
   member: number | null;
+}
+
+/** What stands in the value of a change that is an action. */
+export interface ActionWish {
+  /** Names the request to the tenant, so that it is done once and can be looked up. */
+  requestId: string;
+  inputs: ActionInputs;
+}
+
+export function wishOf({ value }: Pick<Change, 'value'>): ActionWish {
+  const { requestId, inputs } = value as JsonObject;
+  return { requestId: String(requestId ?? ''), inputs: (inputs ?? {}) as ActionInputs };
 }
 
 type Flag = 'unsure' | 'ready' | 'urgent' | 'alone' | 'wasHeld';
@@ -140,6 +152,21 @@ export function openMembershipsOf(mirror: Mirror, userId: number): Change[] {
   return all(
     mirror,
     sqlFor.selectFrom('change').select(changeColumns).where(isOpen).where('member', '=', userId).orderBy('id'),
+  ).map((raw) => parseChange(raw as RawChange));
+}
+
+/** Open memberships of some users in some groups, oldest first. */
+export function openMembershipsAmong(mirror: Mirror, groups: readonly number[], users: readonly number[]): Change[] {
+  const among = (ids: readonly number[]) => sql<number>`(select value from json_each(${JSON.stringify(ids)}))`;
+  return all(
+    mirror,
+    sqlFor
+      .selectFrom('change')
+      .select(changeColumns)
+      .where(isOpen)
+      .where('resource_id', 'in', among(groups))
+      .where('member', 'in', among(users))
+      .orderBy('id'),
   ).map((raw) => parseChange(raw as RawChange));
 }
 

@@ -1,5 +1,5 @@
 /** The history as lists and exports show it. */
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { BatchLabel, HistoryEntry, HistoryQuery } from '../../../preload/contract';
 import { fold } from '../mirror/fold';
 import { all, first, sqlFor } from '../mirror/handle';
@@ -16,12 +16,19 @@ function matching(query: HistoryQuery): Lines {
   for (const word of fold(query.person).split(/\s+/).filter(Boolean)) {
     lines = lines.where(sql<boolean>`instr(fold(history.person), ${word}) > 0`);
   }
+  if (query.row !== null) lines = lines.where(concerns(query.row));
   if (query.column !== null) lines = lines.where('history.path', '=', query.column);
   if (query.batchId !== null) lines = lines.where('history.batch_id', '=', query.batchId);
   if (query.events !== null) lines = lines.where('history.event', 'in', query.events);
   if (query.from !== null) lines = lines.where('history.at', '>=', query.from);
   if (query.until !== null) lines = lines.where('history.at', '<', query.until);
   return lines;
+}
+
+/** Memberships are changes of the group: whose they are stands in their value. */
+function concerns(row: number): RawBuilder<boolean> {
+  const members = sql`history.kind in ('add-member', 'remove-member') and json_extract(history.value, '$.row') = ${row}`;
+  return sql<boolean>`(history.resource_id = ${row} or (${members}))`;
 }
 
 /** A page of the history, newest first. */
@@ -60,7 +67,8 @@ export function historyPage(store: Store, query: HistoryQuery, before: number | 
       column: row.path,
       ...valuesOf(store, values),
       detail: row.detail,
-      reversible: row.state === 'done' && (row.event === 'confirmed' || row.event === 'found-done'),
+      reversible:
+        row.state === 'done' && row.kind !== 'action' && (row.event === 'confirmed' || row.event === 'found-done'),
     };
   });
 }

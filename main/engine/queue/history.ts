@@ -4,7 +4,7 @@ import type { HistoryEvent } from '../../../preload/contract';
 import { all, compileOnce, type Mirror, sqlFor } from '../mirror/handle';
 import { personName } from '../mirror/resources';
 import type { Store } from '../mirror/store';
-import { type Change, memberOf } from './changes';
+import { type Change, memberOf, wishOf } from './changes';
 
 const names = [
   'at',
@@ -61,6 +61,8 @@ export function record(store: Store, event: HistoryEvent, change: Change, detail
 
 /** Who joined or left a group is kept by name as well: they may leave the mirror. */
 function valueText({ mirror }: Store, change: Change): string {
+  // What an action was given may be large, or nobody's business later.
+  if (change.kind === 'action') return JSON.stringify({ requestId: wishOf(change).requestId });
   if (change.kind !== 'add-member' && change.kind !== 'remove-member') return JSON.stringify(change.value);
   const row = memberOf(change);
   return JSON.stringify({ row, name: personName(mirror, row) });

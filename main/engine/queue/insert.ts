@@ -10,7 +10,7 @@ import { record } from './history';
 
 /** The order of sending: who is created comes before what refers to them, who is deleted after. */
 export function phaseOf(kind: ChangeKind, type: ResourceKind): number {
-  const ofUsers = { create: 1, set: 2, 'add-member': 5, 'remove-member': 6, delete: 8 };
+  const ofUsers = { create: 1, set: 2, action: 3, 'add-member': 5, 'remove-member': 6, delete: 8 };
   const ofGroups = { ...ofUsers, create: 4, set: 5, delete: 7 };
   return (type === 'User' ? ofUsers : ofGroups)[kind];
 }

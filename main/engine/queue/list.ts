@@ -47,7 +47,7 @@ export function valuesOf(
   { kind, path, was, value }: Pick<Change, 'kind' | 'path' | 'was' | 'value'>,
 ): { from: CellValue; to: CellValue } {
   if (kind === 'set') return { from: cellFor(store.model, path, was), to: cellFor(store.model, path, value) };
-  if (kind === 'create' || kind === 'delete') return { from: null, to: null };
+  if (kind === 'create' || kind === 'delete' || kind === 'action') return { from: null, to: null };
   const member = value as JsonObject;
   const name = personName(store.mirror, Number(member.row)) || (typeof member.name === 'string' ? member.name : '');
   return kind === 'add-member' ? { from: null, to: name } : { from: name, to: null };

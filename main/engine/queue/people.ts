@@ -1,6 +1,7 @@
 /** Queues creations and deletions, of users and of groups. */
 import type { CellValue, Result } from '../../../preload/contract';
 import { type Failure, failed, failure, succeeded } from '../../../preload/failure';
+import { groupsOf } from '../mirror/memberships';
 import { departResource, insertLocal, removeResource, resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { editCell } from '../scim/cell';
@@ -21,7 +22,8 @@ export function newUser(store: Store, values: Record<string, CellValue>): Result
     const column = model.byKey.get(key);
     if (!column) return { ...failed('unknown-column'), column: key };
     // What can be given only once is given now.
-    const edited = editCell(resource, column.fixed === 'immutable' ? { ...column, fixed: null } : column, input);
+    const isGivenOnce = column.fixed === 'immutable' || column.fixed === 'not-permitted';
+    const edited = editCell(resource, isGivenOnce ? { ...column, fixed: null } : column, input);
     if (!edited.ok) return { ...edited, column: key };
     if (edited.value !== null) resource = writePath(resource, column.path, edited.value);
   }
@@ -81,7 +83,8 @@ export function remove(store: Store, batchId: string, resourceId: number): Failu
     kind: 'delete',
     path: '',
     was: stored.base,
-    value: { type: stored.type },
+    // The memberships end with it, and come back with whoever is created again.
+    value: { type: stored.type, groups: stored.type === 'User' ? groupsOf(store.mirror, resourceId) : [] },
   });
   // What else was to become of it no longer matters, unless the deletion is taken back.
   for (const before of open) {

@@ -4,6 +4,7 @@ import { resourceById, type StoredResource } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { holds, unmoved } from '../scim/compare';
 import { parsePath, readPath } from '../scim/path';
+import { isAwaited } from './awaited';
 import { type Change, memberOf, openChangesOf } from './changes';
 import { record } from './history';
 import { holdsMember } from './members';
@@ -36,7 +37,7 @@ function judge(store: Store, change: Change, resource: StoredResource): void {
 
 function judgeValue(store: Store, change: Change, { base }: StoredResource): void {
   const theirs = readPath(base, parsePath(change.path));
-  if (holds(theirs, change.value, change.was)) {
+  if (holds(theirs, change.value, change.was) || isAwaited(base, change)) {
     close(store, change, 'done', null, 'found-done');
   } else if (unmoved(theirs, change.was)) {
     // The other side took its own change back, or changed another attribute.

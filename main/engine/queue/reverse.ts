@@ -59,6 +59,9 @@ export function reverseChange(store: Store, batchId: string, change: Change): Fa
     }
     case 'create':
       return remove(store, batchId, resourceId);
+    case 'action':
+      // A mail that has gone out stays out.
+      return failure('not-reversible');
     default: {
       const refusal = setMember(store, batchId, resourceId, memberOf(change), change.kind === 'remove-member');
       refreshRow(store, resourceId);
@@ -72,7 +75,15 @@ function restore(store: Store, batchId: string, { was, value }: Change): void {
   const deleted = was as JsonObject;
   const kind: ResourceKind = (value as JsonObject | null)?.type === 'Group' ? 'Group' : 'User';
   const row = create(store, batchId, kind, restorable(store, kind, deleted));
-  if (kind === 'User') return;
+  if (kind === 'User') {
+    const groups = (value as JsonObject | null)?.groups;
+    for (const group of Array.isArray(groups) ? groups : []) {
+      // A group that has gone meanwhile cannot be joined again.
+      setMember(store, batchId, Number(group), row, true);
+      refreshRow(store, Number(group));
+    }
+    return;
+  }
   for (const id of memberIds(deleted)) {
     const member = resourceByRemote(store.mirror, 'User', id);
     if (member) setMember(store, batchId, row, member.id, true);

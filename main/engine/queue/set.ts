@@ -25,9 +25,23 @@ export function editCellOf(
   if (!column) return failure('unknown-column');
   const seen = readRow(store.mirror, row);
   if (!seen) return failure('unknown-row');
+  if (isOwnAndFixed(store, row, column.key)) return failure('own-attribute');
   const edited = editCell(seen, column, input);
   if (!edited.ok) return edited.failure;
   return setValue(store, batchId, row, column.key, edited.value);
+}
+
+/** Whether the tenant lets nobody change this attribute of the own account, and this is it. */
+export function isOwnAndFixed({ mirror, model }: Store, row: number, key: string): boolean {
+  const { me, ownReadOnly } = model.admin;
+  if (!me?.id || !ownReadOnly.some(({ attribute }) => attribute === key)) return false;
+  return resourceById(mirror, row)?.remoteId === me.id;
+}
+
+/** Queues another name for a group. */
+export function renameGroup(store: Store, batchId: string, group: number, name: string): Failure | null {
+  if (resourceById(store.mirror, group)?.type !== 'Group') return failure('unknown-row');
+  return setValue(store, batchId, group, 'displayName', name);
 }
 
 /**

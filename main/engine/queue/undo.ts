@@ -3,7 +3,17 @@ import type { BatchLabel, Undone } from '../../../preload/contract';
 import { run, sqlFor, transaction } from '../mirror/handle';
 import type { Store } from '../mirror/store';
 import type { JsonObject, ResourceKind } from '../scim/resource';
-import { type Change, changeById, changesOfBatch, isOpenState, memberOf, openChangesOf, takenAlong } from './changes';
+import { queueAction } from './actions';
+import {
+  type Change,
+  changeById,
+  changesOfBatch,
+  isOpenState,
+  memberOf,
+  openChangesOf,
+  takenAlong,
+  wishOf,
+} from './changes';
 import { record } from './history';
 import { setMember } from './members';
 import { create, remove, withdraw } from './people';
@@ -108,6 +118,9 @@ function queueAgain(store: Store, batchId: string, change: Change): void {
     }
     case 'delete':
       remove(store, batchId, resourceId);
+      return;
+    case 'action':
+      queueAction(store, batchId, resourceId, change.path, wishOf(change).inputs);
       return;
     default:
       setMember(store, batchId, resourceId, memberOf(change), change.kind === 'add-member');

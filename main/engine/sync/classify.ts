@@ -26,6 +26,8 @@ export function judgeFailure(failure: Failure): Verdict {
     case 'too-large':
     case 'forbidden':
     case 'not-found':
+    case 'not-applicable':
+    case 'unavailable':
       return 'park';
     case 'conflict':
     case 'gone':

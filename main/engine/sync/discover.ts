@@ -18,6 +18,13 @@ export async function adoptDiscovery(store: Store, discovery: Discovery): Promis
   const known = readFact(store.mirror, 'discovery');
   if (known && JSON.stringify(known) === JSON.stringify(discovery)) return false;
   store.model = modelOf(discovery);
+  const { admin: _, ...schemas } = discovery;
+  const { admin: __, ...knownSchemas } = known ?? discovery;
+  if (known && JSON.stringify(schemas) === JSON.stringify(knownSchemas)) {
+    // What the admin may do says nothing of what is in the rows.
+    writeFact(store.mirror, 'discovery', discovery);
+    return true;
+  }
   const ids = pluck<number>(store.mirror, sqlFor.selectFrom('resource').select('id').orderBy('id'));
   for (let start = 0; start < ids.length; start += chunk) {
     transaction(store.mirror, () => {

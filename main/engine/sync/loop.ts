@@ -47,6 +47,8 @@ export interface SyncLoop {
   syncNow(): void;
   /** The admin has decided whether those whom a pull did not show are to be removed. */
   decide(remove: boolean): void;
+  /** Whom to ask what may not wait; null while signed out. */
+  session(): { client: TenantClient; signal: AbortSignal } | null;
   /** Signs in with a new client, or out with null. */
   use(client: TenantClient | null): void;
   /** Ends after the step under way; requests are aborted. */
@@ -214,6 +216,7 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
       return { ...current, finishAt: forecast.finishAt(waitingChanges(), pace?.rate() ?? null, current.retryAt) };
     },
     kick: bell.ring,
+    session: () => context && { client: context.client, signal: context.signal },
     syncNow() {
       pulling.want();
       forgetDue(store);

@@ -8,7 +8,7 @@ import { type Change, isOpen, memberOf, openChangesOf } from '../queue/changes';
 
 /** Changes of one resource that go out together. */
 export interface Parcel {
-  kind: 'create' | 'update' | 'members' | 'delete';
+  kind: 'create' | 'update' | 'action' | 'members' | 'delete';
   resource: StoredResource;
   /** Of a creation the creation itself first, then what was edited since. */
   changes: Change[];
@@ -103,6 +103,8 @@ function parcelOf(store: Store, candidate: Candidate, now: number): Parcel | nul
       const isFirst = !open.some((other) => other.id < change.id && (other.state === 'pending' || other.unsure));
       return isFirst ? { kind: 'delete', resource, changes: [change] } : null;
     }
+    case 'action':
+      return goes(change) ? { kind: 'action', resource, changes: [change] } : null;
     case 'create':
       // It has come to the tenant meanwhile, and is looked up.
       return { kind: 'create', resource, changes: [change] };

@@ -34,7 +34,7 @@ export function bulkSize(store: Store): number {
 
 /** Whether a parcel may go with others: what may have been sent already is looked up on its own. */
 export function fitsBulk({ kind, changes }: Parcel): boolean {
-  return changes.every((change) => !change.alone && (kind === 'update' || !change.unsure));
+  return kind !== 'action' && changes.every((change) => !change.alone && (kind === 'update' || !change.unsure));
 }
 
 /** Whether so many are worth a bulk request. */
@@ -135,7 +135,7 @@ function itemOf(store: Store, parcel: Parcel): Item | null {
   const version =
     profileOf(store).ifMatch === 'honoured' ? (resourceById(store.mirror, resource.id)?.version ?? null) : null;
   const target = { bulkId: String(change.id), kind: resource.type, id: resource.remoteId };
-  const operations: Record<Parcel['kind'], () => BulkOperation> = {
+  const operations: Partial<Record<Parcel['kind'], () => BulkOperation>> = {
     create: () => ({ ...target, id: null, method: 'POST', version: null, data: overlay({}, changes) }),
     update: () => ({ ...target, method: 'PATCH', version, data: patchMessage(changes.map(operationOf)) }),
     members: () => ({
@@ -146,7 +146,8 @@ function itemOf(store: Store, parcel: Parcel): Item | null {
     }),
     delete: () => ({ ...target, method: 'DELETE', version, data: null }),
   };
-  return { parcel, changes, operation: operations[kind]() };
+  const operation = operations[kind]?.();
+  return operation ? { parcel, changes, operation } : null;
 }
 
 /** What an operation adds to its body, in characters, beside its data. */
@@ -259,6 +260,9 @@ function settleOne(
       return acknowledgeMembers(context, resource.id, changes, seen);
     case 'delete':
       return acknowledgeDeletion(context, resource.type, resource.remoteId ?? '', change);
+    case 'action':
+      // Goes by itself, and is looked up by itself.
+      return unsure(store, changes);
     case 'create':
       // Without a sight of it, it is looked up.
       if (!seen) return unsure(store, changes);

@@ -3,6 +3,7 @@ import { failure } from '../../../preload/failure';
 import { transaction, unhurriedTransaction } from '../mirror/handle';
 import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
+import { isAwaited } from '../queue/awaited';
 import { type Change, overlay } from '../queue/changes';
 import { refreshRow } from '../queue/rows';
 import { confirm, expectBefore, markSending, park, release } from '../queue/states';
@@ -105,7 +106,7 @@ export function settleByBase(store: Store, resourceId: number, changes: readonly
   transaction(store.mirror, () => {
     for (const change of changes) {
       const theirs = readPath(base, parsePath(change.path));
-      if (holds(theirs, change.value, change.was)) {
+      if (holds(theirs, change.value, change.was) || isAwaited(base, change)) {
         confirm(store, change, 'found-done', null);
         expectBefore(store, change, theirs);
       } else if (unmoved(theirs, change.was)) left.push(change);
@@ -247,13 +248,15 @@ export async function acknowledge(
 
 export function isDropped(read: Resource, change: Change): boolean {
   const theirs = readPath(read, parsePath(change.path));
-  return !holds(theirs, change.value, change.was) && unmoved(theirs, change.was);
+  return !isAwaited(read, change) && !holds(theirs, change.value, change.was) && unmoved(theirs, change.was);
 }
 
 /** Ends one change by what the tenant returned after it. */
 export function settle(store: Store, change: Change, base: Resource): void {
   const theirs = readPath(base, parsePath(change.path));
   if (holds(theirs, change.value, change.was)) confirm(store, change, 'confirmed', null);
+  // Accepted, and in force as soon as the person has confirmed it.
+  else if (isAwaited(base, change)) confirm(store, change, 'confirmed', 'awaited');
   else if (unmoved(theirs, change.was)) park(store, change, 'rejected', failure('value-dropped'));
   else confirm(store, change, 'confirmed', valueText(store, change.path, theirs));
   // What was typed meanwhile replaces what the tenant made of this value.

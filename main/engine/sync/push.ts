@@ -2,13 +2,20 @@
 import { judgeFailure } from './classify';
 import type { PushContext, PushOutcome } from './outcome';
 import type { Parcel } from './outgoing';
+import { pushAction } from './push-action';
 import { pushCreate } from './push-create';
 import { pushDelete } from './push-delete';
 import { pushMembers } from './push-members';
 import { pushUpdate } from './push-update';
 import { together } from './together';
 
-const senders = { create: pushCreate, update: pushUpdate, members: pushMembers, delete: pushDelete };
+const senders = {
+  create: pushCreate,
+  update: pushUpdate,
+  action: pushAction,
+  members: pushMembers,
+  delete: pushDelete,
+};
 
 /**
  * Sends parcels, four at a time, until one of them finds that nobody can be reached.

@@ -2,12 +2,13 @@
 import type { Result } from '../../../preload/contract';
 import { type Failure, type FailureCode, failed, succeeded } from '../../../preload/failure';
 import type { Discovery, Json, ResourceKind, Schema } from '../scim/resource';
+import { readAdministration } from './administration';
 import { hostOf } from './base-url';
 import { coreGroup, coreUser, knownSchema } from './core-schemas';
 import { endpointOf } from './endpoint';
 import { type Connection, exchange } from './exchange';
-import { booleanMember, countMember, isObject, member, textMember } from './json';
-import { readList } from './list';
+import { booleanMember, countMember, member, textMember } from './json';
+import { entriesOf, readList } from './list';
 import { type Notes, readSchema } from './schema';
 
 /** A `Discovery` with what only the client itself needs, and what was odd. */
@@ -31,7 +32,7 @@ interface Description {
 const absent = new Set<FailureCode>(['not-found', 'forbidden', 'rejected', 'html-answer', 'not-scim']);
 
 /**
- * Reads /ServiceProviderConfig, /ResourceTypes and /Schemas. Whatever is missing is filled in from RFC 7643; fails
+ * Reads /ServiceProviderConfig, /ResourceTypes and /Schemas, and what administration.ts reads. Whatever is missing is filled in from RFC 7643; fails
  * where the tenant cannot be reached or refuses the token, with `html-answer` where nothing but web pages comes
  * back, and with `schema-unreadable` (params.schema) where no attribute of its users is to be known.
  */
@@ -57,11 +58,15 @@ export async function discover(connection: Connection, signal: AbortSignal): Pro
   if (!users.ok) return users;
   const group = await readGroupSchema(connection, types.value.json, listed, notes, signal);
   if (!group.ok) return group;
+  const said = { config: config.value.json, types: types.value.json, schemas: users.value };
+  const admin = await readAdministration(connection, said, notes, signal);
+  if (!admin.ok) return admin;
   return succeeded({
     schemas: users.value,
     ...readConfig(config.value.json),
     groups: group.value !== null,
     groupSchema: group.value,
+    admin: admin.value,
     notes,
   });
 }
@@ -80,7 +85,7 @@ async function ask(connection: Connection, path: string, signal: AbortSignal): P
 }
 
 /** Features (RFC 7643 section 5). PATCH is taken to be there unless it is denied: nothing could be edited without. */
-function readConfig(json: Json): Omit<TenantDescription, 'schemas' | 'groups' | 'groupSchema' | 'notes'> {
+function readConfig(json: Json): Omit<TenantDescription, 'schemas' | 'groups' | 'groupSchema' | 'admin' | 'notes'> {
   const supports = (feature: string) => booleanMember(member(json, feature), 'supported');
   const bulk = member(json, 'bulk');
   const pagination = member(json, 'pagination');
@@ -185,14 +190,6 @@ async function fetchSchema(
   const known = knownSchema(id);
   if (known) notes.push(`${id}: not described by the tenant, taken from RFC 7643`);
   return succeeded(known ?? null);
-}
-
-/** A list message, a bare array, or a single description. */
-function entriesOf(json: Json): Json[] {
-  if (Array.isArray(json)) return json;
-  const resources = member(json, 'Resources');
-  if (Array.isArray(resources)) return resources;
-  return isObject(json) && textMember(json, 'id') !== undefined ? [json] : [];
 }
 
 /** The schemas of the resource type that stands at the kind's endpoint (RFC 7643 section 6); null where none does. */

@@ -1,6 +1,7 @@
 /**
  * Every way in which a request can fail, as one failure value. Decided by what the transport reports and by the HTTP
- * status, never by `scimType`: servers disagree on it, or send plain text, HTML or nothing.
+ * status, never by `scimType`: servers disagree on it, or send plain text, HTML or nothing. Only an action that does not
+ * apply is told by it.
  *
  * After `offline`, `timeout` and `server-error` it is unknown whether a write was done: read before repeating.
  */
@@ -9,9 +10,9 @@ import type { Json } from '../scim/resource';
 import { member } from './json';
 
 /** What the request was for: the same status means different things. */
-export type Purpose = 'discovery' | 'list' | 'resource' | 'create' | 'change' | 'remove' | 'bulk';
+export type Purpose = 'discovery' | 'list' | 'resource' | 'create' | 'change' | 'remove' | 'bulk' | 'perform';
 
-const writes = new Set<Purpose>(['create', 'change', 'remove', 'bulk']);
+const writes = new Set<Purpose>(['create', 'change', 'remove', 'bulk', 'perform']);
 
 /** Whether the request was to change something at the tenant. */
 export function isWrite(purpose: Purpose): boolean {
@@ -72,7 +73,18 @@ export interface Hearing {
 
 /** Whether a resource that is not there is missed, rather than the endpoint. */
 function namesResource(purpose: Purpose): boolean {
-  return purpose === 'resource' || purpose === 'change' || purpose === 'remove';
+  return purpose === 'resource' || purpose === 'change' || purpose === 'remove' || purpose === 'perform';
+}
+
+/** 403 to an edit is said of that edit, to anything else of what the admin may do. */
+function refusal(purpose: Purpose): FailureCode {
+  return isWrite(purpose) && purpose !== 'perform' ? 'rejected' : 'forbidden';
+}
+
+/** What is in the way (409). */
+function clash(purpose: Purpose, body: Json | undefined): FailureCode {
+  if (purpose === 'create' || purpose === 'change') return 'taken';
+  return purpose === 'perform' && member(body, 'scimType') === 'notApplicable' ? 'not-applicable' : 'rejected';
 }
 
 /** Why an answer is not what was asked for, or null for success (2xx). */
@@ -90,14 +102,14 @@ export function answerFailure(answer: Answer, purpose: Purpose, hearing: Hearing
     case 401:
       return failure('unauthorized', { host, status }, detail);
     case 403:
-      return failure(isWrite(purpose) ? 'rejected' : 'forbidden', { host, status }, detail);
+      return failure(refusal(purpose), { host, status }, detail);
     case 404:
     case 410:
       return failure(namesResource(purpose) ? 'gone' : 'not-found', { host, status }, detail);
     case 408:
       return failure('timeout', { host }, detail);
     case 409:
-      return failure(purpose === 'create' || purpose === 'change' ? 'taken' : 'rejected', { status }, detail);
+      return failure(clash(purpose, answer.json), { status }, detail);
     case 412:
       return failure('conflict', { status }, detail);
     case 413:

@@ -38,6 +38,8 @@ export interface Request {
   body?: Json;
   /** The version that the resource must still have (RFC 7644 section 3.14). */
   ifMatch?: string | null;
+  /** Media types; those of SCIM unless told. */
+  accept?: string;
 }
 
 /** A successful answer; `json` is null where the body is empty. */
@@ -55,7 +57,7 @@ export async function exchange(
   request: Request,
   signal: AbortSignal,
 ): Promise<Result<JsonAnswer>> {
-  const sent = await send(connection, request, signal);
+  const sent = await send(connection, request, readAnswer, signal);
   if (!sent.ok) return sent;
   const answer = sent.value;
   const hearing = hearingOf(connection);
@@ -74,7 +76,21 @@ export function hearingOf({ baseUrl, now, token }: Connection): Hearing {
   return { host: hostOf(baseUrl), now: now(), token };
 }
 
-async function send(connection: Connection, request: Request, signal: AbortSignal): Promise<Result<Answer>> {
+async function readAnswer(response: Response): Promise<Answer> {
+  const body = await response.text();
+  return { status: response.status, headers: response.headers, body, json: parseJson(body) };
+}
+
+/**
+ * Sends a request and reads its answer, of any status, within the time that there is for both. Fails with the codes of
+ * `transportFailure`, `cancelled`, or `unauthorized` where the token cannot be sent at all.
+ */
+export async function send<T>(
+  connection: Connection,
+  request: Request,
+  read: (response: Response) => Promise<T>,
+  signal: AbortSignal,
+): Promise<Result<T>> {
   const host = hostOf(connection.baseUrl);
   if (signal.aborted) return failed('cancelled');
   // What no header can carry is no token that any tenant has given out.
@@ -93,8 +109,7 @@ async function send(connection: Connection, request: Request, signal: AbortSigna
         cache: 'no-store',
         signal: own.signal,
       });
-      const body = await response.text();
-      return succeeded({ status: response.status, headers: response.headers, body, json: parseJson(body) });
+      return succeeded(await read(response));
     } catch (error) {
       if (signal.aborted) return failed('cancelled');
       if (own.signal.aborted) return failed('timeout', { host, seconds });
@@ -107,7 +122,7 @@ async function send(connection: Connection, request: Request, signal: AbortSigna
 
 function headersOf(connection: Connection, request: Request): Record<string, string> {
   return {
-    Accept: 'application/scim+json, application/json',
+    Accept: request.accept ?? 'application/scim+json, application/json',
     Authorization: `Bearer ${connection.token}`,
     'User-Agent': connection.userAgent,
     ...(request.body === undefined ? {} : { 'Content-Type': 'application/scim+json' }),

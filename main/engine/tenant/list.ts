@@ -36,6 +36,14 @@ export function readList(json: Json, host: string, mayEndAt: number): Result<Lis
   });
 }
 
+/** What describes a tenant: a list message, a bare array, or a single description. */
+export function entriesOf(json: Json): Json[] {
+  if (Array.isArray(json)) return json;
+  const resources = member(json, 'Resources');
+  if (Array.isArray(resources)) return resources;
+  return isObject(json) && textMember(json, 'id') !== undefined ? [json] : [];
+}
+
 /** A resource with its id as a text, or null: some servers send a number, some call it `ID`. */
 export function readResource(json: Json): Resource | null {
   const id = member(json, 'id');

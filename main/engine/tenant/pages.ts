@@ -3,7 +3,7 @@ import type { Result } from '../../../preload/contract';
 import { type Failure, succeeded } from '../../../preload/failure';
 import type { Resource, ResourceKind } from '../scim/resource';
 import { hostOf } from './base-url';
-import { searchPath } from './endpoint';
+import { endpointOf, searchPath } from './endpoint';
 import { type Connection, exchange } from './exchange';
 import { type ListPage, readList } from './list';
 import { withOwnAbort } from './own-abort';
@@ -44,9 +44,11 @@ export interface FetchedPage extends ListPage {
 }
 
 /** What is asked for on every page alike. */
-interface Listing {
-  kind: ResourceKind;
+export interface Listing {
+  endpoint: string;
   query: Query;
+  /** There may be nothing in it, unlike a tenant without any users. */
+  mayBeEmpty?: boolean;
 }
 
 /**
@@ -64,7 +66,7 @@ export async function* resourcePages(
   const query: Query = {};
   if (filter !== undefined) query.filter = filter;
   if (attributes !== undefined) query.attributes = attributes.join(',');
-  const listing = { kind, query };
+  const listing = { endpoint: endpointOf(kind), query };
   let refusal: Result<ResourcePage> | null = null;
   if (!style.cursorOnly) {
     let first = true;
@@ -147,16 +149,16 @@ function fetchAhead(connection: Connection, listing: Listing, query: Query, sign
 /** Fetches one page; `query` says which. */
 export async function fetchPage(
   connection: Connection,
-  { kind, query }: Listing,
+  { endpoint, query, mayBeEmpty = query.filter !== undefined }: Listing,
   place: Query,
   signal: AbortSignal,
 ): Promise<Result<FetchedPage>> {
-  const path = searchPath(kind, { ...place, ...query });
+  const path = searchPath(endpoint, { ...place, ...query });
   const requestedAt = connection.now();
   const answer = await exchange(connection, { path, purpose: 'list' }, signal);
   if (!answer.ok) return answer;
   const startIndex = Number(place.startIndex ?? 1);
-  const mayEndAt = startIndex > 1 || query.filter !== undefined ? startIndex : 0;
+  const mayEndAt = startIndex > 1 || mayBeEmpty ? startIndex : 0;
   const list = readList(answer.value.json, hostOf(connection.baseUrl), mayEndAt);
   return list.ok ? succeeded({ ...list.value, date: answer.value.headers.get('date'), requestedAt }) : list;
 }

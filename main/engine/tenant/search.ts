@@ -7,12 +7,11 @@ import { failed, succeeded } from '../../../preload/failure';
 import { parsePath } from '../scim/path';
 import type { Json, Resource, ResourceKind } from '../scim/resource';
 import { hostOf } from './base-url';
-import { searchPath } from './endpoint';
+import { endpointOf, searchPath } from './endpoint';
 import type { Connection } from './exchange';
+import { fewPages } from './few';
 import { equals, oneOf } from './filter';
 import { isObject, member } from './json';
-import { fetchPage } from './pages';
-import { type Query, searchPaging } from './paging';
 
 /** More than this of one value is never meant. */
 const largestFind = 100;
@@ -70,20 +69,14 @@ async function search(
   { filter, most, fits }: Search,
   signal: AbortSignal,
 ): Promise<Result<Resource[]>> {
-  const found = new Map<string, Resource>();
-  const paging = searchPaging(most);
-  let place: Query | null = paging.first();
-  while (place && found.size < most) {
-    const page = await fetchPage(connection, { kind, query: { filter } }, place, signal);
-    if (!page.ok && found.size > 0 && paging.endsWith(page.failure)) break;
+  const found: Resource[] = [];
+  for await (const page of fewPages(connection, { endpoint: endpointOf(kind), query: { filter } }, most, signal)) {
     if (!page.ok) return page;
     const { resources, skipped } = page.value;
     if (skipped > 0 || !resources.every(fits)) return failed('rejected', { host: hostOf(connection.baseUrl) });
-    const before = found.size;
-    for (const resource of resources) found.set(resource.id, resource);
-    place = found.size === before ? null : paging.next(page.value);
+    found.push(...resources);
   }
-  return succeeded([...found.values()]);
+  return succeeded(found);
 }
 
 /** The ids in as many parts as it takes to keep the addresses short. */
@@ -92,7 +85,7 @@ function chunksOf({ baseUrl }: Connection, kind: ResourceKind, ids: readonly str
   let chunk: string[] = [];
   for (const id of ids) {
     const longer = [...chunk, id];
-    const path = searchPath(kind, { count: String(longer.length), filter: oneOf(longer) });
+    const path = searchPath(endpointOf(kind), { count: String(longer.length), filter: oneOf(longer) });
     if (chunk.length > 0 && baseUrl.length + path.length >= longestUrl) {
       chunks.push(chunk);
       chunk = [id];

@@ -46,7 +46,8 @@ export function environment(changes: NodeJS.ProcessEnv = {}): Record<string, str
 export async function startMuster({ userData, args = [], env, executable }: StartOptions): Promise<Muster> {
   const electron = await _electron.launch({
     executablePath: executable ?? electronExecutable(),
-    args: [root, '--user-data', userData, ...args],
+    // A colleague's edit would get in the way of tests that are not about colleagues.
+    args: [root, '--user-data', userData, '--quiet-demo', ...args],
     cwd: root,
     env: environment(env),
     timeout: 60_000,

@@ -1,0 +1,18 @@
+/** API keys as the wire has them (TENANT-API.md): without the key. */
+import type { JsonObject } from '../scim/resource';
+import type { ApiKey } from './keys';
+
+export const apiKeyUrn = 'urn:muster:params:scim:schemas:admin:1.0:ApiKey';
+
+export function apiKeyDocument({ id, user, name, hint, created, lastUsed }: ApiKey, baseUrl: string): JsonObject {
+  return {
+    schemas: [apiKeyUrn],
+    id,
+    user: { value: user, $ref: `${baseUrl}/Users/${user}` },
+    name,
+    hint,
+    created,
+    ...(lastUsed === null ? {} : { lastUsed }),
+    meta: { resourceType: 'ApiKey', location: `${baseUrl}/ApiKeys/${id}` },
+  };
+}

@@ -1,0 +1,60 @@
+/** What an admin has to know before people are deleted. */
+import { sql } from 'kysely';
+import type { engineCalls, Output } from '../../../preload/contract';
+import { cellsOf, ownRow } from '../grid-rows';
+import { expressionOf } from '../mirror/expressions';
+import { all, sqlFor } from '../mirror/handle';
+import { countMemberships } from '../mirror/memberships';
+import { personName } from '../mirror/resources';
+import type { Store } from '../mirror/store';
+import { adminSchema } from '../scim/columns';
+import { formatPath, parsePath } from '../scim/path';
+import { isAdminRole } from './administration';
+
+type Deletion = Extract<Output<typeof engineCalls, 'people.deletion'>, { ok: true }>['value'];
+
+/** So many are named. */
+const mostNames = 5;
+
+/** Looks at those who are to be deleted. */
+export function judgeDeletion(store: Store, rows: readonly number[]): Deletion {
+  const { mirror, model } = store;
+  const self = ownRow(store);
+  const attribute = model.admin.actions.find(({ purpose }) => purpose === 'deletion')?.confirmation.attribute ?? null;
+  const [only] = rows;
+  const typedKey = attribute === null ? null : formatPath(parsePath(attribute));
+  const [typed = null] =
+    rows.length === 1 && only !== undefined && typedKey !== null ? (cellsOf(store, [only], [typedKey])[0] ?? []) : [];
+  return {
+    people: rows.length,
+    names: rows.slice(0, mostNames).map((row) => personName(mirror, row)),
+    self: self !== null && rows.includes(self),
+    lastAdmin: leavesNoAdmin(store, rows),
+    activeToday: activeToday(store, rows),
+    memberships: countMemberships(mirror, rows),
+    typed: typed === null ? null : String(typed),
+  };
+}
+
+/** Whether there are people who may edit users now, and none would be left. */
+function leavesNoAdmin(store: Store, rows: readonly number[]): boolean {
+  const role = expressionOf(store, 'roles');
+  const active = expressionOf(store, 'active');
+  if (!role || !active || store.model.admin.roles.length === 0) return false;
+  const leaving = new Set(rows);
+  const people = all(
+    store.mirror,
+    sqlFor
+      .selectFrom('row')
+      .innerJoin('resource', 'resource.id', 'row.id')
+      .select(['row.id', role.value.as('role')])
+      .where(sql<boolean>`coalesce(${active.value}, 1) <> 0`),
+  ).filter((person) => isAdminRole(store, String(person.role ?? '')));
+  return people.length > 0 && people.every(({ id }) => leaving.has(id));
+}
+
+/** How many have signed in since midnight, by this computer's clock. */
+function activeToday(store: Store, rows: readonly number[]): number {
+  const midnight = new Date(store.now()).setHours(0, 0, 0, 0);
+  return cellsOf(store, rows, [`${adminSchema}:lastLogin`]).filter(([at]) => Date.parse(String(at)) >= midnight).length;
+}

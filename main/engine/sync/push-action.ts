@@ -1,0 +1,48 @@
+/** Has the tenant do something to somebody, once: what may have been done already is looked up first. */
+import { transaction } from '../mirror/handle';
+import { resourceById } from '../mirror/resources';
+import { type Change, wishOf } from '../queue/changes';
+import { refreshRow } from '../queue/rows';
+import { confirm, markSending } from '../queue/states';
+import { isAnswered } from './classify';
+import { fail, type PushContext, type PushOutcome, stillWaiting } from './outcome';
+import type { Parcel } from './outgoing';
+import { keep, read } from './read-back';
+
+/** Sends one action. The tenant knows it by the id that it was given when it was queued. */
+export async function pushAction(context: PushContext, { resource, changes }: Parcel): Promise<PushOutcome> {
+  const { store, client, signal } = context;
+  const { remoteId } = resource;
+  const [action] = stillWaiting(store, changes);
+  if (!action || remoteId === null) return null;
+  const { requestId, inputs } = wishOf(action);
+  if (action.unsure) {
+    const looked = await client.performed(remoteId, action.path, requestId, signal);
+    if (!looked.ok) return fail(context, [action], looked.failure, true);
+    if (looked.value) return settle(context, action, remoteId, 'found-done');
+  }
+  const [sending] = markSending(store, stillWaiting(store, [action]));
+  if (!sending) return null;
+  const answer = await client.perform(remoteId, action.path, requestId, inputs, signal);
+  return answer.ok ? settle(context, sending, remoteId, 'confirmed') : fail(context, [sending], answer.failure);
+}
+
+/** It is done; what it made of the person is read, as far as that can be had. */
+async function settle(
+  context: PushContext,
+  action: Change,
+  remoteId: string,
+  event: 'confirmed' | 'found-done',
+): Promise<PushOutcome> {
+  const { store } = context;
+  transaction(store.mirror, () => {
+    confirm(store, action, event, null);
+    refreshRow(store, action.resourceId);
+  });
+  const found = await read(context, 'User', remoteId);
+  if (!found.ok) return isAnswered(found.failure) ? null : found.failure;
+  transaction(store.mirror, () => {
+    if (resourceById(store.mirror, action.resourceId)) keep(store, 'User', found.value, []);
+  });
+  return null;
+}

@@ -1,0 +1,47 @@
+import type { GridSelection } from '@glideapps/glide-data-grid';
+import { useEffect, useMemo, useRef } from 'react';
+import { reportFault } from '../state/toasts';
+import type { UserList } from '../state/users';
+import { followTicks, nobody, peopleRanges } from './peopleRanges';
+import { keepRows, rowsAt, selectedRows, usePeople } from './selectedPeople';
+
+/** A selection that is being drawn with the mouse settles for this long (ms) before the engine is asked who it means. */
+const settles = 80;
+
+/** Tells whom the grid's selection means, and keeps ticks on their people when the list moves under them. */
+export function useSelectedPeople(
+  { view }: UserList,
+  selection: GridSelection,
+  change: (selection: GridSelection) => void,
+) {
+  const { viewId, revision, count } = view;
+  const people = useMemo(() => peopleRanges(selection), [selection]);
+  const latest = useRef({ selection, change });
+  latest.current = { selection, change };
+
+  useEffect(() => {
+    usePeople.setState({ ...people, viewId, rows: null });
+    if (!people.isChosen || viewId === 0) return;
+    const timer = setTimeout(() => selectedRows().catch(reportFault), settles);
+    return () => clearTimeout(timer);
+  }, [people, viewId]);
+  useEffect(() => () => usePeople.setState({ ...nobody, rows: null }), []);
+
+  const seen = useRef(revision);
+  useEffect(() => {
+    if (seen.current === revision) return;
+    seen.current = revision;
+    const { ranges, rows: before, isChosen } = usePeople.getState();
+    if (!isChosen || before === null) return;
+    const follow = async () => {
+      const now = await rowsAt(viewId, ranges);
+      const isSame = now?.length === before.length && now.every((row, index) => row === before[index]);
+      if (now === null || isSame) return;
+      const { selection, change } = latest.current;
+      if (selection.rows.length === 0) return keepRows(ranges, now);
+      const all = await rowsAt(viewId, [{ start: 0, count }]);
+      if (all && latest.current.selection === selection) change({ ...selection, rows: followTicks(before, all) });
+    };
+    follow().catch(reportFault);
+  }, [revision, viewId, count]);
+}
