@@ -98,7 +98,7 @@ function fetcher(
     if (early?.kind === 'drop') throw reset();
     const torn = early === undefined ? null : tornBody(rawPayload, early.keep);
     const empty = rawPayload.length === 0;
-    return new Response(torn ?? (empty ? null : answered.payload), { status, headers: headersOf(headers) });
+    return new Response(torn ?? (empty ? null : new Uint8Array(rawPayload)), { status, headers: headersOf(headers) });
   }
 
   return async (input, init = {}) => {

@@ -32,7 +32,7 @@ const socketSevering: Severing = {
     reply.raw.destroy();
   },
   tear(reply, body, keep) {
-    const bytes = Buffer.from(body);
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
     reply.header('content-length', bytes.length);
     async function* part() {
       yield bytes.subarray(0, Math.floor(bytes.length * keep));

@@ -2,18 +2,26 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import type { Plan } from './actions/action';
+import { createSecondAdmin } from './colleague/second-admin';
+import { keepEditing } from './colleague/working-day';
 import { createFaults, type FaultInput } from './faults';
 import { type ProfileName, profiles } from './faults/profiles';
 import { createApplication } from './http/application';
 import type { Context, Severing } from './http/context';
 import { createRequestLog } from './http/request-log';
+import { furnish } from './furnish';
 import type { Kind, KindName } from './kinds/kind';
 import { kinds } from './kinds/registry';
+import { type Office, openOffice } from './office';
 import type { Tls } from './self-signed';
 import { openTenantFile } from './store/file';
+import { type LedgerJournal, noLedgerJournal } from './store/ledger';
 import { createStore, noJournal, type Store } from './store/store';
+import { nobody } from './tenant/author';
+import { type AdminToken, findBearers } from './tenant/bearers';
 import { type TenantHandle, tenantHandle } from './tenant/handle';
-import { generate, type Progress, restore } from './tenant/populate';
+import { type Extent, generate, type Progress, restore } from './tenant/populate';
 import { createTenant } from './tenant/tenant';
 
 /** What a tenant is, however it is reached. */
@@ -25,8 +33,10 @@ export interface TenantOptions {
   groups?: number;
   /** The same seed gives the same people. */
   seed?: number;
-  /** What the client has to send as `Authorization: Bearer`. */
+  /** What the client has to send as `Authorization: Bearer`. It belongs to the first user, who may do everything. */
   token: string;
+  /** Other tokens of the tenant, of users with lesser roles for instance. */
+  admins?: readonly AdminToken[];
   /** Tokens that get 403: good ones, but for another tenant. */
   otherTokens?: readonly string[];
   /** A SQLite file in which the tenant outlives the server; in memory only if null. */
@@ -38,10 +48,19 @@ export interface TenantOptions {
   faults?: readonly FaultInput[];
   /** Decides which requests the faults strike that strike by chance. */
   faultSeed?: number;
-  /** Whose name the tenant notes down for what the token's bearer writes. */
+  /**
+   * The people of the tenant have their say, as they do in life: who is invited chooses a user name, and a new address
+   * counts when it is confirmed. Unless told, an accepted write is in force at once, and everybody generated has a name.
+   */
+  selfService?: boolean;
+  /** Whose name the tenant notes down for what the token's bearer writes; that of the user unless told. */
   adminName?: string;
   /** Whose name it notes down for what the handle's colleague writes. */
   colleagueName?: string;
+  /** After so many milliseconds, again and again, that colleague edits somebody; never if null. */
+  colleagueEvery?: number | null;
+  /** What the tenant has paid for; everything unless told. */
+  plan?: Plan;
   /** Milliseconds since 1970, UTC; it dates resources, answers and limits. */
   now?(): number;
   /** Names new resources. */
@@ -74,16 +93,18 @@ const bulk = { bulkOperations: 1_000, bulkPayload: 1_048_576 };
 
 async function fill(kind: Kind, options: TenantOptions): Promise<Store> {
   const { file = null, users, groups = kind.groups.length, seed = usualSeed, onProgress = () => undefined } = options;
+  const { selfService = false, now = Date.now } = options;
+  const extent: Extent = { users, groups, seed, selfService, now: now() };
   if (file === null) {
     const store = createStore(noJournal);
-    await generate(kind, store, { users, groups, seed }, onProgress);
+    await generate(kind, store, extent, onProgress);
     return store;
   }
   const tenantFile = openTenantFile(file);
   const store = createStore(tenantFile.journal);
   try {
     if (tenantFile.kind === null) {
-      await tenantFile.fill(kind.name, () => generate(kind, store, { users, groups, seed }, onProgress));
+      await tenantFile.fill(kind.name, () => generate(kind, store, extent, onProgress));
     } else if (tenantFile.kind === kind.name) {
       await restore(tenantFile, store, onProgress);
     } else {
@@ -102,7 +123,7 @@ async function fill(kind: Kind, options: TenantOptions): Promise<Store> {
  */
 export async function openService(options: TenantOptions, { baseUrl, severing, tls }: Reach): Promise<Service> {
   const { token, otherTokens = [], pageCap = usualPageCap } = options;
-  const { adminName = 'you', colleagueName = 'Karen Holm' } = options;
+  const { adminName = null, colleagueName = 'Karen Holm', admins = [], selfService = false } = options;
   const { now = Date.now, uuid = randomUUID, wait = (ms: number) => sleep(ms, undefined, { ref: false }) } = options;
   if (pageCap < 1 || pageCap > largestPageCap) throw new Error(`pageCap must be 1 to ${largestPageCap}`);
   const kind = kinds[options.kind];
@@ -114,17 +135,19 @@ export async function openService(options: TenantOptions, { baseUrl, severing, t
     return closed;
   };
   try {
-    const tenant = createTenant(kind, store, { now, uuid });
-    const administrator = tenant.as(adminName);
+    const tenant = createTenant(kind, store, { now, uuid, selfService });
+    const bearers = findBearers(tenant, token, adminName, admins);
+    const owner = bearers.get(token) ?? nobody;
+    const administrator = tenant.as(owner);
     const lasting = options.profile === undefined ? [] : profiles[options.profile];
     const faults = createFaults({ tenant: administrator, baseUrl, now, wait }, lasting);
     faults.set(options.faults ?? [], options.faultSeed);
     const requests = createRequestLog();
     const limits = { pageCap, ...bulk };
     const context: Context = { tenant: administrator, faults, limits, baseUrl, now, severing };
-    app = createApplication(context, { token, otherTokens }, requests.record, tls);
+    app = createApplication(context, { bearers, otherTokens }, requests.record, tls);
     await app.ready();
-    return { app, tenant: tenantHandle(tenant.as(colleagueName), requests, faults), close };
+    return { app, tenant: tenantHandle({ tenant: tenant.as(colleagueName), ownId: owner.userId, now, requests, faults }), close };
   } catch (error) {
     await close();
     throw error;

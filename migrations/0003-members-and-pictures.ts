@@ -1,4 +1,4 @@
-/** Who is in which group, to be asked from either side, and the pictures of people as they were last fetched. */
+/** Who is in which group, pictures of people, and what the search has yet to take in. */
 import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -17,6 +17,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('history_resource').on('history').columns(['resource_id', 'id']).execute();
   await sql`create index history_member on history (json_extract(value, '$.row'), id)
     where kind in ('add-member', 'remove-member')`.execute(db);
+
+  // Rows whose text has changed since the index took it in: writing the index at once would make large edits slow.
+  await db.schema
+    .createTable('unindexed')
+    .addColumn('id', 'integer', (c) => c.primaryKey())
+    .execute();
 
   // By the address that the tenant gives: another picture has another.
   await db.schema

@@ -15,7 +15,7 @@ export interface Severing {
   /** Closes the connection without an answer. */
   drop(reply: FastifyReply): void;
   /** What to send so that only a share of the body's bytes, 0 to 1, arrives before the connection is closed. */
-  tear(reply: FastifyReply, body: string, keep: number): string | Readable;
+  tear(reply: FastifyReply, body: string | Buffer, keep: number): string | Buffer | Readable;
 }
 
 export interface Context {

@@ -1,36 +1,41 @@
 /** The endpoints at which the server describes itself (RFC 7644 section 4). */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Kind } from '../kinds/kind';
+import { textsDocument } from '../kinds/texts';
+import { actionType } from '../scim/action';
+import { apiKeyType } from '../scim/api-key';
 import { resourceTypeDocument, schemaDocuments, serviceProviderConfig } from '../scim/discovery';
-import { notFound, ScimError } from '../scim/error';
-import { listResponse } from '../scim/list';
+import { meSchema } from '../scim/me';
+import { type ResourceType, withExtension } from '../scim/model';
+import { providerSchema, providerUrn } from '../scim/provider';
 import type { JsonObject } from '../scim/resource';
+import { roleType } from '../scim/role';
 import { answer, type Context } from './context';
+import { registerList } from './list';
 
-function refuseFilter({ query }: FastifyRequest): void {
-  if (typeof query === 'object' && query !== null && 'filter' in query) {
-    throw new ScimError(403, null, 'these resources cannot be filtered');
-  }
+function providerDocument({ administration }: Kind): JsonObject {
+  const { invitation, auditAttribute, moduleAttributes, labels } = administration;
+  return {
+    invitation,
+    auditAttribute,
+    moduleAttributes: [...moduleAttributes],
+    labels: labels.map(({ attribute, value, texts }) => {
+      return { attribute, ...(value === null ? {} : { value }), texts: textsDocument(texts) };
+    }),
+  };
 }
 
-function registerList(app: FastifyInstance, endpoint: string, documents: () => JsonObject[]): void {
-  app.get(endpoint, async (request, reply) => {
-    refuseFilter(request);
-    const resources = documents().map((document) => JSON.stringify(document));
-    return answer(reply, 200, listResponse({ totalResults: resources.length, startIndex: 1, resources }));
-  });
-  app.get<{ Params: { id: string } }>(`${endpoint}/:id`, async (request, reply) => {
-    const wanted = request.params.id.toLowerCase();
-    const document = documents().find(({ id }) => typeof id === 'string' && id.toLowerCase() === wanted);
-    if (document === undefined) throw notFound(`${endpoint}/${request.params.id}`);
-    return answer(reply, 200, JSON.stringify(document));
-  });
+function resourceTypesOf({ user, group, administration }: Kind): ResourceType[] {
+  return [user, group, roleType, actionType, ...(administration.apiKeys ? [apiKeyType] : [])];
 }
 
 export function registerDiscovery(app: FastifyInstance, { tenant, limits, baseUrl }: Context): void {
-  const models = [tenant.kind.user, tenant.kind.group];
-  app.get('/ServiceProviderConfig', async (_request, reply) =>
-    answer(reply, 200, JSON.stringify(serviceProviderConfig(limits, baseUrl()))),
-  );
-  registerList(app, '/ResourceTypes', () => models.map((model) => resourceTypeDocument(model, baseUrl())));
-  registerList(app, '/Schemas', () => schemaDocuments(models, baseUrl()));
+  const { kind } = tenant;
+  const types = resourceTypesOf(kind);
+  app.get('/ServiceProviderConfig', async (_request, reply) => {
+    const config = withExtension(serviceProviderConfig(limits, baseUrl()), providerUrn, providerDocument(kind));
+    return answer(reply, 200, JSON.stringify(config));
+  });
+  registerList(app, '/ResourceTypes', () => types.map((type) => resourceTypeDocument(type, baseUrl())));
+  registerList(app, '/Schemas', () => schemaDocuments(types, [meSchema, providerSchema], baseUrl()));
 }

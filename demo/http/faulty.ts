@@ -1,5 +1,4 @@
 /** Lets the faults that were asked for strike, and be asked for over HTTP. */
-import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Fault } from '../faults/catalogue';
@@ -62,15 +61,18 @@ function putAnswer(reply: FastifyReply, { status, headers, body }: Answer): stri
 }
 
 /** What is sent once all faults have struck a finished answer. */
-async function spoil(context: Context, reply: FastifyReply, { exchange, strikes }: Struck, whole: string) {
-  let sent = readAnswer(reply, whole);
+async function spoil(context: Context, reply: FastifyReply, { exchange, strikes }: Struck, whole: string | Buffer) {
+  // Faults see text; one character for each byte of a file.
+  const text = typeof whole === 'string' ? whole : whole.toString('latin1');
+  let sent = readAnswer(reply, text);
   let severed: Outcome | null = null;
   for (const strike of strikes) {
     const outcome = (await strike.after?.(sent, exchange)) ?? { kind: 'goOn' };
     if (outcome.kind === 'answer') sent = outcome.answer;
     else if (outcome.kind !== 'goOn') severed = outcome;
   }
-  const body: string | Readable | null = putAnswer(reply, sent);
+  const changed = putAnswer(reply, sent);
+  const body: string | Buffer | null = sent.body === text && typeof whole !== 'string' ? whole : changed;
   if (severed?.kind === 'truncate') return context.severing.tear(reply, body ?? '', severed.keep);
   if (severed?.kind === 'drop') context.severing.drop(reply);
   return body;
@@ -117,8 +119,9 @@ export function registerFaults(app: FastifyInstance, context: Context): void {
 
   app.addHook<unknown>('onSend', async (request, reply, payload) => {
     const now = struck.get(request);
-    if (now === undefined || (payload != null && typeof payload !== 'string')) return payload;
-    return spoil(context, reply, now, payload ?? '');
+    const body = payload ?? '';
+    if (now === undefined || !(typeof body === 'string' || Buffer.isBuffer(body))) return payload;
+    return spoil(context, reply, now, body);
   });
 
   const list = () => JSON.stringify({ faults: faults.list() });

@@ -1,5 +1,5 @@
 /** What the server says of itself (RFC 7643 sections 5 to 7). */
-import type { ResourceModel } from './model';
+import type { ResourceType } from './model';
 import type { JsonObject } from './resource';
 import { type Schema, schemaDocument } from './schema';
 
@@ -33,7 +33,7 @@ export function serviceProviderConfig({ pageCap, bulkOperations, bulkPayload }: 
   };
 }
 
-export function resourceTypeDocument(model: ResourceModel, baseUrl: string): JsonObject {
+export function resourceTypeDocument(model: ResourceType, baseUrl: string): JsonObject {
   return {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ResourceType'],
     id: model.name,
@@ -46,11 +46,16 @@ export function resourceTypeDocument(model: ResourceModel, baseUrl: string): Jso
   };
 }
 
-/** The schemas of all resource types, each once. */
-export function schemaDocuments(models: readonly ResourceModel[], baseUrl: string): JsonObject[] {
+/** The schemas of all resource types, and others, each once. */
+export function schemaDocuments(
+  types: readonly ResourceType[],
+  others: readonly Schema[],
+  baseUrl: string,
+): JsonObject[] {
   const schemas = new Map<string, Schema>();
-  for (const { core, extensions } of models) {
+  for (const { core, extensions } of types) {
     for (const schema of [core, ...extensions.map((extension) => extension.schema)]) schemas.set(schema.id, schema);
   }
+  for (const schema of others) schemas.set(schema.id, schema);
   return [...schemas.values()].map((schema) => schemaDocument(schema, baseUrl));
 }

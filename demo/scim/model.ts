@@ -3,13 +3,19 @@ import type { JsonObject, Resource, ResourceTypeName } from './resource';
 import { isObject } from './resource';
 import { type Attribute, attribute, findAttribute, type Schema } from './schema';
 
-export interface ResourceModel {
-  name: ResourceTypeName;
+/** What there is at an endpoint (RFC 7643 section 6). */
+export interface ResourceType {
+  name: string;
   /** Below the base URL, e.g. `/Users`. */
   endpoint: string;
   description: string;
   core: Schema;
   extensions: readonly { schema: Schema; required: boolean }[];
+}
+
+/** A resource type whose resources clients write. */
+export interface ResourceModel extends ResourceType {
+  name: ResourceTypeName;
 }
 
 /** The attributes that every resource has (RFC 7643 section 3.1); `/Schemas` does not list them. */
@@ -110,6 +116,12 @@ export function schemasOf(model: ResourceModel, resource: JsonObject): string[] 
 }
 
 /** The address of a resource below a base URL. */
-export function locationOf(model: ResourceModel, resource: Pick<Resource, 'id'>, baseUrl: string): string {
+export function locationOf(model: ResourceType, resource: Pick<Resource, 'id'>, baseUrl: string): string {
   return `${baseUrl}${model.endpoint}/${resource.id}`;
+}
+
+/** A document with the part of an extension, whose URN is added to its schemas. */
+export function withExtension(document: JsonObject, urn: string, part: JsonObject): JsonObject {
+  const schemas = Array.isArray(document.schemas) ? document.schemas : [];
+  return { ...document, schemas: [...schemas, urn], [urn]: part };
 }

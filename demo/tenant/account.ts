@@ -2,7 +2,7 @@
 import { addressOf, withAddress } from '../kinds/emails';
 import { adminUrn } from '../kinds/extensions';
 import { notFound, ScimError } from '../scim/error';
-import { isObject, type Resource } from '../scim/resource';
+import { isObject, type JsonObject, type Resource } from '../scim/resource';
 import { findAttribute } from '../scim/schema';
 import type { Entry } from '../store/store';
 import { type Author, nobody } from './author';
@@ -35,6 +35,11 @@ function chosenName(tenant: Tenant, { resource }: Entry, wanted: string | null):
   return name;
 }
 
+function noteLogin(draft: JsonObject, now: number): void {
+  const account = draft[adminUrn];
+  draft[adminUrn] = { ...(isObject(account) ? account : {}), lastLogin: new Date(now).toISOString() };
+}
+
 /**
  * Accepts the invitation, and signs in for the first time.
  * @param userName the name that the user chooses to sign in with; null leaves the choice to the tenant
@@ -46,9 +51,16 @@ export function activate(tenant: Tenant, id: string, userName: string | null, no
   return tenant.as(self(entry.resource)).revise(id, (draft, hidden) => {
     if (name !== null) draft.userName = name;
     hidden.activated = true;
-    const account = draft[adminUrn];
-    draft[adminUrn] = { ...(isObject(account) ? account : {}), lastLogin: new Date(now).toISOString() };
+    noteLogin(draft, now);
   });
+}
+
+/**
+ * Signs a user in.
+ * @throws ScimError 404
+ */
+export function signIn(tenant: Tenant, id: string, now: number): Entry {
+  return tenant.as(self(tenant.find('User', id).resource)).revise(id, (draft) => noteLogin(draft, now));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { RequestLog } from '../http/request-log';
 import type { PatchOperation } from '../scim/patch';
 import type { Json, JsonObject, Resource, ResourceTypeName } from '../scim/resource';
 import { foldName } from '../store/store';
+import { activate, confirmEmail, signIn } from './account';
 import type { Tenant } from './tenant';
 
 export interface TenantHandle {
@@ -12,12 +13,20 @@ export interface TenantHandle {
   title: string;
   user(id: string): Resource | null;
   userNamed(userName: string): Resource | null;
+  /** Whose the main token is; null once they are deleted. */
+  me(): Resource | null;
   /** All users in the order of an unsorted list. */
   users(): Resource[];
   group(id: string): Resource | null;
   groups(): Resource[];
   /** Writes as someone else would: by the same rules, with new versions, past faults and request counts. */
   colleague: Colleague;
+  /** A user accepts the invitation, choosing a user name where they have none. @throws ScimError 404, 409 */
+  activate(id: string, userName?: string): Resource;
+  /** A user confirms a new address with the code that was mailed to it. @throws ScimError 404 */
+  confirmEmail(code: string): Resource;
+  /** A user signs in, now. @throws ScimError 404 */
+  signIn(id: string): Resource;
   /** The requests that came over HTTP. */
   requests: RequestLog;
   faults: FaultControl;
@@ -32,7 +41,18 @@ export interface Colleague {
   remove(type: ResourceTypeName, id: string): void;
 }
 
-export function tenantHandle(tenant: Tenant, requests: RequestLog, faults: FaultControl): TenantHandle {
+interface Parts {
+  /** Signed by the colleague. */
+  tenant: Tenant;
+  /** The id of the user whose the main token is; null where there was nobody to give it to. */
+  ownId: string | null;
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  requests: RequestLog;
+  faults: FaultControl;
+}
+
+export function tenantHandle({ tenant, ownId, now, requests, faults }: Parts): TenantHandle {
   const { store, kind } = tenant;
   const all = (type: ResourceTypeName) =>
     store
@@ -44,6 +64,7 @@ export function tenantHandle(tenant: Tenant, requests: RequestLog, faults: Fault
     title: kind.title,
     user: (id) => store.users.get(id)?.resource ?? null,
     userNamed: (userName) => store.users.named(foldName(userName))?.resource ?? null,
+    me: () => (ownId === null ? null : (store.users.get(ownId)?.resource ?? null)),
     users: () => all('User'),
     group: (id) => store.groups.get(id)?.resource ?? null,
     groups: () => all('Group'),
@@ -59,6 +80,9 @@ export function tenantHandle(tenant: Tenant, requests: RequestLog, faults: Fault
       patch: (type, id, operations) => tenant.patch(type, id, operations).resource,
       remove: (type, id) => tenant.remove(type, id),
     },
+    activate: (id, userName) => activate(tenant, id, userName ?? null, now()).resource,
+    confirmEmail: (code) => confirmEmail(tenant, code).resource,
+    signIn: (id) => signIn(tenant, id, now()).resource,
     requests,
     faults,
   };

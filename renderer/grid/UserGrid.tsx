@@ -15,7 +15,7 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/useFormats';
-import { openRemovalOfSelected } from '../removal/removal';
+import { openDeleteOfSelected } from '../removal/removal';
 import { openPeopleMenu } from '../selection/menuPlace';
 import { usePeople } from '../selection/selectedPeople';
 import { useSelectedPeople } from '../selection/useSelectedPeople';
@@ -270,7 +270,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
           }}
           onDelete={(selected) => {
             // Whoever has ticked people means them, not what is in their cells.
-            if (selected.rows.length > 0) openRemovalOfSelected();
+            if (selected.rows.length > 0) openDeleteOfSelected();
             else editing.clear(selected);
             return false;
           }}

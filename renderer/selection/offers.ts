@@ -47,7 +47,7 @@ const ofOnePerson: readonly ActionPurpose[] = ['password', 'apiKey', 'photo', 'd
 /** The tenant's actions that can be done to several, as people look for them. */
 export function bulkActions(administration: Administration | null): TenantAction[] {
   const order: readonly ActionPurpose[] = ['invitation', 'passwordReset'];
-  const rank = ({ purpose }: TenantAction) => (order.indexOf(purpose) + order.length + 1) % (order.length + 1);
+  const rank = ({ purpose }: TenantAction) => (order.includes(purpose) ? order.indexOf(purpose) : order.length);
   return (administration?.actions ?? [])
     .filter(({ bulk, queueable, purpose, inputs }) => {
       const asksSecret = inputs.some(({ secret, type }) => secret || type === 'binary');

@@ -11,6 +11,16 @@ const SignOutDialog = lazy(async () => ({ default: (await import('../tenants/Sig
 const MissingDialog = lazy(async () => ({ default: (await import('./MissingDialog')).MissingDialog }));
 const ClosingDialog = lazy(async () => ({ default: (await import('./ClosingDialog')).ClosingDialog }));
 const ConflictDialog = lazy(async () => ({ default: (await import('../conflicts/ConflictDialog')).ConflictDialog }));
+const InviteDialog = lazy(async () => ({ default: (await import('../invite/InviteDialog')).InviteDialog }));
+const DeleteDialog = lazy(async () => ({ default: (await import('../removal/DeleteDialog')).DeleteDialog }));
+const CreateAgainDialog = lazy(async () => ({
+  default: (await import('../removal/CreateAgainDialog')).CreateAgainDialog,
+}));
+const ChooseRoleDialog = lazy(async () => ({ default: (await import('../roles/ChooseRoleDialog')).ChooseRoleDialog }));
+const ChooseGroupsDialog = lazy(async () => ({
+  default: (await import('../selection/ChooseGroupsDialog')).ChooseGroupsDialog,
+}));
+const ActionDialog = lazy(async () => ({ default: (await import('../selection/ActionDialog')).ActionDialog }));
 
 /** The dialogs that are open; the code of each is fetched when it is first wanted. */
 export function Dialogs() {
@@ -25,6 +35,12 @@ export function Dialogs() {
       {dialog === 'sign-in' && tenant && <SignInDialog tenant={tenant} />}
       {dialog === 'sign-out' && tenant && <SignOutDialog tenant={tenant} />}
       {dialog === 'missing' && tenant && <MissingDialog tenant={tenant} />}
+      {dialog === 'invite' && tenant && <InviteDialog tenant={tenant} />}
+      {dialog === 'delete' && tenant && <DeleteDialog tenant={tenant} />}
+      {dialog === 'create-again' && tenant && <CreateAgainDialog tenant={tenant} />}
+      {dialog === 'choose-role' && tenant && <ChooseRoleDialog tenant={tenant} />}
+      {dialog === 'choose-groups' && tenant && <ChooseGroupsDialog tenant={tenant} />}
+      {dialog === 'people-action' && tenant && <ActionDialog tenant={tenant} />}
       {isResolving && tenant && <ConflictDialog tenant={tenant} />}
       {waiting !== null && <ClosingDialog waiting={waiting} />}
     </Suspense>

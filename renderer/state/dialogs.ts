@@ -1,6 +1,17 @@
 import { create } from 'zustand';
 
-export type DialogName = 'connect' | 'demo' | 'sign-in' | 'sign-out' | 'missing';
+export type DialogName =
+  | 'connect'
+  | 'demo'
+  | 'sign-in'
+  | 'sign-out'
+  | 'missing'
+  | 'invite'
+  | 'delete'
+  | 'choose-role'
+  | 'choose-groups'
+  | 'people-action'
+  | 'create-again';
 
 /** Which dialog is open. */
 export const useDialogs = create<{ dialog: DialogName | null }>()(() => ({ dialog: null }));

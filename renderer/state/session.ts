@@ -137,6 +137,13 @@ export function obey(command: MenuCommand): Promise<void> | void {
       return showScreen('history');
     case 'show-person':
       return showPerson();
+    case 'invite':
+      return openInvite();
+    case 'activate-people':
+    case 'deactivate-people':
+      return command === 'activate-people' ? activateSelected(current, true) : activateSelected(current, false);
+    case 'delete-people':
+      return deleteSelected();
     case 'undo':
       return undo(current);
     case 'redo':

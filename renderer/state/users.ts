@@ -9,15 +9,20 @@ import { reportFault, showFailure } from './toasts';
 /** A list that is on the screen: it changes as a whole, when its first rows are here. */
 export interface UserList {
   view: ViewState;
+  face: Face;
   columns: readonly Column[];
   query: Query;
   pages: Pages;
 }
 
-/** Which columns are shown, given all that the tenant has and those that the admin wants to see. */
-export type Arrange = (columns: readonly Column[], shown: ReadonlySet<string>) => readonly Column[];
+/** How people are shown. */
+export interface Face {
+  kind: 'list' | 'group' | 'matrix';
+  /** Its columns, given all that the tenant has and those that the admin wants to see of people. */
+  columns(all: readonly Column[], shown: ReadonlySet<string>): readonly Column[];
+}
 
-const asChosen: Arrange = (columns, shown) => columns.filter(({ key }) => shown.has(key));
+const plainFace: Face = { kind: 'list', columns: (all, shown) => all.filter(({ key }) => shown.has(key)) };
 
 interface StatusCount {
   value: string;
@@ -29,7 +34,7 @@ interface UsersState {
   columns: readonly Column[];
   /** Keys of the columns that the admin wants to see. */
   shown: ReadonlySet<string>;
-  arrange: Arrange;
+  face: Face;
   query: Query;
   list: UserList | null;
   /** The first list before its first rows are here: the grid gets ready meanwhile. */
@@ -43,7 +48,7 @@ const everyone: Query = { search: '', status: null, equal: [], group: null, sort
 const nothing: Omit<UsersState, 'tenantId'> = {
   columns: [],
   shown: new Set(),
-  arrange: asChosen,
+  face: plainFace,
   query: everyone,
   list: null,
   prospect: null,
@@ -87,24 +92,24 @@ export async function holdView<T>(viewId: number, work: () => Promise<T>): Promi
 }
 
 /** A list as it stands before the engine has opened it. */
-function withoutRows(columns: readonly Column[], query: Query): UserList {
+function withoutRows(face: Face, columns: readonly Column[], query: Query): UserList {
   const pages = createPages({
     count: 0,
     fetch: async () => failed('unknown-view'),
     onFailure: showFailure,
     onFault: reportFault,
   });
-  return { view: { viewId: 0, revision: 0, count: 0 }, columns, query, pages };
+  return { view: { viewId: 0, revision: 0, count: 0 }, face, columns, query, pages };
 }
 
 /** Brings the list that is asked for on the screen, with `first` among its first rows to come. */
 async function openList(first: number): Promise<Failure | null> {
   attempt += 1;
   const mine = attempt;
-  const { tenantId, columns, shown, arrange, query } = useUsers.getState();
-  const visible = arrange(columns, shown);
+  const { tenantId, columns, shown, face, query } = useUsers.getState();
+  const visible = face.columns(columns, shown);
   if (tenantId === null || visible.length === 0) return null;
-  if (!useUsers.getState().list) useUsers.setState({ prospect: withoutRows(visible, query) });
+  if (!useUsers.getState().list) useUsers.setState({ prospect: withoutRows(face, visible, query) });
 
   const opened = await engine.call('users.open', { tenantId, columns: visible.map(({ key }) => key), query });
   if (mine !== attempt) {
@@ -123,7 +128,7 @@ async function openList(first: number): Promise<Failure | null> {
     },
     onFault: reportFault,
   });
-  opening = { view, columns: visible, query, pages };
+  opening = { view, face, columns: visible, query, pages };
   const failure = await pages.load(first);
   if (mine !== attempt) {
     await closeView(view.viewId);
@@ -232,19 +237,19 @@ export function isPart(query: Query): boolean {
   return isFiltered(query) || query.equal.length > 0 || query.group !== null;
 }
 
-/** Shows other people from the beginning, in the columns that the admin wants to see unless told otherwise. */
-export function showPeople(which: Partial<Query>, arrange: Arrange = asChosen) {
+/** Shows other people from the beginning, as a plain list unless told otherwise. */
+export function showPeople(which: Partial<Query>, face: Face = plainFace) {
   const { columns, query } = useUsers.getState();
   // The order stays, unless it is by a column that this list does not have.
   const sort = query.sort.filter((by) => columns.some(({ key }) => key === by.column));
   visibleFirst = 0;
-  useUsers.setState({ query: { ...everyone, sort, ...which }, arrange });
+  useUsers.setState({ query: { ...everyone, sort, ...which }, face });
   showList(0);
 }
 
-/** Shows the same people in other columns. */
-export function rearrange(arrange: Arrange) {
-  useUsers.setState({ arrange });
+/** Shows the same people in another way. */
+export function showFace(face: Face) {
+  useUsers.setState({ face });
   showList(visibleFirst);
 }
 

@@ -180,7 +180,7 @@ export function writeRow(store: Store, id: number, resource: JsonObject, overlai
   const before = searchText(mirror).get(id) as { search_text: string } | undefined;
   replaceRow(mirror).run(id, ...values, overlaid ? JSON.stringify(resource) : null);
   // The search index is the dearest to write, and most edits don't touch what is searched.
-  if (before?.search_text !== values.at(-1)) changeText(mirror, id, String(values.at(-1)));
+  if (before?.search_text !== values.at(-1)) changeText(mirror, id);
 }
 
 /** The ids of a group's members, as the tenant calls them. */

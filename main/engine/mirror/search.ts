@@ -1,6 +1,6 @@
 /**
- * Finding rows by words. The full-text index is dear to write, so a pull leaves it behind: rows up to a certain one are
- * found by the index, those after it by reading their text, until the index has been brought up to them.
+ * Finding rows by words. The full-text index is dear to write, so pulls and edits leave it behind: rows after a certain
+ * one, and those that are noted as changed, are found by reading their text until the index has been brought up to them.
  */
 import { sql } from 'kysely';
 import { readFact, writeFact } from './facts';
@@ -9,9 +9,7 @@ import { compileOnce, type Mirror, run, sqlFor, unhurriedTransaction } from './h
 /** Rows that are brought into the index at once: what takes some ten milliseconds. */
 const chunk = 500;
 
-const replaceText = compileOnce(['id', 'text'] as const, (p) =>
-  sqlFor.insertInto('row_search').orReplace().values({ rowid: p.id, text: p.text }),
-);
+const noteChange = compileOnce(['id'] as const, (p) => sqlFor.insertInto('unindexed').orIgnore().values({ id: p.id }));
 
 /** The last row that the index knows. */
 function indexedUpTo(mirror: Mirror): number {
@@ -19,17 +17,31 @@ function indexedUpTo(mirror: Mirror): number {
   return mirror.indexed;
 }
 
-/** Takes note of a row's text that has changed. */
-export function changeText(mirror: Mirror, id: number, text: string): void {
-  if (id <= indexedUpTo(mirror)) replaceText(mirror).run(id, text);
+/** Takes note that a row's text has changed. */
+export function changeText(mirror: Mirror, id: number): void {
+  if (id <= indexedUpTo(mirror)) noteChange(mirror).run(id);
 }
 
 export function forgetText(mirror: Mirror, id: number): void {
   run(mirror, sqlFor.deleteFrom('row_search').where('rowid', '=', id));
+  run(mirror, sqlFor.deleteFrom('unindexed').where('id', '=', id));
 }
 
-/** Brings some more rows into the index. Returns false when it knows them all. */
+/** Brings some more rows into the index. Returns false when it knows them all, as they are. */
 export function indexMore(mirror: Mirror): boolean {
+  return indexNew(mirror) || indexChanged(mirror);
+}
+
+function indexChanged(mirror: Mirror): boolean {
+  const next = sqlFor.selectFrom('unindexed').select('id').orderBy('id').limit(chunk);
+  return unhurriedTransaction(mirror, () => {
+    const texts = sqlFor.selectFrom('row').select(['id', 'search_text']).where('id', 'in', next);
+    run(mirror, sqlFor.insertInto('row_search').orReplace().columns(['rowid', 'text']).expression(texts));
+    return run(mirror, sqlFor.deleteFrom('unindexed').where('id', 'in', next)).changes > 0;
+  });
+}
+
+function indexNew(mirror: Mirror): boolean {
   const next = sqlFor
     .selectFrom('row')
     .select(['id', 'search_text'])
@@ -54,6 +66,7 @@ export function holdsWord(mirror: Mirror, word: string) {
   if (word.length < 3) return sql<boolean>`instr(row.search_text, ${word}) > 0`;
   const phrase = `"${word.replaceAll('"', '""')}"`;
   return sql<boolean>`row.id in (
-    select rowid from row_search where row_search match ${phrase}
-    union all select id from row where id > ${indexedUpTo(mirror)} and instr(search_text, ${word}) > 0)`;
+    select rowid from row_search where row_search match ${phrase} and rowid not in (select id from unindexed)
+    union all select id from row where id > ${indexedUpTo(mirror)} and instr(search_text, ${word}) > 0
+    union all select row.id from unindexed join row on row.id = unindexed.id where instr(search_text, ${word}) > 0)`;
 }

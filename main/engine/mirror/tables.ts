@@ -156,6 +156,7 @@ export interface Tables {
   row: RowTable;
   group_row: GroupRowTable;
   member: MemberTable;
+  unindexed: { id: number };
   picture: PictureTable;
   staged: StagedTable;
   departed: DepartedTable;
