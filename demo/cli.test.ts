@@ -30,12 +30,19 @@ async function run(args: string[], until: RegExp | null = null) {
 
 it('serves until it is interrupted', { timeout: 60_000 }, async () => {
   const { child, printed, ended } = await run(
-    ['trackunit', '--users', '19', '--token', 'mine', '--latency', '1', '--profile', 'slack'],
-    /token +mine/,
+    [
+      ...['trackunit', '--users', '19', '--token', 'mine', '--latency', '1', '--profile', 'slack'],
+      ...['--admin', 'Viewer=lesser', '--colleague', '3600'],
+    ],
+    /mailbox +http/,
   );
   const [, baseUrl] = /base URL +(\S+)/.exec(printed) ?? [];
   const answer = await fetch(`${baseUrl}/Users`, { headers: { authorization: 'Bearer mine' } });
   expect(await answer.json()).toMatchObject({ totalResults: 19, itemsPerPage: 10 });
+  const lesser = await fetch(`${baseUrl}/Me`, { headers: { authorization: 'Bearer lesser' } });
+  expect(await lesser.json()).toMatchObject({ roles: [{ value: 'Viewer' }] });
+  const [, mailbox] = /mailbox +(\S+)/.exec(printed) ?? [];
+  expect((await fetch(String(mailbox))).status).toBe(200);
   child.kill('SIGINT');
   expect(await ended).toEqual([0, null]);
 });
@@ -50,6 +57,10 @@ it.each([
   [['trackunit', '--faults', '[{"fault":"gremlins"}]'], 2, 'truncate'],
   [['trackunit', '--faults', '@/nowhere.json'], 2, '/nowhere.json'],
   [['trackunit', '--profile', 'slick'], 2, 'slack'],
+  [['trackunit', '--colleague', 'soon'], 2, '--colleague must be seconds or off'],
+  [['trackunit', '--plan', 'gold'], 2, 'basic, pro'],
+  [['trackunit', '--admin', 'Viewer'], 2, '--admin must be ROLE=TOKEN'],
+  [['trackunit', '--users', '1', '--admin', 'King=t'], 1, 'there is no role King'],
   [['trackunit', '--tls-key', 'a.pem'], 2, 'go together'],
   [['trackunit', '--users', '1', '--file', '/dev/null/x'], 1, 'cannot use /dev/null/x'],
 ])('answers %j with code %i and a reason', { timeout: 60_000 }, async (args, code, message) => {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { plans } from './actions/action';
 import { Fault, faultNames } from './faults/catalogue';
 import { profileNames } from './faults/profiles';
 import { kindNames } from './kinds/registry';
@@ -16,8 +17,12 @@ const help = `Serves a reference tenant: a SCIM 2.0 server with made-up people, 
   --users N            how many people, 1 to 1,000,000 (default 10000)
   --port N             the port; 0 takes a free one (default 0)
   --token T            the bearer token that clients have to send (default: a random one)
+  --admin ROLE=TOKEN   a token of somebody with a lesser role; may be repeated
   --other-token T      a token that is refused as another tenant's; may be repeated
   --file PATH          keep the tenant in this SQLite file; without it everything is forgotten at the end
+  --colleague SECONDS  a second admin edits somebody so often; off for never (default off)
+  --plan NAME          what the tenant has paid for: ${plans.join(', ')} (default pro)
+  --self-service on|off  whether people choose user names and confirm new addresses (default on)
   --seed N             the same seed gives the same people
   --page-cap N         the most resources of one page, 1 to 1000 (default 200)
   --latency MS         wait so long before every answer
@@ -40,12 +45,25 @@ const integer = (least: number, most: number) =>
     .min(least, `must be at least ${least}`)
     .max(most, `must be at most ${most}`);
 
+/** What `ROLE=TOKEN` means; the role may have spaces in it. */
+function readAdmin(given: string, context: z.RefinementCtx): { role: string; token: string } {
+  const [, role = '', token = ''] = /^([^=]+)=(.+)$/.exec(given) ?? [];
+  if (token === '') context.addIssue('must be ROLE=TOKEN');
+  return { role, token };
+}
+
 const Options = z.object({
   kind: z.enum(kindNames, `must be one of ${kindNames.join(', ')}`),
   users: integer(1, 1_000_000).default(10_000),
   port: integer(0, 65_535).default(0),
   token: z.string().min(1, 'must not be empty').optional(),
+  admin: z.array(z.string().transform(readAdmin)).default([]),
   'other-token': z.array(z.string()).default([]),
+  colleague: z
+    .union([z.literal('off').transform(() => null), integer(1, 86_400)], 'must be seconds or off')
+    .default(null),
+  plan: z.enum(plans, `must be one of ${plans.join(', ')}`).default('pro'),
+  'self-service': z.enum(['on', 'off'], 'must be on or off').default('on'),
   file: z.string().min(1, 'must be a path').optional(),
   seed: integer(0, 2 ** 31).optional(),
   'page-cap': integer(1, 1_000).optional(),
@@ -61,7 +79,11 @@ const flags = {
   users: text,
   port: text,
   token: text,
+  admin: { ...text, multiple: true },
   'other-token': { ...text, multiple: true },
+  colleague: text,
+  plan: text,
+  'self-service': text,
   file: text,
   seed: text,
   'page-cap': text,
@@ -139,7 +161,11 @@ async function serve(args: z.output<typeof Options>): Promise<void> {
     users: args.users,
     port: args.port,
     token: args.token ?? randomBytes(16).toString('hex'),
+    admins: args.admin,
     otherTokens: args['other-token'],
+    colleagueEvery: args.colleague === null ? null : args.colleague * 1_000,
+    plan: args.plan,
+    selfService: args['self-service'] === 'on',
     file: args.file ?? null,
     faults,
     tls: (await readTls(args['tls-key'], args['tls-cert'])) ?? null,
@@ -152,6 +178,7 @@ async function serve(args: z.output<typeof Options>): Promise<void> {
   console.log(`${title} (${kind}), ${demo.tenant.users().length.toLocaleString('en')} users`);
   console.log(`base URL  ${demo.baseUrl}`);
   console.log(`token     ${demo.token}`);
+  console.log(`mailbox   ${new URL('/mailbox', demo.baseUrl)}`);
   const stop = async () => {
     await demo.close();
     process.exit(0);

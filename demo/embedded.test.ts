@@ -53,3 +53,16 @@ it('says why it cannot', async () => {
     message: expect.stringContaining(file),
   });
 });
+
+it('serves pages and tells its title; a second admin is at work unless there is to be none', async () => {
+  const request = { kind: 'justtrack', users: 3, file: null, token: 'secret', plan: 'basic', colleagueEvery: null };
+  const said = (await ask(request)).posted.at(-1);
+  const baseUrl = String(said?.baseUrl);
+  expect(said?.title).toBe('Bright Campaigns');
+  expect(await (await fetch(new URL('/mailbox', baseUrl))).text()).toContain('Bright Campaigns');
+  const answer = await fetch(`${baseUrl}/Actions/generateApiKey`, { headers: { authorization: 'Bearer secret' } });
+  expect(await answer.json()).toHaveProperty('unavailable');
+  expect((await ask({ ...request, colleagueEvery: 10 })).posted).toEqual([
+    { type: 'failed', message: expect.stringContaining('colleagueEvery') },
+  ]);
+});

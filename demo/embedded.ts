@@ -1,6 +1,7 @@
 /** The demo tenant inside the desktop app: runs as a utility process, told what to serve by one message of its parent. */
 import type { ParentPort } from 'electron';
 import { z } from 'zod';
+import { plans } from './actions/action';
 import { kindNames } from './kinds/registry';
 import { startDemoTenant } from './server';
 
@@ -13,6 +14,11 @@ const EmbeddedRequest = z.object({
   token: z.string().min(1),
   /** Where it listened before, so that it is found there again; 0, or one that is taken: anywhere. */
   port: z.int().min(0).max(65_535).default(0),
+  /** Milliseconds between the edits of a second admin; null: there is none. */
+  colleagueEvery: z.int().min(1_000).nullable().default(90_000),
+  plan: z.enum(plans).default('pro'),
+  /** Whether the people of the tenant have their say: names are chosen, and new addresses confirmed. */
+  selfService: z.boolean().default(true),
 });
 
 /** What the parent is told. */

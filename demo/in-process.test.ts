@@ -38,7 +38,11 @@ const path = () => `/Users/${demo.tenant.users()[0]?.id}`;
 const title = () => demo.tenant.users()[0]?.title;
 const rename = (value: string, headers = {}) =>
   client.patch(path(), [{ op: 'replace', path: 'title', value }], headers);
-const newcomer = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], userName: 'virtual' };
+const newcomer = {
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+  userName: 'virtual',
+  emails: [{ value: 'virtual@fleet.example' }],
+};
 
 it('answers as over a socket, by the clock and the ids that were handed in', async () => {
   const { status, headers, body } = await client.send('POST', '/Users', newcomer);

@@ -29,7 +29,7 @@ export interface Office {
   forget(user: string): void;
 }
 
-interface Surroundings {
+export interface OfficeSurroundings {
   plan: Plan;
   /** Milliseconds since 1970, UTC. */
   now(): number;
@@ -42,7 +42,7 @@ interface Surroundings {
  * Opens the office with what the journal has kept.
  * @throws ZodError if that cannot be read
  */
-export function openOffice(kind: Kind, journal: LedgerJournal, { plan, now, uuid, site }: Surroundings): Office {
+export function openOffice(kind: Kind, journal: LedgerJournal, { plan, now, uuid, site }: OfficeSurroundings): Office {
   const mailbox = createMailbox(openLedger(journal, 'mail', Mail), now);
   const tickets = createTickets(openLedger(journal, 'ticket', Ticket), now);
   const post = createPost({ mailbox, tickets, title: kind.title, site });

@@ -7,21 +7,22 @@ import { createSecondAdmin } from './colleague/second-admin';
 import { keepEditing } from './colleague/working-day';
 import { createFaults, type FaultInput } from './faults';
 import { type ProfileName, profiles } from './faults/profiles';
+import { furnish } from './furnish';
 import { createApplication } from './http/application';
 import type { Context, Severing } from './http/context';
 import { createRequestLog } from './http/request-log';
-import { furnish } from './furnish';
 import type { Kind, KindName } from './kinds/kind';
 import { kinds } from './kinds/registry';
-import { type Office, openOffice } from './office';
+import { type Office, type OfficeSurroundings, openOffice } from './office';
+import { Draw } from './people/draw';
 import type { Tls } from './self-signed';
 import { openTenantFile } from './store/file';
-import { type LedgerJournal, noLedgerJournal } from './store/ledger';
+import { noLedgerJournal } from './store/ledger';
 import { createStore, noJournal, type Store } from './store/store';
 import { nobody } from './tenant/author';
 import { type AdminToken, findBearers } from './tenant/bearers';
 import { type TenantHandle, tenantHandle } from './tenant/handle';
-import { type Extent, generate, type Progress, restore } from './tenant/populate';
+import { generate, type Progress, restore } from './tenant/populate';
 import { createTenant } from './tenant/tenant';
 
 /** What a tenant is, however it is reached. */
@@ -88,29 +89,34 @@ export interface Reach {
 
 const usualSeed = 20_250_601;
 const usualPageCap = 200;
+/** Keeps the draws of the second admin apart from those of people. */
+const colleagueSpace = 5;
 const largestPageCap = 1_000;
 const bulk = { bulkOperations: 1_000, bulkPayload: 1_048_576 };
 
-async function fill(kind: Kind, options: TenantOptions): Promise<Store> {
+/** What a tenant holds, read or made. */
+interface Holdings {
+  store: Store;
+  office: Office;
+}
+
+async function fill(kind: Kind, options: TenantOptions, surroundings: OfficeSurroundings): Promise<Holdings> {
   const { file = null, users, groups = kind.groups.length, seed = usualSeed, onProgress = () => undefined } = options;
   const { selfService = false, now = Date.now } = options;
-  const extent: Extent = { users, groups, seed, selfService, now: now() };
-  if (file === null) {
-    const store = createStore(noJournal);
-    await generate(kind, store, extent, onProgress);
-    return store;
-  }
-  const tenantFile = openTenantFile(file);
-  const store = createStore(tenantFile.journal);
+  const tenantFile = file === null ? null : openTenantFile(file);
+  const store = createStore(tenantFile?.journal ?? noJournal);
   try {
-    if (tenantFile.kind === null) {
-      await tenantFile.fill(kind.name, () => generate(kind, store, extent, onProgress));
-    } else if (tenantFile.kind === kind.name) {
-      await restore(tenantFile, store, onProgress);
-    } else {
-      throw new Error(`${file} holds a tenant of the kind ${tenantFile.kind}, not ${kind.name}`);
-    }
-    return store;
+    const office = openOffice(kind, tenantFile?.ledgers ?? noLedgerJournal, surroundings);
+    store.whenGone((type, id) => type === 'User' && office.forget(id));
+    const make = async () => {
+      await generate(kind, store, { users, groups, seed, selfService, now: now() }, onProgress);
+      furnish(kind, store, office, { seed, now: now() });
+    };
+    if (tenantFile === null) await make();
+    else if (tenantFile.kind === null) await tenantFile.fill(kind.name, make);
+    else if (tenantFile.kind === kind.name) await restore(tenantFile, store, onProgress);
+    else throw new Error(`${file} holds a tenant of the kind ${tenantFile.kind}, not ${kind.name}`);
+    return { store, office };
   } catch (error) {
     store.close();
     throw error;
@@ -124,18 +130,22 @@ async function fill(kind: Kind, options: TenantOptions): Promise<Store> {
 export async function openService(options: TenantOptions, { baseUrl, severing, tls }: Reach): Promise<Service> {
   const { token, otherTokens = [], pageCap = usualPageCap } = options;
   const { adminName = null, colleagueName = 'Karen Holm', admins = [], selfService = false } = options;
+  const { seed = usualSeed, plan = 'pro', colleagueEvery = null } = options;
   const { now = Date.now, uuid = randomUUID, wait = (ms: number) => sleep(ms, undefined, { ref: false }) } = options;
   if (pageCap < 1 || pageCap > largestPageCap) throw new Error(`pageCap must be 1 to ${largestPageCap}`);
   const kind = kinds[options.kind];
-  const store = await fill(kind, options);
+  const site = () => new URL(baseUrl()).origin;
+  const { store, office } = await fill(kind, options, { plan, now, uuid, site });
   let app: FastifyInstance | null = null;
   let closed: Promise<void> | null = null;
+  let stopEditing = () => {};
   const close = () => {
+    stopEditing();
     closed ??= Promise.resolve(app?.close()).then(() => store.close());
     return closed;
   };
   try {
-    const tenant = createTenant(kind, store, { now, uuid, selfService });
+    const tenant = createTenant(kind, store, { now, uuid, selfService, witness: office.witness });
     const bearers = findBearers(tenant, token, adminName, admins);
     const owner = bearers.get(token) ?? nobody;
     const administrator = tenant.as(owner);
@@ -144,10 +154,26 @@ export async function openService(options: TenantOptions, { baseUrl, severing, t
     faults.set(options.faults ?? [], options.faultSeed);
     const requests = createRequestLog();
     const limits = { pageCap, ...bulk };
-    const context: Context = { tenant: administrator, faults, limits, baseUrl, now, severing };
+    const context: Context = { tenant: administrator, office, faults, limits, baseUrl, now, severing };
     app = createApplication(context, { bearers, otherTokens }, requests.record, tls);
     await app.ready();
-    return { app, tenant: tenantHandle({ tenant: tenant.as(colleagueName), ownId: owner.userId, now, requests, faults }), close };
+    const colleague = tenant.as(colleagueName);
+    const secondAdmin = createSecondAdmin(colleague, colleagueName, new Draw(seed, colleagueSpace));
+    if (colleagueEvery !== null) stopEditing = keepEditing(secondAdmin, colleagueEvery, wait);
+    return {
+      app,
+      tenant: tenantHandle({
+        tenant: colleague,
+        ownId: owner.userId,
+        baseUrl,
+        now,
+        office,
+        secondAdmin,
+        requests,
+        faults,
+      }),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

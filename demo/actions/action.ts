@@ -2,8 +2,8 @@
 import type { ApiKeys } from '../keys/keys';
 import type { Texts } from '../kinds/texts';
 import type { Post } from '../mail/post';
-import type { PasswordRule } from '../passwords/rules';
 import type { Passwords } from '../passwords/passwords';
+import type { PasswordRule } from '../passwords/rules';
 import type { Photos } from '../photos/photos';
 import type { Resource } from '../scim/resource';
 import type { Author } from '../tenant/author';

@@ -51,7 +51,12 @@ export interface Actions {
 const ActionRequest = z.object({
   schemas: z.array(z.string()).refine((urns) => urns.includes(requestUrn), `must contain ${requestUrn}`),
   requestId: z.string().min(1).max(200),
-  inputs: z.record(z.string(), z.custom<Json>((value) => value !== undefined)).default({}),
+  inputs: z
+    .record(
+      z.string(),
+      z.custom<Json>((value) => value !== undefined),
+    )
+    .default({}),
 });
 
 interface Surroundings {

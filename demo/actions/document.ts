@@ -1,10 +1,10 @@
 /** Actions and their receipts as the wire has them (TENANT-API.md). */
 import { type Texts, textsDocument } from '../kinds/texts';
+import { actionType, actionUrn } from '../scim/action';
 import type { JsonObject } from '../scim/resource';
 import type { Action, ActionInput, Results } from './action';
 import type { Receipt } from './receipts';
 
-export const actionUrn = 'urn:muster:params:scim:schemas:admin:1.0:Action';
 export const requestUrn = 'urn:muster:params:scim:api:messages:admin:1.0:ActionRequest';
 const receiptUrn = 'urn:muster:params:scim:api:messages:admin:1.0:ActionReceipt';
 
@@ -31,7 +31,7 @@ export function actionDocument(action: Action, unavailable: Texts | null, baseUr
     bulk,
     confirmation: { kind, ...(attribute === null ? {} : { attribute }), warnings: textsDocument(warning) },
     ...(unavailable === null ? {} : { unavailable: textsDocument(unavailable) }),
-    meta: { resourceType: 'Action', location: `${baseUrl}/Actions/${id}` },
+    meta: { resourceType: actionType.name, location: `${baseUrl}${actionType.endpoint}/${id}` },
   };
 }
 

@@ -7,7 +7,8 @@ const tenant = scene();
 let count = 0;
 const creation = (bulkId: string) => {
   count += 1;
-  return { method: 'POST', path: '/Users', bulkId, data: { schemas: [coreUser], userName: `bulk.${count}` } };
+  const data = { schemas: [coreUser], userName: `bulk.${count}`, emails: [{ value: `${count}@fleet.example` }] };
+  return { method: 'POST', path: '/Users', bulkId, data };
 };
 const creations = () => ['a', 'b', 'c', 'd'].map(creation);
 const answered = async (operations: JsonObject[]) => {

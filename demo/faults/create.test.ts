@@ -16,7 +16,7 @@ it('createBadLocation: the address ends in undefined', async () => {
   const { headers, body } = await tenant.create();
   expect(headers.get('location')).toBe(`${tenant.demo.baseUrl}/Users/undefined`);
   expect(body).toMatchObject({ id: expect.stringMatching(/-/), meta: { location: headers.get('location') } });
-  const data = { schemas: [coreUser], userName: 'in.bulk' };
+  const data = { schemas: [coreUser], userName: 'in.bulk', emails: [{ value: 'in.bulk@fleet.example' }] };
   const bulk = await tenant.bulk([{ method: 'POST', path: '/Users', bulkId: 'a', data }]);
   expect(bulk.body.Operations).toMatchObject([{ status: '201', location: headers.get('location') }]);
 });

@@ -33,9 +33,9 @@ export function asksForList({ method, path }: Exchange): boolean {
   return method === 'POST' && /^\/(Users|Groups)\/\.search$/.test(path);
 }
 
-/** Whether the exchange has to do with users and groups, rather than with discovery or with many writes at once. */
+/** Whether the exchange has to do with users and groups, rather than with discovery, actions, or many writes at once. */
 function concernsResources({ path }: Exchange): boolean {
-  return /^\/(Users|Groups)(\/|$)/.test(path);
+  return /^\/(Users|Groups)(\/[^/]+)?$/.test(path);
 }
 
 /** What a list was asked for by, wherever the client put it. */

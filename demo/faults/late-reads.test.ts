@@ -9,10 +9,10 @@ const total = async (filter: string) =>
 it('lateReads: what is new is not there for a while, neither by itself nor in lists', async () => {
   tenant.set({ fault: 'lateReads', ms: 1_000 });
   const { body } = await tenant.create();
-  const { id, userName } = body;
+  const { id, userName, emails } = body;
   expect(await status(`/Users/${id}`)).toBe(404);
   expect(await total(`userName eq "${userName}"`)).toBe(0);
-  expect((await tenant.client.send('POST', '/Users', { schemas: body.schemas, userName })).status).toBe(409);
+  expect((await tenant.client.send('POST', '/Users', { schemas: body.schemas, userName, emails })).status).toBe(409);
   tenant.pass(999);
   expect(await status(`/Users/${id}`)).toBe(404);
   tenant.pass(1);

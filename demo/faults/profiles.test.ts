@@ -26,7 +26,10 @@ async function start(profile: ProfileName, users = 120) {
     rename: async (title: string, headers = {}) =>
       (await client.patch(path, [{ op: 'replace', path: 'title', value: title }], headers)).status,
     find: async (filter: string) => (await client.get(`/Users?filter=${encodeURIComponent(filter)}`)).status,
-    create: (userName: string) => client.send('POST', '/Users', { schemas: [coreUser], userName }),
+    create: (userName: string) => {
+      const emails = [{ value: `${userName}@fleet.example` }];
+      return client.send('POST', '/Users', { schemas: [coreUser], userName, emails });
+    },
   };
 }
 

@@ -11,7 +11,7 @@ export interface Scene {
   /** Milliseconds. */
   pass(milliseconds: number): void;
   set(...faults: FaultInput[]): void;
-  /** A user of the tenant, another one in each test. */
+  /** A user of the tenant, not the one whose the token is; another one in each test. */
   readonly id: string;
   readonly path: string;
   /** The user as the tenant holds them. */
@@ -27,11 +27,14 @@ export function scene(options: Partial<DemoOptions> = {}): Scene {
   let client: TestClient;
   let time = Date.UTC(2030, 0, 1);
   let turn = 0;
-  const idNow = () => String(demo.tenant.users()[turn % 40]?.id);
+  let others: string[] = [];
+  const idNow = () => String(others[turn % 40]);
 
   beforeAll(async () => {
     demo = await startDemoTenant({ kind: 'trackunit', users: 60, token: 'secret', now: () => time, ...options });
     client = testClient(demo);
+    const { users, me } = demo.tenant;
+    others = users().flatMap(({ id }) => (id === me()?.id ? [] : [id]));
   });
   afterAll(() => demo.close());
   beforeEach(() => {
@@ -60,7 +63,8 @@ export function scene(options: Partial<DemoOptions> = {}): Scene {
     patch: (operations, headers) => client.patch(`/Users/${idNow()}`, operations, headers),
     create(more = {}) {
       const userName = `newcomer.${demo.tenant.users().length}.${turn}`;
-      return client.send('POST', '/Users', { schemas: [coreUser], userName, ...more });
+      const emails = [{ value: `${userName}@fleet.example` }];
+      return client.send('POST', '/Users', { schemas: [coreUser], userName, emails, ...more });
     },
     bulk: (Operations) =>
       client.send('POST', '/Bulk', {

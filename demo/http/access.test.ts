@@ -30,6 +30,8 @@ describe('who may come in', () => {
   });
 });
 
+const extension = 'urn:muster:params:scim:schemas:extension:admin:1.0';
+
 describe('discovery', () => {
   it('says what the server can do', async () => {
     expect((await client.get('/ServiceProviderConfig')).body).toMatchObject({
@@ -46,13 +48,16 @@ describe('discovery', () => {
     expect(types.map(({ id, endpoint }) => [id, endpoint])).toEqual([
       ['User', '/Users'],
       ['Group', '/Groups'],
+      ['Role', '/Roles'],
+      ['Action', '/Actions'],
     ]);
     const schemas = resourcesOf(await client.get('/Schemas'));
     const named = types.flatMap(({ schema, schemaExtensions }) => [
       schema,
       ...(schemaExtensions as JsonObject[]).map((extension) => extension.schema),
     ]);
-    expect(schemas.map(({ id }) => id).sort()).toEqual(named.sort());
+    const others = ['Me', 'ServiceProviderConfig'].map((name) => `${extension}:${name}`);
+    expect(schemas.map(({ id }) => id).sort()).toEqual([...named, ...others].sort());
     const check = (attributes: JsonObject[]) => {
       for (const attribute of attributes) {
         expect(attribute.description).toMatch(/^[A-Z].{5}/);

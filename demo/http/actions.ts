@@ -2,14 +2,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Performance } from '../actions/actions';
 import { actionDocument, receiptDocument } from '../actions/document';
+import { actionType } from '../scim/action';
 import type { Operation } from '../scim/bulk';
-import { notFound } from '../scim/error';
-import { listResponse } from '../scim/list';
-import type { Author } from '../tenant/author';
 import type { Written } from '../tenant/write';
 import { bearerOf } from './access';
 import { answer, bodyOf, type Context, pathOf } from './context';
 import { viewFor } from './faulty';
+import { registerList } from './list';
 
 type Of = { Params: { id: string; action: string } };
 type OfRequest = { Params: Of['Params'] & { requestId: string } };
@@ -18,17 +17,9 @@ export function registerActions(app: FastifyInstance, context: Context): void {
   const { tenant, faults, office, baseUrl } = context;
   const { actions } = office;
 
-  const documents = (author: Author) =>
-    actions.offers(author).map(({ action, unavailable }) => actionDocument(action, unavailable, baseUrl()));
-
-  app.get('/Actions', async (request, reply) => {
-    const resources = documents(bearerOf(request)).map((document) => JSON.stringify(document));
-    return answer(reply, 200, listResponse({ totalResults: resources.length, startIndex: 1, resources }));
-  });
-  app.get<{ Params: { id: string } }>('/Actions/:id', async (request, reply) => {
-    const document = documents(bearerOf(request)).find(({ id }) => id === request.params.id);
-    if (document === undefined) throw notFound(`the action ${request.params.id}`);
-    return answer(reply, 200, JSON.stringify(document));
+  registerList(app, actionType.endpoint, (request) => {
+    const offers = actions.offers(bearerOf(request));
+    return offers.map(({ action, unavailable }) => actionDocument(action, unavailable, baseUrl()));
   });
 
   app.post<Of>('/Users/:id/Actions/:action', async (request, reply) => {

@@ -10,9 +10,9 @@ import { registerActions } from './actions';
 import { answer, basePath, bodyOf, type Context, pathOf, performWrite } from './context';
 import { registerDiscovery } from './discovery';
 import { faultsPath, registerFaults } from './faulty';
-import { registerMe } from './me';
 import { registerKeys } from './keys';
 import { isPage, registerPages } from './mailbox';
+import { registerMe } from './me';
 import { registerPhotos } from './photos';
 import { isRepeated } from './repeat';
 import { registerResources } from './resources';
@@ -112,7 +112,7 @@ export function createApplication(
       registerBulk(scope, context);
       registerActions(scope, context);
       registerPhotos(scope, context);
-      if (context.office.actions.has('apiKey')) registerKeys(scope, context);
+      if (context.tenant.kind.administration.apiKeys) registerKeys(scope, context);
     },
     { prefix: basePath },
   );

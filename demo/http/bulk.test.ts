@@ -18,7 +18,7 @@ const create = (bulkId: string) => ({
   method: 'POST',
   path: '/Users',
   bulkId,
-  data: { schemas: [coreUser], userName: `bulk.${bulkId}` },
+  data: { schemas: [coreUser], userName: `bulk.${bulkId}`, emails: [{ value: `${bulkId}@fleet.example` }] },
 });
 const answersOf = (answer: { body: JsonObject }) => answer.body.Operations as JsonObject[];
 

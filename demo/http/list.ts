@@ -12,15 +12,15 @@ function refuseFilter({ query }: FastifyRequest): void {
 }
 
 /** Answers with all of the documents, and with each of them by its id. */
-export function registerList(app: FastifyInstance, endpoint: string, documents: () => JsonObject[]): void {
+export function registerList(app: FastifyInstance, endpoint: string, documents: (request: FastifyRequest) => JsonObject[]): void {
   app.get(endpoint, async (request, reply) => {
     refuseFilter(request);
-    const resources = documents().map((document) => JSON.stringify(document));
+    const resources = documents(request).map((document) => JSON.stringify(document));
     return answer(reply, 200, listResponse({ totalResults: resources.length, startIndex: 1, resources }));
   });
   app.get<{ Params: { id: string } }>(`${endpoint}/:id`, async (request, reply) => {
     const wanted = request.params.id.toLowerCase();
-    const document = documents().find(({ id }) => typeof id === 'string' && id.toLowerCase() === wanted);
+    const document = documents(request).find(({ id }) => typeof id === 'string' && id.toLowerCase() === wanted);
     if (document === undefined) throw notFound(`${endpoint}/${request.params.id}`);
     return answer(reply, 200, JSON.stringify(document));
   });

@@ -34,7 +34,8 @@ export function isPage(request: FastifyRequest): boolean {
 
 /** A field of a query or of a form; null if it is not there. */
 function field(from: unknown, name: string): string | null {
-  const value: unknown = from instanceof Object && Object.hasOwn(from, name) ? Reflect.get(from, name) : null;
+  if (typeof from !== 'object' || from === null || !Object.hasOwn(from, name)) return null;
+  const value: unknown = Reflect.get(from, name);
   return typeof value === 'string' ? value : null;
 }
 

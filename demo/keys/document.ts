@@ -1,8 +1,7 @@
 /** API keys as the wire has them (TENANT-API.md): without the key. */
+import { apiKeyType, apiKeyUrn } from '../scim/api-key';
 import type { JsonObject } from '../scim/resource';
 import type { ApiKey } from './keys';
-
-export const apiKeyUrn = 'urn:muster:params:scim:schemas:admin:1.0:ApiKey';
 
 export function apiKeyDocument({ id, user, name, hint, created, lastUsed }: ApiKey, baseUrl: string): JsonObject {
   return {
@@ -13,6 +12,6 @@ export function apiKeyDocument({ id, user, name, hint, created, lastUsed }: ApiK
     hint,
     created,
     ...(lastUsed === null ? {} : { lastUsed }),
-    meta: { resourceType: 'ApiKey', location: `${baseUrl}/ApiKeys/${id}` },
+    meta: { resourceType: apiKeyType.name, location: `${baseUrl}${apiKeyType.endpoint}/${id}` },
   };
 }

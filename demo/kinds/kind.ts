@@ -82,6 +82,8 @@ export interface Kind {
    * Called a million times: assigning to a new object is many times faster than spreading one into another.
    */
   describe(person: Person, department: string, casting: Casting): { attributes: JsonObject; hidden: Hidden };
+  /** Notes down in a user that an invitation was sent, where the tenant shows that. @param at a SCIM dateTime */
+  noteInvitation?(draft: JsonObject, at: string): void;
   /** Applied in order to every write of a user, after the schemas were checked. */
   rules: readonly Rule[];
 }

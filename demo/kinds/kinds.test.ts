@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { carryFixed } from '../scim/fixed';
-import { coreAttributes, type ResourceModel } from '../scim/model';
+import { coreAttributes, type ResourceModel, resolvePath } from '../scim/model';
 import { checkComplete, readResource } from '../scim/read';
 import { isObject, type JsonObject } from '../scim/resource';
-import type { Attribute } from '../scim/schema';
-import { createStore, noJournal } from '../store/store';
+import { type Attribute, findAttribute } from '../scim/schema';
+import { createStore, type Entry, noJournal } from '../store/store';
 import { generate } from '../tenant/populate';
 import { createTenant } from '../tenant/tenant';
+import { adminUrn, enterpriseUrn } from './extensions';
 import { kindNames, kinds } from './registry';
+import { adminPermissions, permits } from './role';
 
 /** What a value has that its schema does not. */
 function strangers(attributes: readonly Attribute[], part: JsonObject, path: string): string[] {
@@ -35,6 +37,10 @@ function strangersOf(model: ResourceModel, resource: JsonObject): string[] {
     }),
   ];
 }
+
+/** Schemas that are no kind's own. */
+const isCommon = (urn: string) => urn === adminUrn || urn === enterpriseUrn;
+const withoutGroups = ({ resource }: Entry) => ({ ...resource, groups: null });
 
 describe.each(kindNames)('%s', (name) => {
   const kind = kinds[name];
@@ -65,6 +71,87 @@ describe.each(kindNames)('%s', (name) => {
         checkComplete(model, read);
       }
     }
+  });
+
+  it('looks alive: people come and go, and some were here today', async () => {
+    const now = Date.UTC(2031, 4, 5, 15);
+    const store = createStore(noJournal);
+    await generate(kind, store, { users: 400, groups: 3, seed: 5, now }, () => undefined);
+    const accounts = store.users.all().map(({ resource }) => resource[adminUrn] as JsonObject);
+    const count = (fits: (account: JsonObject) => boolean) => accounts.filter(fits).length;
+    for (const status of ['active', 'inactive', 'activationPending']) {
+      expect(
+        count((account) => account.status === status),
+        status,
+      ).toBeGreaterThan(5);
+    }
+    const today = count(({ lastLogin }) => typeof lastLogin === 'string' && lastLogin.startsWith('2031-05-05'));
+    expect(today).toBeGreaterThan(10);
+    expect(today).toBeLessThan(200);
+    expect(count(({ lastLogin }) => typeof lastLogin === 'string' && Date.parse(lastLogin) > now)).toBe(0);
+    for (const role of kind.administration.roles) {
+      const holders = store.users.all().filter(({ resource }) => JSON.stringify(resource.roles).includes(role.value));
+      expect(holders.length, role.value).toBeGreaterThan(1);
+    }
+  });
+
+  it('is led by somebody who may do everything, however small it is', async () => {
+    const [small, large] = [await start(6, 7), await start(60, 7)];
+    const [first] = kind.administration.roles;
+    const leader = small.users.all().find(({ hidden }) => hidden.bears === first.value);
+    expect(leader?.resource).toMatchObject({
+      active: true,
+      roles: [{ value: first.value }],
+      [adminUrn]: { status: 'active' },
+    });
+    expect(large.users.all().slice(0, 6).map(withoutGroups)).toEqual(small.users.all().map(withoutGroups));
+  });
+
+  it('has words in both languages for everything of its own', () => {
+    const { labels, roles, moduleAttributes, auditAttribute, ownReadOnly } = kind.administration;
+    const worded = new Set(labels.map(({ attribute, value }) => `${attribute}=${value ?? ''}`));
+    expect(worded.size).toBe(labels.length);
+    for (const { schema } of kind.user.extensions.filter(({ schema: { id } }) => !isCommon(id))) {
+      for (const attribute of schema.attributes) {
+        const path = `${schema.id}:${attribute.name}`;
+        for (const value of ['', ...attribute.canonicalValues]) expect(worded).toContain(`${path}=${value}`);
+      }
+    }
+    for (const { attribute: path, value } of labels) {
+      const attribute = resolvePath(kind.user, path)?.attribute;
+      expect(attribute, path).toBeTruthy();
+      if (value !== null) expect(attribute?.canonicalValues, path).toContain(value);
+    }
+    for (const path of [...moduleAttributes, auditAttribute, ...ownReadOnly.map(({ attribute }) => attribute)]) {
+      expect(resolvePath(kind.user, path)?.attribute, path).toBeTruthy();
+    }
+    const texts = [
+      ...labels.map((one) => one.texts),
+      ...roles.flatMap(({ names, descriptions, permissions }) => [
+        names,
+        descriptions,
+        ...permissions.map((permission) => permission.names),
+      ]),
+      kind.administration.readOnlyReason,
+      ...ownReadOnly.map(({ reason }) => reason),
+    ];
+    for (const { en, fr } of texts) expect([en.trim(), fr.trim()].every((text) => text !== '')).toBe(true);
+  });
+
+  it('has roles that are those of its users, of which the first permits what any does', () => {
+    const { roles } = kind.administration;
+    const attribute = findAttribute(kind.user.core.attributes, 'roles');
+    const value = findAttribute(attribute?.subAttributes ?? [], 'value');
+    expect(roles.map((role) => role.value)).toEqual(value?.canonicalValues);
+    const [first, ...others] = roles;
+    for (const { permissions } of others) {
+      for (const permission of permissions) expect(permits(first, permission.value), permission.value).toBe(true);
+    }
+    for (const permission of adminPermissions) expect(permits(first, permission)).toBe(true);
+  });
+
+  it('shows pictures that only actions change', () => {
+    expect(findAttribute(kind.user.core.attributes, 'photos')).toMatchObject({ mutability: 'readOnly' });
   });
 
   it('generates users that its own rules would have made', async () => {

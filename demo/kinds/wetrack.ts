@@ -13,6 +13,7 @@ import {
 import type { Kind, Label, Rule } from './kind';
 import { activeByDefault, addressIsTheUserName, emailsAreAddresses, nameFollowsItsParts, oneRole } from './rules';
 import type { Texts } from './texts';
+import { describeInvitation, invitationLabels, invitationSchema, noteInvitation } from './wetrack-invitation';
 import { describeModules, moduleAttributes, moduleLabels, modulesSchema, noModules } from './wetrack-modules';
 import { wetrackRoles } from './wetrack-roles';
 
@@ -52,6 +53,7 @@ const labels: readonly Label[] = [
   ...valueLabels('userType', userTypes),
   ...valueLabels(`${enterpriseUrn}:department`, departmentNames),
   ...moduleLabels,
+  ...invitationLabels,
 ];
 
 type RoleName = (typeof wetrackRoles)[number]['value'];
@@ -79,7 +81,7 @@ export const wetrack: Kind = {
         emails: { required: true, mutability: 'immutable', uniqueness: 'server' },
       },
     ),
-    [enterpriseSchema(departments), adminSchema, modulesSchema],
+    [enterpriseSchema(departments), adminSchema, modulesSchema, invitationSchema],
   ),
   group: groupModel,
   administration: {
@@ -119,9 +121,11 @@ export const wetrack: Kind = {
     attributes[enterpriseUrn] = describeEmployment(person, department);
     attributes[adminUrn] = describeAccount(person);
     describeModules(attributes, role, draw);
+    describeInvitation(attributes, person);
     attributes.userType = !leads && draw.chance(0.25) ? 'External User' : 'Employee';
     return { attributes, hidden: { activated, number } };
   },
+  noteInvitation,
   rules: [
     activeByDefault,
     nameFollowsItsParts,

@@ -28,7 +28,7 @@ const activation: Record<Language, (facts: Facts) => Wording> = {
   }),
   fr: ({ tenant, link }) => ({
     subject: `Activez votre compte ${tenant}`,
-    body: `Vous êtes invité à rejoindre ${tenant}. Activez votre compte ici :\n\n${link}`,
+    body: `Vous avez reçu une invitation à rejoindre ${tenant}. Activez votre compte ici :\n\n${link}`,
   }),
 };
 

@@ -37,7 +37,10 @@ export function createTickets(ledger: Ledger<Ticket>, now: () => number): Ticket
     issue(purpose, user) {
       issued += 1;
       // Drawn from what is there already, so that a history can be repeated; secret enough for people who do not exist.
-      const id = createHash('sha256').update(`${purpose} ${user} ${issued} ${ledger.all().length} ${now()}`).digest('hex').slice(0, 32);
+      const id = createHash('sha256')
+        .update(`${purpose} ${user} ${issued} ${ledger.all().length} ${now()}`)
+        .digest('hex')
+        .slice(0, 32);
       const lifetime = lifetimes[purpose];
       const until = lifetime === null ? null : new Date(now() + lifetime).toISOString();
       const ticket: Ticket = { id, user, purpose, until };

@@ -11,7 +11,13 @@ export class Markup {
 
 type Filling = string | Markup | readonly Markup[] | null;
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 function fill(value: Filling): string {
   if (value === null) return '';

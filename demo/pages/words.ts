@@ -27,7 +27,10 @@ export const words = {
     fr: 'Votre compte a été désactivé. Adressez-vous à un administrateur.',
   },
   userName: { en: 'Username', fr: 'Nom d’utilisateur' },
-  userNameTaken: { en: 'This username is taken. Choose another.', fr: 'Ce nom d’utilisateur est pris. Choisissez-en un autre.' },
+  userNameTaken: {
+    en: 'This username is taken. Choose another.',
+    fr: 'Ce nom d’utilisateur est pris. Choisissez-en un autre.',
+  },
   password: { en: 'Password', fr: 'Mot de passe' },
   passwordAgain: { en: 'Password again', fr: 'Mot de passe, une seconde fois' },
   passwordMissing: { en: 'Choose a password.', fr: 'Choisissez un mot de passe.' },

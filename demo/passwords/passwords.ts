@@ -25,7 +25,8 @@ export interface Passwords {
 const hashLength = 32;
 /** Much less than a real server would spend: nobody's password is here. */
 const cost = 1_024;
-const hashOf = (password: string, salt: Buffer) => scryptSync(password.normalize('NFKC'), salt, hashLength, { N: cost });
+const hashOf = (password: string, salt: Buffer) =>
+  scryptSync(password.normalize('NFKC'), salt, hashLength, { N: cost });
 
 /** @param now milliseconds since 1970, UTC */
 export function createPasswords(ledger: Ledger<PasswordRecord>, now: () => number): Passwords {

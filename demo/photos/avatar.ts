@@ -70,7 +70,10 @@ function seedOf(name: string): number {
 export function avatar(name: string): Buffer {
   const scene = portrait(new Draw(seedOf(name), 0));
   const at = (pixel: number, sample: number) => ((pixel + (sample + 0.5) / samples) / size) * 2 - 1;
-  const places = Array.from({ length: samples * samples }, (_, place) => [place % samples, Math.floor(place / samples)]);
+  const places = Array.from({ length: samples * samples }, (_, place) => [
+    place % samples,
+    Math.floor(place / samples),
+  ]);
   return squarePng(size, (x, y) => {
     const seen = places.map(([across = 0, down = 0]) => scene(at(x, across), at(y, down)));
     const mean = (part: 0 | 1 | 2) => Math.round(seen.reduce((sum, colour) => sum + colour[part], 0) / seen.length);

@@ -39,7 +39,10 @@ const inputs: Attribute = attribute('inputs', 'complex', 'What the action needs 
     }),
     rules,
     attribute('maxSize', 'integer', 'Of a file: the most bytes that it may have', readOnly),
-    attribute('contentTypes', 'string', 'Of a file: the media types that are taken', { ...readOnly, multiValued: true }),
+    attribute('contentTypes', 'string', 'Of a file: the media types that are taken', {
+      ...readOnly,
+      multiValued: true,
+    }),
   ],
 });
 

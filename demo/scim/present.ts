@@ -13,6 +13,14 @@ function referredEndpoint(attribute: Attribute): string | null {
   return endpoints[type] ?? null;
 }
 
+/** The addresses of pictures are kept without what they stand below. */
+export function locatePhotos(photos: readonly Json[], baseUrl: string): Json[] {
+  return photos.map((photo) => {
+    const isOwn = isObject(photo) && typeof photo.value === 'string' && photo.value.startsWith('/');
+    return isOwn ? { ...photo, value: `${baseUrl}${photo.value}` } : photo;
+  });
+}
+
 /** @param baseUrl asked each time, because the port is known only once the server listens */
 export function presenter(model: ResourceModel, baseUrl: () => string): Present {
   const referring = model.core.attributes.flatMap((attribute) => {
@@ -27,6 +35,7 @@ export function presenter(model: ResourceModel, baseUrl: () => string): Present 
       const withRef = (one: Json) => (isObject(one) ? { ...one, $ref: `${base}${endpoint}/${one.value}` } : one);
       if (Array.isArray(values)) shown[name] = values.map(withRef);
     }
+    if (Array.isArray(shown.photos)) shown.photos = locatePhotos(shown.photos, base);
     return { schemas, id, ...shown, meta: { ...meta, location: locationOf(model, resource, base) } };
   };
 }

@@ -31,7 +31,10 @@ it('keeps everything across a restart: what was generated, changed, created and 
   const [first, second] = demo.tenant.users();
   await client.patch(`/Users/${first?.id}`, [{ op: 'replace', path: 'title', value: 'Kept' }]);
   await client.send('DELETE', `/Users/${second?.id}`);
-  const created = demo.tenant.colleague.create('User', { userName: 'kept.user' });
+  const created = demo.tenant.colleague.create('User', {
+    userName: 'kept.user',
+    emails: [{ value: 'kept@fleet.example' }],
+  });
   const group = demo.tenant.colleague.create('Group', { displayName: 'Kept', members: [{ value: created.id }] });
   const users = demo.tenant.users();
   const groups = demo.tenant.groups();
@@ -42,7 +45,10 @@ it('keeps everything across a restart: what was generated, changed, created and 
   expect(again.tenant.groups()).toEqual(groups);
   expect(again.tenant.user(String(first?.id))?.title).toBe('Kept');
   expect(again.tenant.user(created.id)?.groups).toEqual([{ value: group.id, display: 'Kept' }]);
-  const next = again.tenant.colleague.create('User', { userName: 'next.user' });
+  const next = again.tenant.colleague.create('User', {
+    userName: 'next.user',
+    emails: [{ value: 'next@fleet.example' }],
+  });
   const number = (user: unknown) => JSON.stringify(user).match(/"userNumber":(\d+)/)?.[1];
   expect(Number(number(next))).toBeGreaterThan(Number(number(created)));
 });

@@ -42,8 +42,9 @@ function mark(tenant: Tenant, { resource, hidden }: Entry, role: Role): void {
 }
 
 function bearer(entry: Entry | null, role: Role, name: string | null): Author {
-  const { id: userId = null, displayName, userName } = entry?.resource ?? {};
-  return { name: name ?? String(displayName ?? userName ?? role.value), userId, role };
+  if (entry === null) return { name: name ?? role.value, userId: null, role };
+  const { id: userId, displayName, userName } = entry.resource;
+  return { name: name ?? String(displayName ?? userName ?? userId), userId, role };
 }
 
 function named(tenant: Tenant, userName: string): Entry {

@@ -34,15 +34,15 @@ function generated(
   return Object.assign(attributes, { schemas: schemasOf(model, attributes), id, meta });
 }
 
-/** The first person is there to administer the others, whatever chance says. */
-function leader(person: Person): Person {
-  const { lastLogin, created } = person;
-  return { ...person, active: true, activated: true, lastLogin: lastLogin ?? created };
+/** Whether somebody can administer the others: the first such person does, whatever role chance would give. */
+function canLead({ active, activated, language }: Person): boolean {
+  // Most who look at these tenants read from left to right.
+  return active && activated && language !== 'he' && language !== 'ar';
 }
 
-function userOf(kind: Kind, drawn: Person, leads: boolean, selfService: boolean): Entry {
-  const person = leads ? leader(drawn) : drawn;
+function userOf(kind: Kind, person: Person, leads: boolean, selfService: boolean): Entry {
   const { attributes, hidden } = kind.describe(person, person.draw.pick(kind.departments), { leads, selfService });
+  if (leads) hidden.bears = kind.administration.roles[0].value;
   const resource = generated(kind.user, person.id, attributes, person.created, person.lastModified);
   return { resource, hidden, json: null };
 }
@@ -96,12 +96,16 @@ export async function generate(
   onProgress: Progress,
 ): Promise<void> {
   const people = createPeople(seed, now);
+  let isLed = false;
   for (let done = 0; done < users; done += 1) {
     if (done % stride === 0) {
       onProgress(done, users);
       await setImmediate();
     }
-    store.users.put(userOf(kind, people.next(), done === 0, selfService));
+    const person = people.next();
+    const leads: boolean = !isLed && canLead(person);
+    isLed ||= leads;
+    store.users.put(userOf(kind, person, leads, selfService));
   }
   addGroups(kind, store, groups, seed);
   onProgress(users, users);

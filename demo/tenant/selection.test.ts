@@ -72,7 +72,8 @@ it('follows what is written: renamed, shared, taken away, deleted, created', () 
   const held = tenant.store.users.all();
   expect(held.every((entry) => tenant.store.users.get(entry.resource.id) === entry)).toBe(true);
   expect(held).toHaveLength(199);
-  const { resource } = tenant.create('User', { schemas: [core], userName: 'late', externalId: 'shared' });
+  const emails = [{ value: 'late@fleet.example' }];
+  const { resource } = tenant.create('User', { schemas: [core], userName: 'late', externalId: 'shared', emails });
   expect(found('externalId eq "shared"')).toEqual([resource.id]);
   expect(idsOf(tenant.store.users.all()).at(-1)).toBe(resource.id);
   expect(tenant.store.users.all()).toHaveLength(200);

@@ -4,6 +4,7 @@ import type { Failure } from '../../preload/failure';
 import { cellText, type Speech } from '../grid/values';
 import { columnLabel } from '../i18n/columnLabel';
 import { failureText } from '../i18n/failureText';
+import { tenantAction } from '../i18n/tenantWords';
 
 /** A value as it stands in a sentence. */
 export function valueWords(speech: Speech, column: Column | undefined, value: CellValue): string {
@@ -17,7 +18,7 @@ function plainText({ t }: Speech, value: CellValue): string {
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');
 }
 
-/** What a change does: an attribute with what it replaces, or somebody's creation, deletion or membership. */
+/** What a change does: an attribute with what it replaces, or what else is to become of somebody. */
 interface ChangeWords {
   what: string;
   /** Null where nothing is replaced. */
@@ -37,6 +38,8 @@ export function changeWords(
       const what = column ? columnLabel(t, column) : key;
       return { what, from: valueWords(speech, column, from), to: valueWords(speech, column, to) };
     }
+    case 'action':
+      return { what: tenantAction(t, key), from: null, to: t('kind.action.text') };
     case 'create':
     case 'delete':
       return { what: t(`kind.${kind}`), from: null, to: t(`kind.${kind}.text`) };

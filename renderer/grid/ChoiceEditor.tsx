@@ -1,9 +1,10 @@
-import { type CSSProperties, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { columnLabel } from '../i18n/columnLabel';
 import styles from './Editor.module.css';
 import { useEditorContext } from './EditorContext';
 import type { EditorProps } from './editorProps';
+import { RoleHint } from './RoleHint';
 import { useEarlyTyping } from './useEarlyTyping';
 import { choiceText, matchChoices, readText } from './values';
 
@@ -20,6 +21,7 @@ export function ChoiceEditor({ value: cell, initialValue, onChange, onFinishedEd
   const current = typeof value === 'string' ? value : none;
   const [typed, setTyped] = useState(initialValue ?? '');
   const [moved, setMoved] = useState<number | null>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -69,9 +71,10 @@ export function ChoiceEditor({ value: cell, initialValue, onChange, onFinishedEd
 
   const below = window.innerHeight - target.y - target.height;
   const opensUp = below < listHeight + 8 && target.y > below;
-  const place: CSSProperties = {
-    left: Math.min(target.x, window.innerWidth - Math.max(target.width, 200) - 8),
-    width: Math.max(target.width, 200),
+  const width = Math.max(target.width, 200);
+  const place = {
+    left: Math.min(target.x, window.innerWidth - width - 8),
+    width,
     maxHeight: Math.min(listHeight, (opensUp ? target.y : below) - 8),
     ...(opensUp ? { bottom: window.innerHeight - target.y + 3 } : { top: target.y + target.height + 3 }),
   };
@@ -94,32 +97,39 @@ export function ChoiceEditor({ value: cell, initialValue, onChange, onFinishedEd
         onKeyDown={press}
       />
       {createPortal(
-        <div
-          ref={list}
-          id={`${id}-list`}
-          className={`${styles.list} click-outside-ignore`}
-          role="listbox"
-          aria-label={t('editor.choices', { column: columnLabel(t, column) })}
-          style={place}
-        >
-          {options.map((choice, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the text box, as a combobox has it
-            <div
-              key={choice}
-              id={`${id}-${index}`}
-              className={styles.option}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === active}
-              data-current={choice === current}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => finish(typed, [0, 0], index)}
-            >
-              {choice === none ? t('value.empty') : choiceText(speech, column, choice)}
-            </div>
-          ))}
-          {options.length === 0 && <div className={styles.nothing}>{t('editor.noChoice')}</div>}
-        </div>,
+        <>
+          <div
+            ref={list}
+            id={`${id}-list`}
+            className={`${styles.list} click-outside-ignore`}
+            role="listbox"
+            aria-label={t('editor.choices', { column: columnLabel(t, column) })}
+            style={place}
+          >
+            {options.map((choice, index) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the text box, as a combobox has it
+              <div
+                key={choice}
+                id={`${id}-${index}`}
+                className={styles.option}
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === active}
+                data-current={choice === current}
+                onPointerDown={(event) => event.preventDefault()}
+                onPointerEnter={() => setHovered(index)}
+                onPointerLeave={() => setHovered(null)}
+                onClick={() => finish(typed, [0, 0], index)}
+              >
+                {choice === none ? t('value.empty') : choiceText(speech, column, choice)}
+              </div>
+            ))}
+            {options.length === 0 && <div className={styles.nothing}>{t('editor.noChoice')}</div>}
+          </div>
+          {column.key === 'roles' && (
+            <RoleHint from={current === none ? null : current} to={options[hovered ?? active] || null} beside={place} />
+          )}
+        </>,
         document.getElementById('portal') ?? document.body,
       )}
     </div>

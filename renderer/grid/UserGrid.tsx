@@ -15,6 +15,8 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/useFormats';
+import { useMatrixHeaders } from '../matrix/useMatrixHeaders';
+import { usePainting } from '../matrix/usePainting';
 import { openDeleteOfSelected } from '../removal/removal';
 import { openPeopleMenu } from '../selection/menuPlace';
 import { usePeople } from '../selection/selectedPeople';
@@ -76,11 +78,11 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
   const [typing] = useState(createTyping);
   const [heights] = useState(() => ({ row: readLength('--row-height'), header: readLength('--header-height') }));
 
-  const { pages, view, columns, query } = list;
+  const { pages, view, face, columns, query } = list;
   const version = useSyncExternalStore(pages.subscribe, pages.version);
   const { loaded, see } = useVisibleRows(list, version, isAwaited);
 
-  const cellsOf = useMemo(() => createCells(speech, columns), [speech, columns]);
+  const cellsOf = useMemo(() => createCells(speech, columns, face.kind === 'matrix'), [speech, columns, face]);
   const cellAt = useCallback(
     (column: number, position: number) => {
       const row = pages.row(position);
@@ -107,10 +109,15 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
     [colors, avatars.paint],
   );
   const editorContext = useMemo(() => ({ speech, typing }), [speech, typing]);
-  const gridColumnsShown = useMemo(() => gridColumns(t, columns, query.sort, widths), [t, columns, query.sort, widths]);
+  const headers = useMatrixHeaders(list, speech);
+  const gridColumnsShown = useMemo(
+    () => gridColumns(t, columns, query.sort, widths, headers?.counts),
+    [t, columns, query.sort, widths, headers],
+  );
 
   const placeOf = useCallback(([column, row]: Item) => grid.current?.getBounds(column, row), []);
   const editing = useEditing(tenantId, list, speech, placeOf);
+  const painting = usePainting(tenantId, list, speech, placeOf);
   const tips = useCellTips(speech, cellAt);
   useCopying(frame, list, selection, cellsOf);
   const follow = useFollowing(list, version);
@@ -183,6 +190,11 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
       event.stopPropagation();
       return;
     }
+    if (!isCommand && (event.key === ' ' || event.key === 'Enter') && painting.press(selection)) {
+      event.cancel();
+      event.preventDefault();
+      return;
+    }
     if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       event.cancel();
       event.preventDefault();
@@ -219,7 +231,8 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
           imageWindowLoader={imageLoader}
           theme={theme}
           rowHeight={heights.row}
-          headerHeight={heights.header}
+          headerHeight={headers?.height ?? heights.header}
+          {...(headers ? { drawHeader: headers.paint } : {})}
           rowMarkers={{
             kind: 'both',
             width: Math.max(40, 16 + 6.5 * String(view.count).length),
@@ -265,7 +278,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
           }}
           onCellActivated={(at, event) => activate(at, event.inputType === 'keyboard' ? event.key : null)}
           onCellsEdited={(items) => {
-            editing.take(items);
+            if (!painting.fill(selection, items)) editing.take(items);
             return true;
           }}
           onDelete={(selected) => {

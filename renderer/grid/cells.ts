@@ -25,6 +25,8 @@ interface UserCellData {
   badge: string | null;
   /** What was typed into the cell's editor. */
   draft: string | null;
+  /** A yes or no without its word, which a click anywhere in it turns over: of a matrix. */
+  isBare: boolean;
 }
 
 export type UserCell = CustomCell<UserCellData>;
@@ -61,7 +63,14 @@ function textOf(speech: Speech, row: GridRow, column: Column, value: CellValue):
   return isAwaited ? speech.t('status.activationPending') : cellText(speech, column, value);
 }
 
-function createCell(speech: Speech, row: GridRow, column: Column, index: number, avatar: AvatarLook | null): UserCell {
+function createCell(
+  speech: Speech,
+  row: GridRow,
+  column: Column,
+  index: number,
+  avatar: AvatarLook | null,
+  isMatrix: boolean,
+): UserCell {
   const value = row.cells[index] ?? null;
   const text = textOf(speech, row, column, value);
   return {
@@ -83,12 +92,17 @@ function createCell(speech: Speech, row: GridRow, column: Column, index: number,
       avatar,
       badge: index === 0 && row.fate?.kind === 'create' ? speech.t('fate.create.badge') : null,
       draft: null,
+      isBare: isMatrix && column.type === 'boolean',
     },
   };
 }
 
 /** Makes the cells of rows, once for each row. */
-export function createCells(speech: Speech, columns: readonly Column[]): (row: GridRow) => readonly UserCell[] {
+export function createCells(
+  speech: Speech,
+  columns: readonly Column[],
+  isMatrix = false,
+): (row: GridRow) => readonly UserCell[] {
   const made = new WeakMap<GridRow, readonly UserCell[]>();
   const named = avatarColumn(columns);
   return (row) => {
@@ -96,7 +110,7 @@ export function createCells(speech: Speech, columns: readonly Column[]): (row: G
     if (known) return known;
     const avatar = avatarLook(row, columns);
     const cells = columns.map((column, index) =>
-      createCell(speech, row, column, index, index === named ? avatar : null),
+      createCell(speech, row, column, index, index === named ? avatar : null, isMatrix),
     );
     made.set(row, cells);
     return cells;

@@ -21,7 +21,7 @@ const dotSize = 7;
 const gap = 7;
 const badgeHeight = 16;
 
-/** What clicking a boolean's cell at a place in it means: only the box itself toggles. */
+/** What clicking a boolean's cell at a place in it means: only the box itself toggles, and of a bare one the whole cell. */
 function isOverBox(x: number, y: number, bounds: Rectangle, padding: number): boolean {
   return Math.abs(x - padding - boxSize / 2) <= boxSize && Math.abs(y - bounds.height / 2) <= boxSize;
 }
@@ -83,7 +83,7 @@ export function createCellRenderer(
 
     draw(args, cell) {
       const { ctx, rect, theme } = args;
-      const { column, value, text, mark, fate, badge, avatar } = cell.data;
+      const { column, value, text, mark, fate, badge, avatar, isBare } = cell.data;
       const tint = mark && markTint(mark.state, colors);
       if (tint && !args.highlighted) {
         ctx.fillStyle = tint;
@@ -97,6 +97,15 @@ export function createCellRenderer(
         if (isPointedAt) args.overrideCursor?.('pointer');
         paintAvatar(ctx, avatar, left, rect.y + rect.height / 2, isPointedAt);
         left += avatarSize + gap;
+      }
+      if (isBare) {
+        if (value === true && !tint && !args.highlighted) {
+          ctx.fillStyle = colors.accentSoft;
+          ctx.fillRect(rect.x + 1, rect.y + 1, rect.width - 1, rect.height - 1);
+        }
+        drawBox(ctx, left, rect.y + rect.height / 2, value === true, column.editable, colors);
+        if (mark) drawMark(ctx, rect, mark.state, colors);
+        return;
       }
       if (column.type === 'boolean' && typeof value === 'boolean') {
         drawBox(ctx, left, rect.y + rect.height / 2, value, column.editable, colors);
@@ -119,9 +128,11 @@ export function createCellRenderer(
     },
 
     onClick(args) {
-      const { column, value } = args.cell.data;
+      const { column, value, isBare } = args.cell.data;
       if (column.type !== 'boolean' || !column.editable) return undefined;
-      if (!isOverBox(args.posX, args.posY, args.bounds, args.theme.cellHorizontalPadding)) return undefined;
+      // With these keys one selects.
+      if (args.shiftKey || args.ctrlKey || args.metaKey) return undefined;
+      if (!isBare && !isOverBox(args.posX, args.posY, args.bounds, args.theme.cellHorizontalPadding)) return undefined;
       return { ...args.cell, data: { ...args.cell.data, value: value !== true } };
     },
   };

@@ -1,24 +1,19 @@
 /** What the admin does to cells: typed values, toggles, cleared ranges; and why some of it cannot be done. */
 import type { EditListItem, GridSelection, Item } from '@glideapps/glide-data-grid';
 import { useMemo } from 'react';
-import type { BatchLabel, CellEdit, CellValue, Column } from '../../preload/contract';
+import type { CellValue, Column } from '../../preload/contract';
 import { type Failure, failure, succeeded } from '../../preload/failure';
 import { columnLabel } from '../i18n/columnLabel';
-import { failureText } from '../i18n/failureText';
-import { applyEdits, mostEdits } from '../state/changes';
-import { type Place, showTip } from '../state/tip';
+import { mostEdits } from '../state/changes';
+import type { Place } from '../state/tip';
 import { reportFault, showDone, showFailure, showProblem } from '../state/toasts';
 import { undo } from '../state/undoing';
 import type { UserList } from '../state/users';
+import { createCellEdits } from './cellEdits';
 import { isUserCell, personOf } from './cells';
 import { fetchRows } from './fetchRows';
 import { selectedCells } from './selectedCells';
 import { readText, type Speech } from './values';
-
-/** An edit, and where its cell is in the list. */
-interface PlacedEdit extends CellEdit {
-  at: Item;
-}
 
 export interface Editing {
   /** Takes what editors and clicks left in cells. */
@@ -50,40 +45,7 @@ export function useEditing(
   return useMemo(() => {
     const { t } = speech;
     const columnAt = ([column]: Item) => list.columns[column];
-
-    function tell(at: Item, shown: Failure) {
-      const place = placeOf(at);
-      const { what, remedy, detail } = failureText(t, shown);
-      if (place) showTip({ place, title: what, lines: detail === null ? [remedy] : [remedy, detail], tone: 'refusal' });
-      else showFailure(shown);
-    }
-
-    /** Answers how many cells were changed. */
-    async function apply(label: BatchLabel, edits: readonly PlacedEdit[], batchId?: string): Promise<number> {
-      if (edits.length === 0) return 0;
-      for (const { at, row, column, value } of edits) {
-        // The list may have moved on since: then others stand there.
-        const isThere = list.pages.row(at[1])?.id === row && columnAt(at)?.key === column;
-        if (isThere) list.pages.patch(at[1], at[0], value);
-      }
-      const applied = await applyEdits(
-        tenantId,
-        label,
-        edits.map(({ row, column, value }) => ({ row, column, value })),
-        batchId,
-      );
-      list.pages.outdate(list.view.count);
-      if (!applied.ok) {
-        showFailure(applied.failure);
-        return 0;
-      }
-      const [first] = applied.value.refused;
-      if (!first) return applied.value.applied;
-      const refused = edits.find(({ row, column }) => row === first.row && column === first.column);
-      if (applied.value.refused.length > 1) showProblem(t('edit.refused', { count: applied.value.refused.length }));
-      if (refused) tell(refused.at, first.failure);
-      return applied.value.applied;
-    }
+    const { tell, apply } = createCellEdits(tenantId, list, speech, placeOf);
 
     async function clear(selection: GridSelection) {
       const selected = selectedCells(selection, list.columns.length);

@@ -1,7 +1,8 @@
 import { Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Tenant } from '../../preload/contract';
-import { pickedChanges, pickNoLine, useHistory } from '../state/history';
+import { openCreateAgain } from '../removal/createAgain';
+import { historyListing, pickedChanges, pickNoLine, useHistory } from '../state/history';
 import { reportFault } from '../state/toasts';
 import { reverse } from '../state/undoing';
 import { Button } from '../ui/Button';
@@ -11,13 +12,20 @@ import styles from './HistoryActions.module.css';
 export function HistoryActions({ tenant }: { tenant: Tenant }) {
   const { t } = useTranslation();
   const picked = useHistory((state) => state.picked);
+  const entries = historyListing.use((state) => state.entries);
   if (picked.size === 0) return null;
+  const { changes, label, deletions } = pickedChanges(picked, entries ?? []);
+  const createsAgain = deletions > 0 && deletions === changes.length;
 
-  async function reversePicked() {
-    const { changes, label } = pickedChanges();
-    await reverse(tenant.id, label, { changes });
+  function done() {
     // Meanwhile something else may have been ticked.
     if (useHistory.getState().picked === picked) pickNoLine();
+  }
+
+  async function reversePicked() {
+    if (deletions > 0) return openCreateAgain({ label, of: { changes }, deletions, done });
+    await reverse(tenant.id, label, { changes });
+    done();
   }
 
   return (
@@ -26,14 +34,14 @@ export function HistoryActions({ tenant }: { tenant: Tenant }) {
         {t('history.picked', { count: picked.size })}
       </span>
       <Button look="quiet" icon={<X aria-hidden />} aria-label={t('changes.pickNone')} onClick={pickNoLine} />
-      <span className={styles.hint}>{t('history.reverse.hint')}</span>
+      <span className={styles.hint}>{t(createsAgain ? 'history.createAgain.hint' : 'history.reverse.hint')}</span>
       <Button
         look="primary"
         icon={<Undo2 aria-hidden />}
         onClick={() => reversePicked().catch(reportFault)}
         data-testid="history-reverse"
       >
-        {t('history.reverse')}
+        {t(createsAgain ? 'history.createAgain' : 'history.reverse')}
       </Button>
     </footer>
   );

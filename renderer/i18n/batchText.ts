@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { BatchLabel } from '../../preload/contract';
-import { columnLabel } from './columnLabel';
+import { columnLabel, valueLabel } from './columnLabel';
 import en from './en.json';
+import { tenantAction } from './tenantWords';
 
 type BatchKey = Extract<keyof typeof en, `batch.${string}`>;
 
@@ -13,11 +14,13 @@ function isKnown(key: string): key is BatchKey {
 /** What a gesture did, in the catalogue's words; one of a later version has none here. */
 export function batchText(t: TFunction, { key, params }: BatchLabel): string {
   if (!isKnown(key)) return t('batch.unknown');
-  const { column, columnKey } = params;
-  // The attribute is called as it is in this language, whatever it was called in when the batch was made.
-  const named =
-    columnKey === undefined
-      ? params
-      : { ...params, column: columnLabel(t, { key: String(columnKey), label: String(column) }) };
+  const { column, columnKey, action, role } = params;
+  // All of it is called as it is in this language, whatever it was called in when the batch was made.
+  const named = {
+    ...params,
+    ...(columnKey !== undefined && { column: columnLabel(t, { key: String(columnKey), label: String(column) }) }),
+    ...(action !== undefined && { action: tenantAction(t, String(action)) }),
+    ...(role !== undefined && { role: valueLabel(t, 'roles', String(role)) }),
+  };
   return t(key, named);
 }

@@ -10,11 +10,13 @@ import { localText } from './localText';
 export const tenantSpace = 'tenant';
 
 const columnName = (column: string) => `column ${column}`;
+const actionName = (action: string) => `action ${action}`;
 const valueName = (column: string, value: string) => `value ${column} = ${value}`;
 
 /** All that a tenant has words for, by their names in its catalogue. */
-function textsOf({ labels, roles }: Administration): [string, LocalText][] {
+function textsOf({ labels, roles, actions }: Administration): [string, LocalText][] {
   return [
+    ...actions.map(({ id, names }): [string, LocalText] => [actionName(id), names]),
     ...roles.map(({ value, names }): [string, LocalText] => [valueName('roles', value), names]),
     ...Object.entries(labels).flatMap(([column, { names, values }]): [string, LocalText][] => [
       [columnName(column), names],
@@ -46,4 +48,9 @@ export function tenantColumn(t: TFunction, column: string): string | null {
 /** What the tenant calls a value of an attribute; null where it says nothing. */
 export function tenantValue(t: TFunction, column: string, value: string): string | null {
   return tenantWord(t, valueName(column, value));
+}
+
+/** What the tenant calls something that it can do to people; its id where it says nothing. */
+export function tenantAction(t: TFunction, action: string): string {
+  return tenantWord(t, actionName(action)) ?? action;
 }

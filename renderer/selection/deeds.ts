@@ -21,20 +21,26 @@ export function labelFor(
     : { key: `${key}.person`, params: { ...params, person } };
 }
 
+const words = {
+  activate: { done: 'people.activate.done', already: 'people.activate.already' },
+  deactivate: { done: 'people.deactivate.done', already: 'people.deactivate.already' },
+} as const;
+
+/** Activates or deactivates people; those who are so already are told apart. */
 export async function setActive(tenantId: string, rows: readonly number[], active: boolean): Promise<void> {
   const { t } = i18next;
   const counted = await engine.call('people.values', { tenantId, rows: [...rows], column: 'active', limit: 3 });
   if (!counted.ok) return showFailure(counted.failure);
   const already = counted.value.find(({ value }) => (value === true) === active)?.count ?? 0;
   const kind = active ? 'activate' : 'deactivate';
-  const more = already > 0 && already < rows.length ? [t(`people.${kind}.already`, { count: already })] : [];
+  const more = already > 0 && already < rows.length ? [t(words[kind].already, { count: already })] : [];
   const person = await nameOfOne(tenantId, rows);
   await makeGesture({
     tenantId,
     label: labelFor(`batch.${kind}`, { person, count: rows.length - already }),
     edits: already === rows.length ? [] : rows.map((row): Edit => ({ row, column: 'active', value: active })),
     // Those who are so already count as edited, and nothing is sent for them.
-    done: (applied) => t(`people.${kind}.done`, { count: Math.max(0, applied - already) }),
+    done: (applied) => t(words[kind].done, { count: Math.max(0, applied - already) }),
     more,
   });
 }
@@ -51,7 +57,7 @@ export async function queueAction(
   const person = await nameOfOne(tenantId, rows);
   const done = await makeGesture({
     tenantId,
-    label: labelFor('batch.action', { action: name, person, count: rows.length }),
+    label: labelFor('batch.action', { action: action.id, person, count: rows.length }),
     edits: rows.map((row): Edit => ({ kind: 'action', row, action: action.id, inputs })),
     done: (count) =>
       t(action.purpose === 'invitation' ? 'people.invited' : 'people.actionDone', { count, action: name }),

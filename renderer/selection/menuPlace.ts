@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** A point on the screen, in CSS pixels. */
-interface Point {
+export interface Point {
   x: number;
   y: number;
 }

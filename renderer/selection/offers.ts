@@ -73,16 +73,18 @@ export function offersFor(situation: Situation): Offer[] {
   const active = columns.find(({ key, type }) => key === 'active' && type === 'boolean');
   if (canBeSet(active)) {
     const inactive = counted && counted.people - counted.active;
-    const none = { activate: t('people.activate.none'), deactivate: t('people.deactivate.none') };
-    const offer = (kind: 'activate' | 'deactivate', applies: number | null): Offer => ({
+    const offer = (kind: 'activate' | 'deactivate', applies: number | null, name: string, none: string): Offer => ({
       id: kind,
       deed: { kind },
-      name: t(`people.${kind}`),
+      name,
       hint: null,
       applies,
-      why: whyFixed(active) ?? (applies === 0 ? none[kind] : null),
+      why: whyFixed(active) ?? (applies === 0 ? none : null),
     });
-    offers.push(offer('activate', inactive), offer('deactivate', counted && counted.active));
+    offers.push(
+      offer('activate', inactive, t('people.activate'), t('people.activate.none')),
+      offer('deactivate', counted && counted.active, t('people.deactivate'), t('people.deactivate.none')),
+    );
   }
 
   const role = columns.find(({ key }) => key === 'roles');

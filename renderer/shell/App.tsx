@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../state/session';
 import { useCurrentTenant, useTenants } from '../state/tenants';
+import { tenantColour } from '../tenants/colours';
 import { Toasts } from '../ui/Toasts';
 import styles from './App.module.css';
 import { Dialogs } from './Dialogs';
@@ -24,7 +25,12 @@ export function App() {
 
   if (!started) return null;
   return (
-    <div className={styles.window}>
+    <div
+      className={styles.window}
+      style={tenant ? tenantColour(tenant.colour) : undefined}
+      data-testid="window"
+      data-colour={tenant?.colour}
+    >
       {knowsTenants && <Sidebar />}
       {tenant ? (
         <Workspace key={tenant.id} tenant={tenant} />

@@ -8,6 +8,10 @@ const ConnectDialog = lazy(async () => ({ default: (await import('../tenants/Con
 const DemoDialog = lazy(async () => ({ default: (await import('../tenants/DemoDialog')).DemoDialog }));
 const SignInDialog = lazy(async () => ({ default: (await import('../tenants/SignInDialog')).SignInDialog }));
 const SignOutDialog = lazy(async () => ({ default: (await import('../tenants/SignOutDialog')).SignOutDialog }));
+const TenantDialog = lazy(async () => ({ default: (await import('../tenants/TenantDialog')).TenantDialog }));
+const RemoveTenantDialog = lazy(async () => ({
+  default: (await import('../tenants/RemoveTenantDialog')).RemoveTenantDialog,
+}));
 const MissingDialog = lazy(async () => ({ default: (await import('./MissingDialog')).MissingDialog }));
 const ClosingDialog = lazy(async () => ({ default: (await import('./ClosingDialog')).ClosingDialog }));
 const ConflictDialog = lazy(async () => ({ default: (await import('../conflicts/ConflictDialog')).ConflictDialog }));
@@ -34,6 +38,8 @@ export function Dialogs() {
       {dialog === 'demo' && <DemoDialog />}
       {dialog === 'sign-in' && tenant && <SignInDialog tenant={tenant} />}
       {dialog === 'sign-out' && tenant && <SignOutDialog tenant={tenant} />}
+      {dialog === 'tenant' && tenant && <TenantDialog tenant={tenant} />}
+      {dialog === 'remove-tenant' && tenant && <RemoveTenantDialog tenant={tenant} />}
       {dialog === 'missing' && tenant && <MissingDialog tenant={tenant} />}
       {dialog === 'invite' && tenant && <InviteDialog tenant={tenant} />}
       {dialog === 'delete' && tenant && <DeleteDialog tenant={tenant} />}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { syncNow } from '../state/session';
 import { useStatus } from '../state/status';
 import { reportFault } from '../state/toasts';
-import { clearFilters, type UserList } from '../state/users';
+import { clearFilters, isFiltered, isPart, type UserList } from '../state/users';
 import { Button } from '../ui/Button';
 import { FailureBox } from '../ui/FailureBox';
 import { Progress } from '../ui/Progress';
@@ -14,9 +14,8 @@ export function EmptyState({ list }: { list: UserList | null }) {
   const { t } = useTranslation();
   const status = useStatus((state) => state.status);
   if (list && list.view.count > 0) return null;
-  const isFiltered = list !== null && (list.query.search !== '' || list.query.status !== null);
 
-  if (isFiltered && (status?.users ?? 0) > 0) {
+  if (list && isFiltered(list.query) && (status?.users ?? 0) > 0) {
     return (
       <Message title={t('grid.empty.title')} text={t('grid.empty.text')}>
         <Button onClick={clearFilters} data-testid="clear-filters">
@@ -24,6 +23,12 @@ export function EmptyState({ list }: { list: UserList | null }) {
         </Button>
       </Message>
     );
+  }
+  if (list && list.query.group !== null) {
+    return <Message title={t('groups.empty.title')} text={t('groups.empty.text')} />;
+  }
+  if (list && isPart(list.query) && (status?.users ?? 0) > 0) {
+    return <Message title={t('grid.empty.title')} text={t('lists.empty')} />;
   }
   // The rows that were here the last time come in a moment.
   if (!status || (!list && status.users > 0)) return null;

@@ -54,9 +54,13 @@ export function SortMenu() {
   const { t } = useTranslation();
   const columns = useUsers((state) => state.columns);
   const shown = useUsers((state) => state.shown);
+  const list = useUsers((state) => state.list);
+  const listed = list?.columns ?? columns.filter(({ key }) => shown.has(key));
   const sort = useUsers(({ query }) => query.sort);
   const [by] = sort;
-  const sorted = columns.find(({ key }) => key === by?.column);
+  const sorted = [...listed, ...columns].find(({ key }) => key === by?.column);
+  // What the list is sorted by may be out of sight.
+  const offered = sorted && !listed.some(({ key }) => key === sorted.key) ? [...listed, sorted] : listed;
 
   return (
     <Menu
@@ -81,13 +85,11 @@ export function SortMenu() {
         }}
       >
         <MenuRadio value={none}>{t('sort.none')}</MenuRadio>
-        {columns
-          .filter(({ key }) => shown.has(key) || key === by?.column)
-          .map((column) => (
-            <MenuRadio key={column.key} value={column.key}>
-              {columnLabel(t, column)}
-            </MenuRadio>
-          ))}
+        {offered.map((column) => (
+          <MenuRadio key={column.key} value={column.key}>
+            {columnLabel(t, column)}
+          </MenuRadio>
+        ))}
       </MenuRadios>
       {by && (
         <>
@@ -109,7 +111,10 @@ export function ColumnsMenu() {
   const { t } = useTranslation();
   const columns = useUsers((state) => state.columns);
   const shown = useUsers((state) => state.shown);
+  const isMatrix = useUsers(({ face }) => face.kind === 'matrix');
   const others = (key: string) => [...shown].filter((one) => one !== key);
+  // The matrix has columns of its own, and a choice of them.
+  if (isMatrix) return null;
 
   return (
     <Menu

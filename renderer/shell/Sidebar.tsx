@@ -1,96 +1,138 @@
-import { GitCompareArrows, History, type LucideIcon, UsersRound } from 'lucide-react';
+import { Boxes, GitCompareArrows, Grid3x3, History, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../i18n/useFormats';
+import { useGroups } from '../groups/groups';
+import { InvitedEntry, KindEntries, RoleEntries } from '../lists/ListEntries';
+import { matrixKinds } from '../matrix/columns';
+import { showMatrix } from '../matrix/matrix';
+import { useAdministration } from '../state/administration';
 import { reviewOnly } from '../state/review';
 import { showScreen, useScreen } from '../state/screen';
 import { openChanges, useStatus } from '../state/status';
 import { useTenants } from '../state/tenants';
-import { clearFilters, useUsers } from '../state/users';
+import { reportFault } from '../state/toasts';
+import { isPart, showPeople, useUsers } from '../state/users';
+import { MailboxButton } from '../tenants/MailboxButton';
 import { TenantSwitcher } from '../tenants/TenantSwitcher';
 import { SettingsMenu } from './SettingsMenu';
 import styles from './Sidebar.module.css';
+import { SidebarEntry } from './SidebarEntry';
+import { SignedInAs } from './SignedInAs';
 
 /** Which tenant, and which list of it. */
 export function Sidebar() {
   const { t } = useTranslation();
   const hasTenant = useTenants(({ current }) => current !== null);
-  const screen = useScreen((state) => state.screen);
-  const users = useStatus(({ status }) => status?.users ?? null);
-  const changes = useStatus(({ status }) => (status ? openChanges(status) : 0));
-  const isFiltered = useUsers(({ query }) => query.search !== '' || query.status !== null);
-
-  function showAllUsers() {
-    showScreen('users');
-    if (isFiltered) clearFilters();
-  }
-
   return (
     <aside className={styles.sidebar} aria-label={t('sidebar.label')}>
       <TenantSwitcher />
       {hasTenant && (
-        <nav className={styles.lists}>
-          <Entry
-            Icon={UsersRound}
-            name={t('sidebar.allUsers')}
-            count={users}
-            isCurrent={screen === 'users' && !isFiltered}
-            choose={showAllUsers}
-            testId="all-users"
-          />
-          <Entry
-            Icon={GitCompareArrows}
-            name={t('changes.title')}
-            count={changes === 0 ? null : changes}
-            isLasting
-            isCurrent={screen === 'changes'}
-            choose={() => reviewOnly('all')}
-            testId="show-changes"
-          />
-          <Entry
-            Icon={History}
-            name={t('history.title')}
-            count={null}
-            isCurrent={screen === 'history'}
-            choose={() => showScreen('history')}
-            testId="show-history"
-          />
+        <nav className={styles.nav}>
+          <div className={styles.lists}>
+            <UsersEntry />
+            <KindEntries />
+            <InvitedEntry />
+            <GroupsEntry />
+            <MatrixEntry />
+            <RoleEntries />
+          </div>
+          <WorkEntries />
         </nav>
       )}
       <footer className={styles.footer}>
-        <SettingsMenu />
+        {hasTenant && <SignedInAs />}
+        <div className={styles.tools}>
+          <SettingsMenu />
+          <MailboxButton />
+        </div>
       </footer>
     </aside>
   );
 }
 
-interface EntryProps {
-  Icon: LucideIcon;
-  name: string;
-  count: number | null;
-  /** The count is worth its room in a narrow window, too. */
-  isLasting?: boolean;
-  isCurrent: boolean;
-  choose(): void;
-  testId: string;
+function UsersEntry() {
+  const { t } = useTranslation();
+  const screen = useScreen((state) => state.screen);
+  const users = useStatus(({ status }) => status?.users ?? null);
+  const isElsewhere = useUsers(({ query, face }) => isPart(query) || face.kind !== 'list');
+  return (
+    <SidebarEntry
+      Icon={UsersRound}
+      name={t('sidebar.allUsers')}
+      count={users}
+      isCurrent={screen === 'users' && !isElsewhere}
+      choose={() => {
+        showScreen('users');
+        if (isElsewhere) showPeople({});
+      }}
+      testId="all-users"
+    />
+  );
 }
 
-function Entry({ Icon, name, count, isLasting = false, isCurrent, choose, testId }: EntryProps) {
-  const { number } = useFormats();
+function GroupsEntry() {
+  const { t } = useTranslation();
+  const screen = useScreen((state) => state.screen);
+  const groups = useGroups((state) => state.groups?.length ?? 0);
+  const hasGroups = useUsers(({ columns }) => columns.some(({ key }) => key === 'groups'));
+  const isInGroup = useUsers(({ query }) => query.group !== null);
+  if (!hasGroups && groups === 0) return null;
   return (
-    <button
-      type="button"
-      className={styles.list}
-      aria-current={isCurrent ? 'page' : undefined}
-      onClick={choose}
-      data-testid={testId}
-    >
-      <Icon aria-hidden />
-      <span className={styles.listName}>{name}</span>
-      {count !== null && (
-        <span className={styles.count} data-lasting={isLasting}>
-          {number(count)}
-        </span>
-      )}
-    </button>
+    <SidebarEntry
+      Icon={Boxes}
+      name={t('groups.title')}
+      count={groups}
+      isCurrent={screen === 'groups' || (screen === 'users' && isInGroup)}
+      choose={() => showScreen('groups')}
+      testId="show-groups"
+    />
+  );
+}
+
+function MatrixEntry() {
+  const { t } = useTranslation();
+  const screen = useScreen((state) => state.screen);
+  const isMatrix = useUsers(({ face }) => face.kind === 'matrix');
+  const [kind] = matrixKinds(
+    useGroups(({ groups }) => groups?.length ?? 0),
+    useAdministration(({ administration }) => administration?.moduleColumns.length ?? 0),
+  );
+  if (kind === undefined) return null;
+  return (
+    <SidebarEntry
+      Icon={Grid3x3}
+      name={t('matrix.title')}
+      count={null}
+      isCurrent={screen === 'users' && isMatrix}
+      choose={() => showMatrix().catch(reportFault)}
+      testId="show-matrix"
+    />
+  );
+}
+
+/** What was done, and what waits: below the lists, always in sight. */
+function WorkEntries() {
+  const { t } = useTranslation();
+  const screen = useScreen((state) => state.screen);
+  const changes = useStatus(({ status }) => (status ? openChanges(status) : 0));
+  return (
+    <div className={styles.work}>
+      <SidebarEntry
+        Icon={GitCompareArrows}
+        name={t('changes.title')}
+        count={changes === 0 ? null : changes}
+        isLasting
+        isCurrent={screen === 'changes'}
+        choose={() => reviewOnly('all')}
+        testId="show-changes"
+      />
+      <SidebarEntry
+        Icon={History}
+        name={t('history.title')}
+        count={null}
+        isCurrent={screen === 'history'}
+        choose={() => showScreen('history')}
+        testId="show-history"
+      />
+    </div>
   );
 }

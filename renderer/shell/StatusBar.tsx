@@ -5,7 +5,7 @@ import { useFormats } from '../i18n/useFormats';
 import { openResolver } from '../state/conflicts';
 import { useSelection } from '../state/selection';
 import { useStatus } from '../state/status';
-import { useUsers } from '../state/users';
+import { isPart, useUsers } from '../state/users';
 import { ConnectionIcon, useConnection } from './connectionLook';
 import { PullProgress } from './PullProgress';
 import { SendProgress } from './SendProgress';
@@ -19,10 +19,7 @@ export function StatusBar() {
   const now = useNow();
   const status = useStatus((state) => state.status);
   const connection = useConnection();
-  const shown = useUsers(({ list, query }) => {
-    const isFiltered = query.search !== '' || query.status !== null;
-    return isFiltered && list ? list.view.count : null;
-  });
+  const shown = useUsers(({ list, query }) => (isPart(query) && list ? list.view.count : null));
 
   return (
     <section className={styles.bar} aria-label={t('bar.label')}>

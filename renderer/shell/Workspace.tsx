@@ -2,16 +2,20 @@ import { lazy, Suspense, useRef } from 'react';
 import type { Tenant } from '../../preload/contract';
 import { ChangesBar } from '../changes/ChangesBar';
 import { UserGrid } from '../grid/UserGrid';
+import { ListHead } from '../lists/ListHead';
+import { SelectedPeople } from '../selection/SelectedPeople';
 import { useScreen } from '../state/screen';
 import { useUsers } from '../state/users';
 import { EmptyState } from './EmptyState';
 import { FailurePage } from './FailurePage';
 import { NoticeBar } from './NoticeBar';
+import { ReadOnlyBanner } from './ReadOnlyBanner';
 import { StatusBar } from './StatusBar';
 import { Toolbar } from './Toolbar';
 import styles from './Workspace.module.css';
 
 const ReviewScreen = lazy(async () => ({ default: (await import('../changes/ReviewScreen')).ReviewScreen }));
+const GroupsScreen = lazy(async () => ({ default: (await import('../groups/GroupsScreen')).GroupsScreen }));
 const HistoryScreen = lazy(async () => ({ default: (await import('../history/HistoryScreen')).HistoryScreen }));
 
 /** A tenant: its users, changes or history, and around them what finds, filters and sends. */
@@ -26,19 +30,24 @@ export function Workspace({ tenant }: { tenant: Tenant }) {
   if (failure) return <FailurePage failure={failure} />;
   return (
     <div className={styles.workspace}>
+      <ReadOnlyBanner />
       <div className={styles.top}>
         {/* It stays in its place while something else is shown over it: so it keeps what is selected and where it stood. */}
         <main className={styles.main} data-hidden={screen !== 'users'}>
           <Toolbar focusGrid={() => gridPlace.current?.querySelector('canvas')?.focus()} />
+          <ListHead tenantId={tenant.id} />
           <div className={styles.grid} ref={gridPlace}>
             {shown && <UserGrid tenantId={tenant.id} list={shown} isAwaited={list === null} />}
             <EmptyState list={list} />
           </div>
+          <SelectedPeople tenant={tenant} />
         </main>
         {screen !== 'users' && (
           <main className={styles.over}>
             <Suspense fallback={null}>
-              {screen === 'changes' ? <ReviewScreen tenant={tenant} /> : <HistoryScreen tenant={tenant} />}
+              {screen === 'changes' && <ReviewScreen tenant={tenant} />}
+              {screen === 'history' && <HistoryScreen tenant={tenant} />}
+              {screen === 'groups' && <GroupsScreen tenant={tenant} />}
             </Suspense>
           </main>
         )}

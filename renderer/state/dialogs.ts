@@ -5,6 +5,8 @@ export type DialogName =
   | 'demo'
   | 'sign-in'
   | 'sign-out'
+  | 'tenant'
+  | 'remove-tenant'
   | 'missing'
   | 'invite'
   | 'delete'

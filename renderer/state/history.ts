@@ -1,9 +1,11 @@
 /** The history: everything that was ever changed from here, searched, listed, and reversed or exported in parts. */
 import i18next from 'i18next';
 import { create } from 'zustand';
-import { type BatchLabel, type HistoryEntry, HistoryEvent, type HistoryQuery } from '../../preload/contract';
+import { type BatchLabel, ChangeKind, type HistoryEntry, HistoryEvent, type HistoryQuery } from '../../preload/contract';
 import { engine } from '../bridge/engine';
 import { columnLabel } from '../i18n/columnLabel';
+import { tenantAction } from '../i18n/tenantWords';
+import { useAdministration } from './administration';
 import { runExport } from './exporting';
 import { createListing } from './listing';
 import { idsBetween, withMembers } from './picking';
@@ -13,6 +15,8 @@ import { useUsers } from './users';
 /** What is looked for, as the admin enters it. */
 export interface HistorySearch {
   person: string;
+  /** Whom `person` means, as long as it is their name: others may be called the same. */
+  who: { row: number; name: string } | null;
   column: string | null;
   batch: { id: string; label: BatchLabel | null } | null;
   /** Empty for all. */
@@ -22,7 +26,7 @@ export interface HistorySearch {
   lastDay: string;
 }
 
-const everything: HistorySearch = { person: '', column: null, batch: null, events: [], firstDay: '', lastDay: '' };
+const everything: HistorySearch = { person: '', who: null, column: null, batch: null, events: [], firstDay: '', lastDay: '' };
 
 interface HistoryState {
   search: HistorySearch;
@@ -43,10 +47,11 @@ function midnight(day: string, later: number): number | null {
 }
 
 /** What the engine is asked for. */
-export function historyQuery({ person, column, batch, events, firstDay, lastDay }: HistorySearch): HistoryQuery {
+export function historyQuery({ person, who, column, batch, events, firstDay, lastDay }: HistorySearch): HistoryQuery {
+  const one = who !== null && who.name === person ? who : null;
   return {
-    person: person.trim(),
-    row: null,
+    person: one ? '' : person.trim(),
+    row: one?.row ?? null,
     column,
     batchId: batch?.id ?? null,
     events: events.length === 0 ? null : [...events],
@@ -83,6 +88,12 @@ export function showHistoryOf(id: string, label: BatchLabel | null) {
   showScreen('history');
 }
 
+/** Opens the history of one person. */
+export function showHistoryOfPerson(row: number, name: string) {
+  useHistory.setState({ ...atFirst, search: { ...everything, person: name, who: { row, name } } });
+  showScreen('history');
+}
+
 export function forgetHistory() {
   historyListing.forget();
   useHistory.setState(atFirst);
@@ -101,14 +112,23 @@ export function pickNoLine() {
   useHistory.setState({ picked: new Set(), anchor: null });
 }
 
-/** The changes that ticked lines tell of, and what their batch is called where it is one alone. */
-export function pickedChanges(): { changes: number[]; label: BatchLabel | null } {
-  const { picked } = useHistory.getState();
-  const lines = (historyListing.use.getState().entries ?? []).filter(({ id }) => picked.has(id));
+interface PickedChanges {
+  changes: number[];
+  /** What their batch is called where it is one alone. */
+  label: BatchLabel | null;
+  /** How many of them are deletions: reversed, they create somebody again. */
+  deletions: number;
+}
+
+/** The changes that ticked lines tell of. */
+export function pickedChanges(picked: ReadonlySet<number>, entries: readonly HistoryEntry[]): PickedChanges {
+  const lines = entries.filter(({ id }) => picked.has(id));
+  const changesOf = (some: readonly HistoryEntry[]) => [...new Set(some.map(({ changeId }) => changeId))];
   const isOneBatch = new Set(lines.map(({ batchId }) => batchId)).size === 1;
   return {
-    changes: [...new Set(lines.map(({ changeId }) => changeId))],
+    changes: changesOf(lines),
     label: isOneBatch ? (lines[0]?.batchLabel ?? null) : null,
+    deletions: changesOf(lines.filter(({ kind }) => kind === 'delete')).length,
   };
 }
 
@@ -141,7 +161,7 @@ function exportWords(): Record<string, string> {
   const { t } = i18next;
   const columns = useUsers.getState().columns.map((column) => [column.key, columnLabel(t, column)]);
   const events = HistoryEvent.options.map((event) => [event, t(`event.${event}`)]);
-  const kinds = (['create', 'set', 'add-member', 'remove-member', 'delete'] as const).map((kind) => [
+  const kinds = ChangeKind.options.map((kind) => [
     kind,
     t(`kind.${kind}`),
   ]);
@@ -151,5 +171,7 @@ function exportWords(): Record<string, string> {
     ['yes', t('value.yes')],
     ['no', t('value.no')],
   ];
-  return Object.fromEntries([...columns, ...events, ...kinds, ...values]);
+  const actions = useAdministration.getState().administration?.actions ?? [];
+  const deeds = actions.map(({ id }) => [id, tenantAction(t, id)]);
+  return Object.fromEntries([...columns, ...events, ...kinds, ...values, ...deeds]);
 }

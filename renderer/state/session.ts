@@ -4,6 +4,10 @@ import type { MenuCommand, TenantStatus } from '../../preload/contract';
 import type { Failure } from '../../preload/failure';
 import { askDesktop, hearDesktop } from '../bridge/desktop';
 import { engine } from '../bridge/engine';
+import { refreshGroups } from '../groups/groups';
+import { openInvite } from '../invite/draft';
+import { refreshOverview } from '../lists/overview';
+import { doToSelected } from '../selection/commands';
 import { readAdministration } from './administration';
 import { askWhetherToClose } from './closing';
 import { closeResolver, conflictListing } from './conflicts';
@@ -17,7 +21,7 @@ import { showScreen, useScreen } from './screen';
 import { takeSettings } from './settings';
 import { hearShortcuts, isTyping } from './shortcuts';
 import { takeStatus, useStatus } from './status';
-import { openTenant, useTenants } from './tenants';
+import { openTenant, showMailbox, useTenants } from './tenants';
 import { reportFault, showFailure } from './toasts';
 import { redo, tellMenu, undo } from './undoing';
 import { countStatuses, renewColumns, reopenList, showUsersOf, takeViewState, useUsers } from './users';
@@ -65,6 +69,12 @@ const refreshLists = pace(400, () => {
   Promise.all(lists).catch(reportFault);
 });
 
+/** The lists beside the list: groups, and how many there are of each kind and role. */
+function refreshSidebar() {
+  refreshGroups();
+  refreshOverview();
+}
+
 function hearStatus(status: TenantStatus) {
   const { current } = useTenants.getState();
   if (status.tenantId !== current) return;
@@ -72,6 +82,7 @@ function hearStatus(status: TenantStatus) {
   takeStatus(status);
   refreshCounts();
   refreshLists();
+  refreshSidebar();
   refreshPerson();
   tellMenu(status).catch(reportFault);
   const refused = status.connection === 'signed-out' && status.notice?.code === 'unauthorized';
@@ -140,10 +151,13 @@ export function obey(command: MenuCommand): Promise<void> | void {
     case 'invite':
       return openInvite();
     case 'activate-people':
+      return doToSelected('activate');
     case 'deactivate-people':
-      return command === 'activate-people' ? activateSelected(current, true) : activateSelected(current, false);
+      return doToSelected('deactivate');
     case 'delete-people':
-      return deleteSelected();
+      return doToSelected('delete');
+    case 'mailbox':
+      return showMailbox(current);
     case 'undo':
       return undo(current);
     case 'redo':
@@ -192,6 +206,7 @@ function hearEvents() {
     takeViewState(view);
     refreshCounts();
     refreshLists();
+    refreshSidebar();
     refreshPerson();
   });
   engine.on('job.progress', takeProgress);

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { DemoKind, Keep, Result, Tenant } from '../../preload/contract';
 import type { Failure } from '../../preload/failure';
 import { askDesktop } from '../bridge/desktop';
+import { showFailure } from './toasts';
 
 export interface DemoMaking {
   users: number;
@@ -48,6 +49,22 @@ export function signIn(tenantId: string, token: string, keep: Keep): Promise<Res
 /** Forgets the token and closes the tenant; `wipe` deletes its copy on this computer as well. */
 export function signOut(tenantId: string, wipe: boolean): Promise<Result<null>> {
   return askDesktop('tenants.signOut', { tenantId, wipe });
+}
+
+/** Gives a tenant another name and colour; that it has arrives as an event. */
+export function changeTenant(tenantId: string, name: string, colour: number): Promise<Result<Tenant>> {
+  return askDesktop('tenants.change', { tenantId, name, colour });
+}
+
+/** Takes a tenant off the list, with its token and its copy; of a demo tenant its people as well. */
+export function removeTenant(tenantId: string): Promise<Result<null>> {
+  return askDesktop('tenants.remove', { tenantId });
+}
+
+/** Opens the page that shows what a demo tenant has mailed. */
+export async function showMailbox(tenantId: string): Promise<void> {
+  const shown = await askDesktop('demo.mailbox', { tenantId });
+  if (!shown.ok) showFailure(shown.failure);
 }
 
 /** Shows another tenant; that it did arrives as an event. */

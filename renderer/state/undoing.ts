@@ -4,6 +4,7 @@ import type { BatchLabel, TenantStatus, Undone } from '../../preload/contract';
 import { askDesktop } from '../bridge/desktop';
 import { engine } from '../bridge/engine';
 import { batchText } from '../i18n/batchText';
+import { openCreateAgain } from '../removal/createAgain';
 import { reportFault, showDone, showFailure, showProblem } from './toasts';
 
 /** Takes back what has not been sent of a batch, or of the last one; for what has, offers the reverse. */
@@ -22,9 +23,15 @@ function tellUndone(tenantId: string, { batchId, label, undone, sent, underWay }
   }
   if (underWay > 0) showProblem(t('undo.underWay', { count: underWay, batch }));
   if (sent > 0) {
+    const of = { batch: batchId };
+    // Whoever creates people again is told first what cannot come back.
+    const isDeletion = label.key.startsWith('batch.delete');
     showDone(t('undo.sent', { count: sent, batch }), {
-      label: t('undo.reverse'),
-      run: () => reverse(tenantId, label, { batch: batchId }).catch(reportFault),
+      label: t(isDeletion ? 'history.createAgain' : 'undo.reverse'),
+      run: () => {
+        if (isDeletion) openCreateAgain({ label, of, deletions: sent, done: () => undefined });
+        else reverse(tenantId, label, of).catch(reportFault);
+      },
     });
   }
 }

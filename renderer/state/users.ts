@@ -44,7 +44,8 @@ interface UsersState {
   failure: Failure | null;
 }
 
-const everyone: Query = { search: '', status: null, equal: [], group: null, sort: [] };
+/** All users, in the tenant's order. */
+export const everyone: Query = { search: '', status: null, equal: [], group: null, sort: [] };
 const nothing: Omit<UsersState, 'tenantId'> = {
   columns: [],
   shown: new Set(),
@@ -245,6 +246,12 @@ export function showPeople(which: Partial<Query>, face: Face = plainFace) {
   visibleFirst = 0;
   useUsers.setState({ query: { ...everyone, sort, ...which }, face });
   showList(0);
+}
+
+/** Shows the same people with the columns that their face has by now, where they are not the same any more. */
+export function renewFace(face: Face) {
+  const { list, columns, shown } = useUsers.getState();
+  if (list && JSON.stringify(face.columns(columns, shown)) !== JSON.stringify(list.columns)) showFace(face);
 }
 
 /** Shows the same people in another way. */

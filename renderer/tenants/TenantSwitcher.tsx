@@ -1,4 +1,4 @@
-import { ChevronsUpDown, FlaskConical, LogOut, Plug } from 'lucide-react';
+import { ChevronsUpDown, FlaskConical, LogOut, Palette, Plug, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ConnectionIcon, useConnection } from '../shell/connectionLook';
 import { openDialog } from '../state/dialogs';
@@ -6,6 +6,7 @@ import { openTenant, useCurrentTenant, useTenants } from '../state/tenants';
 import { reportFault } from '../state/toasts';
 import { useUsers } from '../state/users';
 import { Menu, MenuHeading, MenuItem, MenuLine, MenuRadio, MenuRadios } from '../ui/Menu';
+import { tenantColour } from './colours';
 import styles from './TenantSwitcher.module.css';
 
 async function change(tenantId: string) {
@@ -32,7 +33,7 @@ export function TenantSwitcher() {
           aria-label={t('tenants.label', { tenant: name })}
           data-testid="tenant-switcher"
         >
-          <span className={styles.initial} aria-hidden>
+          <span className={styles.initial} style={current ? tenantColour(current.colour) : undefined} aria-hidden>
             {name.slice(0, 1).toLocaleUpperCase()}
           </span>
           <span className={styles.texts}>
@@ -58,7 +59,10 @@ export function TenantSwitcher() {
                 value={tenant.id}
                 note={tenant.kind === 'demo' ? t('tenants.demo') : new URL(tenant.baseUrl).host}
               >
-                {tenant.name}
+                <span className={styles.entry}>
+                  <span className={styles.dot} style={tenantColour(tenant.colour)} aria-hidden />
+                  {tenant.name}
+                </span>
               </MenuRadio>
             ))}
           </MenuRadios>
@@ -74,8 +78,14 @@ export function TenantSwitcher() {
       {current && (
         <>
           <MenuLine />
+          <MenuItem icon={<Palette aria-hidden />} onChoose={() => openDialog('tenant')} testId="tenant-change">
+            {t('tenants.change.open')}
+          </MenuItem>
           <MenuItem icon={<LogOut aria-hidden />} onChoose={() => openDialog('sign-out')}>
             {t('signOut.open')}
+          </MenuItem>
+          <MenuItem icon={<Trash2 aria-hidden />} onChoose={() => openDialog('remove-tenant')} testId="tenant-remove">
+            {t('tenants.remove.open')}
           </MenuItem>
         </>
       )}

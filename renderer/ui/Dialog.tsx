@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button';
 import styles from './Dialog.module.css';
@@ -9,23 +9,35 @@ interface DialogProps {
   title: string;
   description?: string;
   onClose(): void;
+  /** Escape was pressed: whoever prevents its default keeps the dialog open. */
+  onEscape?(event: KeyboardEvent): void;
   /** For what does not fit a form's width. */
   isWide?: boolean;
+  /** A click beside it does not close it: what it shows cannot be shown again. */
+  isSticky?: boolean;
   children: ReactNode;
 }
 
 /** What one came to fill in has the focus, else the button that one came for; not the one that closes. */
 function focusFirst(event: Event) {
   const dialog = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
-  const first = dialog?.querySelector<HTMLElement>('input') ?? dialog?.querySelector<HTMLElement>('[data-first]');
+  const first = dialog?.querySelector<HTMLElement>('input, textarea') ?? dialog?.querySelector<HTMLElement>('[data-first]');
   if (!first) return;
   event.preventDefault();
   first.focus();
 }
 
+/** The keyboard goes back to where it was; where that is gone, to the list. */
+function giveFocusBack(cameFrom: Element | null) {
+  const isThere = cameFrom instanceof HTMLElement && cameFrom.isConnected && cameFrom !== document.body;
+  const target = isThere ? cameFrom : document.querySelector<HTMLElement>('main canvas');
+  target?.focus({ preventScroll: true });
+}
+
 /** A dialog over the window. It is open for as long as it is rendered. */
-export function Dialog({ title, description, onClose, isWide = false, children }: DialogProps) {
+export function Dialog({ title, description, onClose, onEscape, isWide = false, isSticky = false, children }: DialogProps) {
   const { t } = useTranslation();
+  const cameFrom = useRef<Element | null>(null);
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
@@ -33,7 +45,16 @@ export function Dialog({ title, description, onClose, isWide = false, children }
         <Radix.Content
           className={styles.dialog}
           data-wide={isWide}
-          onOpenAutoFocus={focusFirst}
+          onOpenAutoFocus={(event) => {
+            cameFrom.current = document.activeElement;
+            focusFirst(event);
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            giveFocusBack(cameFrom.current);
+          }}
+          onPointerDownOutside={(event) => isSticky && event.preventDefault()}
+          {...(onEscape ? { onEscapeKeyDown: onEscape } : {})}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <header className={styles.header}>

@@ -1,7 +1,7 @@
 /** Menus that drop down from a button: the accessible library's, in this window's looks. */
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import styles from './Menu.module.css';
 
 interface MenuProps {
@@ -17,19 +17,25 @@ export function Menu({ trigger, label, align = 'start', side = 'bottom', onOpen,
   return (
     <DropdownMenu.Root onOpenChange={(open) => open && onOpen?.()}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className={styles.menu}
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <MenuContent label={label} align={align} side={side}>
+        {children}
+      </MenuContent>
     </DropdownMenu.Root>
+  );
+}
+
+interface ContentProps extends ComponentProps<typeof DropdownMenu.Content> {
+  label: string;
+}
+
+/** What drops down. */
+export function MenuContent({ label, children, ...rest }: ContentProps) {
+  return (
+    <DropdownMenu.Portal>
+      <DropdownMenu.Content className={styles.menu} sideOffset={4} collisionPadding={8} aria-label={label} {...rest}>
+        {children}
+      </DropdownMenu.Content>
+    </DropdownMenu.Portal>
   );
 }
 
@@ -48,11 +54,28 @@ interface ItemProps {
   children: ReactNode;
 }
 
-export function MenuItem({ icon, note, disabled = false, onChoose, children }: ItemProps & { onChoose(): void }) {
+interface ChoiceProps extends ItemProps {
+  /** Why it cannot be chosen: it can still be reached, and says so. */
+  why?: string | null;
+  testId?: string;
+  onChoose(): void;
+}
+
+export function MenuItem({ icon, note, disabled = false, why = null, testId, onChoose, children }: ChoiceProps) {
   return (
-    <DropdownMenu.Item className={styles.item} disabled={disabled} onSelect={onChoose}>
+    <DropdownMenu.Item
+      className={styles.item}
+      disabled={disabled}
+      aria-disabled={disabled || why !== null}
+      data-idle={why !== null}
+      data-testid={testId}
+      onSelect={(event) => (why === null ? onChoose() : event.preventDefault())}
+    >
       <span className={styles.mark}>{icon}</span>
-      <span className={styles.text}>{children}</span>
+      <span className={styles.text}>
+        {children}
+        {why !== null && <span className={styles.why}>{why}</span>}
+      </span>
       {note !== undefined && <span className={styles.note}>{note}</span>}
     </DropdownMenu.Item>
   );

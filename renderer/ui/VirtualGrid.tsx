@@ -28,6 +28,8 @@ interface VirtualGridProps<T> {
   onToggle?(item: T, isRange: boolean): void;
   /** Enter opens a row. */
   onOpen?(item: T): void;
+  /** Any other key, at a row. */
+  onKey?(event: KeyboardEvent, item: T): void;
   /** What a click into a row does. */
   click?: 'tick' | 'open';
   testId?: string;
@@ -56,6 +58,7 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
     onEnd,
     onToggle,
     onOpen,
+    onKey,
     click: clickDoes = 'tick',
     testId,
     children,
@@ -110,7 +113,10 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
     if (target !== undefined) goTo(target);
     else if (event.key === ' ' && item !== undefined && onToggle) onToggle(item, event.shiftKey);
     else if (event.key === 'Enter' && item !== undefined && onOpen) onOpen(item);
-    else return;
+    else {
+      if (item !== undefined) onKey?.(event, item);
+      return;
+    }
     event.preventDefault();
   }
 

@@ -22,6 +22,11 @@ export function scripted(answers: Partial<TenantClient>): TenantClient {
     create: unexpected('create'),
     remove: unexpected('remove'),
     bulk: unexpected('bulk'),
+    perform: unexpected('perform'),
+    performed: unexpected('performed'),
+    keys: unexpected('keys'),
+    revokeKey: unexpected('revokeKey'),
+    photo: unexpected('photo'),
     ...answers,
   };
 }

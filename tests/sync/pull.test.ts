@@ -57,7 +57,11 @@ describe('a later pull', () => {
     server.tenant.colleague.edit('User', first?.id ?? '', { title: 'Theirs' });
     server.tenant.colleague.edit('User', third?.id ?? '', { displayName: 'Theirs' });
     server.tenant.colleague.remove('User', second?.id ?? '');
-    server.tenant.colleague.create('User', { userName: 'newcomer@example.com', name: { familyName: 'Newcomer' } });
+    server.tenant.colleague.create('User', {
+      userName: 'newcomer@example.com',
+      name: { familyName: 'Newcomer' },
+      emails: [{ value: 'newcomer@example.com' }],
+    });
     value(await desk.engine.calls['sync.now']({ tenantId }));
     await until('the newcomer is there', async () => (await desk.rows(['userName'], 'newcomer')).length === 1);
     await until('the pull has ended', async () => (await desk.status()).pull === null);

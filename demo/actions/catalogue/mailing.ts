@@ -1,5 +1,6 @@
 /** Actions that send a mail, of any kind of tenant. */
 import { adminUrn } from '../../kinds/extensions';
+import type { Mail } from '../../mail/mail';
 import { ScimError } from '../../scim/error';
 import { type Action, available, unconfirmed } from '../action';
 
@@ -8,8 +9,9 @@ export function withStatus(status: 'active' | 'activationPending'): string {
   return `${adminUrn}:status eq "${status}"`;
 }
 
-function checkSent(mail: unknown): void {
+function sent(mail: Mail | null): Mail {
   if (mail === null) throw new ScimError(409, 'notApplicable', 'the user has no email address to write to');
+  return mail;
 }
 
 /** Sends the mail that asks a user to activate the account. */
@@ -23,8 +25,10 @@ export function invitation(wording: Pick<Action, 'id' | 'names' | 'descriptions'
     bulk: true,
     confirmation: unconfirmed,
     unavailable: available,
-    perform(user, _inputs, { post }) {
-      checkSent(post.invite(user));
+    perform(user, _inputs, { post, tenant }) {
+      const { at } = sent(post.invite(user));
+      const { noteInvitation } = tenant.kind;
+      if (noteInvitation !== undefined) tenant.revise(user.id, (draft) => noteInvitation(draft, at));
       return {};
     },
   };
@@ -46,7 +50,7 @@ export const resetPassword: Action = {
   confirmation: unconfirmed,
   unavailable: available,
   perform(user, _inputs, { post }) {
-    checkSent(post.offerReset(user));
+    sent(post.offerReset(user));
     return {};
   },
 };

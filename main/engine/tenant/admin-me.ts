@@ -43,7 +43,7 @@ function readPerson(json: Json): AdminDescription['me'] {
   return {
     id,
     name: (called || userName || id || '').slice(0, longestName),
-    userName: userName && userName.slice(0, longestName),
+    userName: userName?.slice(0, longestName) ?? null,
   };
 }
 

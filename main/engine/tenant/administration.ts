@@ -1,9 +1,9 @@
 /** What a tenant with the administration extension says of itself (demo/TENANT-API.md). */
 import type { Result } from '../../../preload/contract';
-import { type Failure, type FailureCode, succeeded } from '../../../preload/failure';
+import { type FailureCode, succeeded } from '../../../preload/failure';
 import { type AdminDescription, plainAdministration } from '../scim/administration';
 import { adminSchema } from '../scim/columns';
-import type { Json, JsonObject, Schema } from '../scim/resource';
+import type { Json, Resource, Schema } from '../scim/resource';
 import { readAction } from './admin-action';
 import { adminConfigIn, readAdminConfig } from './admin-config';
 import { type MeDescription, readMe } from './admin-me';
@@ -82,7 +82,8 @@ export async function readAdministration(
     roles: firstOfEach(roles.value, ({ value }) => value),
     ...readAdminConfig(config, 'administration', own),
   };
-  notes.push(...own.slice(0, mostNotes));
+  // In one order, whichever answer came first.
+  notes.push(...own.sort(compareTexts).slice(0, mostNotes));
   if (own.length > mostNotes) notes.push(`administration: and ${own.length - mostNotes} more`);
   return succeeded(described);
 }
@@ -92,34 +93,30 @@ async function askMe(connection: Connection, notes: Notes, signal: AbortSignal):
   const answer = await exchange(connection, { path: place, purpose: 'discovery' }, signal);
   if (answer.ok) return succeeded(readMe(answer.value.json, place, notes));
   if (!absent.has(answer.failure.code)) return answer;
-  notes.push(absence(place, answer.failure));
+  notes.push(`${place}: ${answer.failure.code}`);
   return succeeded(readMe(null, place, notes));
 }
 
 async function askList<T>(
   connection: Connection,
   endpoint: string,
-  read: (json: JsonObject, place: string, notes: Notes) => T | null,
+  read: (json: Resource, place: string, notes: Notes) => T | null,
   notes: Notes,
   signal: AbortSignal,
 ): Promise<Result<T[]>> {
-  const found: JsonObject[] = [];
+  const found: Resource[] = [];
   for await (const page of fewPages(connection, { endpoint, query: {}, mayBeEmpty: true }, mostEntries, signal)) {
     if (page.ok) {
       if (page.value.skipped > 0) notes.push(`${endpoint}: ${page.value.skipped} entries without an id, left out`);
       found.push(...page.value.resources);
     } else if (absent.has(page.failure.code)) {
-      notes.push(absence(endpoint, page.failure));
+      notes.push(`${endpoint}: ${page.failure.code}`);
       return succeeded([]);
     } else return page;
   }
   if (found.length > mostEntries) notes.push(`${endpoint}: ${found.length} entries, only ${mostEntries} count`);
-  const entries = found.slice(0, mostEntries).map((entry, index) => read(entry, `${endpoint}[${index}]`, notes));
+  const entries = found.slice(0, mostEntries).map((one) => read(one, `${endpoint}/${one.id.slice(0, 100)}`, notes));
   return succeeded(entries.filter((entry) => entry !== null));
-}
-
-function absence(endpoint: string, { code, detail }: Failure): string {
-  return `${endpoint}: ${code} ${detail ?? ''}`.trim();
 }
 
 /** Each once, in the order of their names. */

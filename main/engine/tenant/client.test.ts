@@ -117,6 +117,11 @@ describe('reading one user', () => {
     expect(await client.discover(signal)).toMatchObject({ failure });
     expect(await client.probe(signal)).toMatchObject({ failure });
     expect(await client.patch('User', '1', [], null, signal)).toMatchObject({ failure });
+    expect(await client.perform('1', 'a', 'r', {}, signal)).toMatchObject({ failure });
+    expect(await client.performed('1', 'a', 'r', signal)).toMatchObject({ failure });
+    expect(await client.keys('1', signal)).toMatchObject({ failure });
+    expect(await client.revokeKey('1', signal)).toMatchObject({ failure });
+    expect(await client.photo('http://tenant.example/1', signal)).toMatchObject({ failure });
     for await (const page of client.pages({}, signal)) expect(page).toMatchObject({ failure });
   });
 });

@@ -1,21 +1,29 @@
-/** The SCIM client of one tenant: discovery, paging, reading and changing users and groups (RFC 7644). */
-import type { Result } from '../../../preload/contract';
+/**
+ * The SCIM client of one tenant: discovery, paging, reading and changing users and groups (RFC 7644), and what the
+ * administration extension adds (demo/TENANT-API.md).
+ */
+import type { ActionInputs, ApiKey, Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
+import type { ActionAnswer } from '../scim/administration';
 import type { JsonObject, PatchOperation, Resource, ResourceKind } from '../scim/resource';
 import { hostOf, normaliseBaseUrl } from './base-url';
 import { type BulkOperation, type BulkResult, bulk } from './bulk';
 import { discover, type TenantDescription } from './discovery';
 import { endpointOf, resourcePath } from './endpoint';
 import { type Connection, exchange, type Request } from './exchange';
+import { listKeys, revokeKey } from './keys';
 import { readResource } from './list';
 import { patchMessage } from './messages';
 import { type PageOptions, type PagingStyle, type ResourcePage, resourcePages } from './pages';
+import { perform, performed } from './perform';
+import { fetchPhoto, type Photo } from './photo';
 import { type Found, probe } from './probe';
 import { find, getMany } from './search';
 
 export type { ResourceKind } from '../scim/resource';
 export type { BulkOperation, BulkResult } from './bulk';
 export type { ResourcePage } from './pages';
+export type { Photo } from './photo';
 
 export interface TenantOptions {
   /** As the admin gave it. */
@@ -85,6 +93,29 @@ export interface TenantClient {
    * that is missing, or `not-scim` for all, leaves it unknown whether the operation was done.
    */
   bulk(operations: readonly BulkOperation[], signal: AbortSignal): Promise<Result<Map<string, BulkResult>>>;
+  /**
+   * Does an action to a user, once for each `requestId`; files among the inputs are `data:` URLs. Fails with
+   * `not-applicable`, `forbidden` and `gone` where it cannot be done, and with `not-scim` where the answer is of something
+   * else. No failure tells an input; what the tenant returns is in `results` and nowhere else.
+   */
+  perform(
+    userId: string,
+    action: string,
+    requestId: string,
+    inputs: ActionInputs,
+    signal: AbortSignal,
+  ): Promise<Result<ActionAnswer>>;
+  /** Whether the tenant has done what was asked under the `requestId`, as far as it remembers: 30 days at least. */
+  performed(userId: string, action: string, requestId: string, signal: AbortSignal): Promise<Result<boolean>>;
+  /** The API keys of a user. Fails with `rejected` where the tenant answers with those of others. */
+  keys(userId: string, signal: AbortSignal): Promise<Result<ApiKey[]>>;
+  /** Revokes an API key; `gone` if there is none (any more). */
+  revokeKey(keyId: string, signal: AbortSignal): Promise<Result<null>>;
+  /**
+   * A picture, by its address; null where there is none, and where the address does not lie below the base URL. Fails with
+   * `image-type`, `image-too-large` (over 2 MB) or `image-broken`.
+   */
+  photo(address: string, signal: AbortSignal): Promise<Result<Photo | null>>;
 }
 
 /** A client for one tenant; keeps nothing but the connection and how its pages go. */
@@ -153,6 +184,26 @@ export function createTenantClient(options: TenantOptions): TenantClient {
 
     async bulk(operations, signal) {
       return connection.ok ? bulk(connection.value, operations, signal) : connection;
+    },
+
+    async perform(userId, action, requestId, inputs, signal) {
+      return connection.ok ? perform(connection.value, { userId, action, requestId }, inputs, signal) : connection;
+    },
+
+    async performed(userId, action, requestId, signal) {
+      return connection.ok ? performed(connection.value, { userId, action, requestId }, signal) : connection;
+    },
+
+    async keys(userId, signal) {
+      return connection.ok ? listKeys(connection.value, userId, signal) : connection;
+    },
+
+    async revokeKey(keyId, signal) {
+      return connection.ok ? revokeKey(connection.value, keyId, signal) : connection;
+    },
+
+    async photo(address, signal) {
+      return connection.ok ? fetchPhoto(connection.value, address, signal) : connection;
     },
   };
 }

@@ -83,6 +83,9 @@ describe('an answer with a status', () => {
     [409, 'change', 'taken'],
     [409, 'remove', 'rejected'],
     [409, 'bulk', 'rejected'],
+    [403, 'perform', 'forbidden'],
+    [404, 'perform', 'gone'],
+    [409, 'perform', 'rejected'],
     [413, 'change', 'too-large'],
     [413, 'bulk', 'too-large'],
     [422, 'change', 'rejected'],
@@ -94,6 +97,13 @@ describe('an answer with a status', () => {
     [501, 'change', 'rejected'],
   ])('%i to a %s is %s', (status, purpose, code) => {
     expect(answerFailure(answer(status, {}), purpose, hearing)?.code).toBe(code);
+  });
+
+  it('knows an action that does not apply, and nothing else, by its scimType', () => {
+    const given = answer(409, { scimType: 'notApplicable' });
+    expect(answerFailure(given, 'perform', hearing)?.code).toBe('not-applicable');
+    expect(answerFailure(given, 'change', hearing)?.code).toBe('taken');
+    expect(answerFailure(answer(400, { scimType: 'notApplicable' }), 'perform', hearing)?.code).toBe('rejected');
   });
 
   it.each([200, 201, 204])('%i is a success', (status) => {

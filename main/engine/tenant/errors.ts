@@ -184,9 +184,14 @@ function spoken(body: Json | undefined): string {
 
 const longest = 500;
 
-function plainText(text: string): string | null {
+/** A text without line breaks, control characters and doubled spaces. */
+export function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
-  const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+}
+
+function plainText(text: string): string | null {
+  const line = oneLine(text);
   if (line === '') return null;
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }

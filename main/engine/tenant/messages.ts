@@ -24,6 +24,6 @@ export function actionMessage(requestId: string, inputs: ActionInputs): JsonObje
 }
 
 function bare(value: string): string {
-  const prefix = /^data:[a-z]+\/[a-z0-9.+-]+;base64,/i.exec(value.slice(0, 200));
+  const prefix = /^data:[a-z]+\/[a-z0-9.+-]+(;[a-z]+=[a-z0-9.-]+)*;base64,/i.exec(value.slice(0, 200));
   return prefix ? value.slice(prefix[0].length) : value;
 }

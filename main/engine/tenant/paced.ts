@@ -37,7 +37,7 @@ export function paced(client: TenantClient, { pace, wait, onRequest = () => {} }
 
   return {
     probe: (signal) => ask(signal, () => client.probe(signal)),
-    discover: (signal) => ask(signal, () => client.discover(signal), 3),
+    discover: (signal) => ask(signal, () => client.discover(signal), 6),
     async *pages(options, signal) {
       const pages = client.pages(options, signal);
       try {
@@ -61,5 +61,17 @@ export function paced(client: TenantClient, { pace, wait, onRequest = () => {} }
     create: (kind, resource, signal) => ask(signal, () => client.create(kind, resource, signal)),
     remove: (kind, id, version, signal) => ask(signal, () => client.remove(kind, id, version, signal)),
     bulk: (operations, signal) => ask(signal, () => client.bulk(operations, signal), operations.length),
+    perform: (userId, action, requestId, inputs, signal) =>
+      ask(signal, () => client.perform(userId, action, requestId, inputs, signal)),
+    performed: (userId, action, requestId, signal) =>
+      ask(signal, () => client.performed(userId, action, requestId, signal)),
+    keys: (userId, signal) => ask(signal, () => client.keys(userId, signal)),
+    revokeKey: (keyId, signal) => ask(signal, () => client.revokeKey(keyId, signal)),
+    async photo(address, signal) {
+      await turn(1, signal);
+      const answer = await client.photo(address, signal);
+      // Of an address that lies elsewhere the tenant has not been asked, and has not answered.
+      return answer.ok && answer.value === null ? answer : heard(answer);
+    },
   };
 }

@@ -133,7 +133,8 @@ describe('the client and the reference tenant', () => {
 
   it('create a user once, replace it, and delete the version that was seen', async () => {
     const client = clientWith();
-    const body = { schemas: [coreUser], userName: 'new.person', externalId: 'Ours/1', title: 'New' };
+    const emails = [{ value: 'new.person@tenant.example' }];
+    const body = { schemas: [coreUser], userName: 'new.person', externalId: 'Ours/1', title: 'New', emails };
     const created = found(await client.create('User', body, signal));
     expect(await client.create('User', body, signal)).toMatchObject({ failure: { code: 'taken' } });
     expect(await client.find('User', 'externalId', 'Ours/1', signal)).toMatchObject({ value: [{ id: created.id }] });
@@ -166,7 +167,7 @@ describe('the client and the reference tenant', () => {
       version: null,
       data: patchMessage(title(value)),
     });
-    const user = { schemas: [coreUser], userName: 'in.bulk' };
+    const user = { schemas: [coreUser], userName: 'in.bulk', emails: [{ value: 'in.bulk@tenant.example' }] };
     const create: BulkOperation = { bulkId: 'c', method: 'POST', kind: 'User', id: null, version: null, data: user };
     const answer = await clientWith().bulk(
       [

@@ -1,0 +1,284 @@
+import { describe, expect, it } from 'vitest';
+import { actionType } from '../scim/action';
+import { isObject, type Json, type JsonObject } from '../scim/resource';
+import type { Attribute } from '../scim/schema';
+import { coreUser, resourcesOf, testClient } from '../test-client';
+import { actionsOf } from './catalogue/catalogue';
+import { actionScenes, actor } from './scene';
+
+const open = actionScenes();
+const admins = [
+  { token: 'manager', role: 'Manager' },
+  { token: 'member', role: 'Member' },
+];
+const strong = 'Correct-Horse-7-Battery';
+
+async function listed(token: string, options: Parameters<typeof open>[0] = {}): Promise<JsonObject[]> {
+  const { demo } = await open({ admins, ...options });
+  return resourcesOf(await testClient({ ...demo, token }).get('/Actions'));
+}
+const named = (actions: JsonObject[], id: string) => actions.find((action) => action.id === id);
+
+describe('the list of actions', () => {
+  it.each([
+    ['trackunit', ['resendActivation', 'resetPassword', 'deletion']],
+    [
+      'justtrack',
+      ['resendInvitation', 'resetPassword', 'setPassword', 'generateApiKey', 'setPhoto', 'removePhoto', 'deletion'],
+    ],
+    ['wetrack', ['sendInvitation', 'resetPassword', 'deletion']],
+  ] as const)('is that of %s, all available to who may do everything', async (kind, ids) => {
+    const actions = await listed('secret', { kind, admins: [] });
+    expect(actions.map(({ id }) => id)).toEqual(ids);
+    expect(actions.filter(({ unavailable }) => unavailable !== undefined)).toEqual([]);
+  });
+
+  it('has every text in both languages', () => {
+    const incomplete = Object.values(actionsOf)
+      .flat()
+      .flatMap(({ names, descriptions, confirmation, inputs }) => [
+        ...[names, descriptions, confirmation.warning],
+        ...inputs.map((input) => input.names),
+      ])
+      .filter((texts) => texts !== null && (texts.en === '' || texts.fr === '' || texts.en === texts.fr));
+    // The same in both.
+    expect(incomplete).toEqual([{ en: 'Photo', fr: 'Photo' }]);
+  });
+
+  it('describes inputs, confirmations and who it applies to', async () => {
+    const actions = await listed('secret');
+    expect(named(actions, 'setPassword')).toMatchObject({
+      purpose: 'password',
+      inputs: [
+        {
+          name: 'password',
+          type: 'string',
+          required: true,
+          secret: true,
+          rules: [{ rule: 'minLength', value: 12 }, {}, {}, {}, {}, {}],
+        },
+      ],
+      queueable: false,
+      bulk: false,
+    });
+    expect(named(actions, 'setPhoto')).toMatchObject({
+      inputs: [{ type: 'binary', maxSize: 1_000_000, contentTypes: ['image/jpeg', 'image/png', 'image/webp'] }],
+    });
+    expect(named(actions, 'removePhoto')).toMatchObject({ appliesTo: 'photos pr', queueable: true, bulk: false });
+    const fleet = await listed('secret', { kind: 'trackunit', admins: [] });
+    expect(named(fleet, 'deletion')).toMatchObject({ confirmation: { kind: 'attribute', attribute: 'emails' } });
+    const events = await listed('secret', { kind: 'wetrack', admins: [] });
+    expect(named(events, 'deletion')).toMatchObject({ confirmation: { kind: 'number' } });
+  });
+
+  it('says what a bearer with a lesser role cannot do, and why', async () => {
+    const manager = await listed('manager');
+    expect(manager.filter(({ unavailable }) => unavailable !== undefined).map(({ id }) => id)).toEqual([
+      'setPassword',
+      'generateApiKey',
+      'deletion',
+    ]);
+    expect(named(manager, 'setPassword')?.unavailable).toMatchObject([
+      { language: 'en', value: expect.stringContaining('Forgot password?') },
+      { language: 'fr', value: expect.stringContaining('Mot de passe oublié ?') },
+    ]);
+    const member = await listed('member');
+    expect(member.every(({ unavailable }) => unavailable !== undefined)).toBe(true);
+  });
+
+  it('says that keys need the plan', async () => {
+    const actions = await listed('secret', { plan: 'basic' });
+    expect(named(actions, 'generateApiKey')?.unavailable).toEqual([
+      { language: 'en', value: 'API keys need the Pro plan.' },
+      { language: 'fr', value: 'Les clés API nécessitent le forfait Pro.' },
+    ]);
+  });
+
+  it.each(['trackunit', 'justtrack', 'wetrack'] as const)('of %s holds to its schema', async (kind) => {
+    const check = (attributes: readonly Attribute[], value: JsonObject) => {
+      for (const [name, inner] of Object.entries(value)) {
+        const attribute = attributes.find((one) => one.name === name);
+        expect(attribute, name).toBeDefined();
+        expect(Array.isArray(inner), name).toBe(attribute?.multiValued);
+        for (const one of [inner].flat()) if (isObject(one)) check(attribute?.subAttributes ?? [], one);
+      }
+    };
+    for (const { schemas, id, meta, ...action } of await listed('secret', { kind, admins: [], plan: 'basic' })) {
+      expect([schemas, typeof id, isObject(meta)]).toEqual([[actionType.core.id], 'string', true]);
+      check(actionType.core.attributes, action);
+    }
+  });
+
+  it('shows one action by its id', async () => {
+    const { client } = await open();
+    expect((await client.get('/Actions/setPhoto')).body).toMatchObject({
+      id: 'setPhoto',
+      meta: { resourceType: 'Action' },
+    });
+    expect((await client.get('/Actions/nonsense')).status).toBe(404);
+  });
+});
+
+describe('doing something', () => {
+  it('is done once, however often the same request comes', async () => {
+    const { demo, client, act, someone } = await open({ kind: 'wetrack' });
+    const id = someone('activationPending');
+    const first = await act(id, 'sendInvitation', 'r1');
+    expect(first.status).toBe(200);
+    expect(first.body).toMatchObject({ requestId: 'r1', action: 'sendInvitation', user: id, results: {} });
+    const again = await act(id, 'sendInvitation', 'r1');
+    const { results: _, ...receipt } = first.body;
+    expect(again.body).toEqual(receipt);
+    expect((await client.get(`/Users/${id}/Actions/sendInvitation/r1`)).body).toEqual(receipt);
+    expect(demo.tenant.mailbox.all()).toHaveLength(1);
+    expect(demo.tenant.receipts.all()).toHaveLength(1);
+    // It may be sent again, by another request.
+    await act(id, 'sendInvitation', 'r2');
+    expect(demo.tenant.mailbox.all()).toHaveLength(2);
+    expect(demo.tenant.requests.count({ method: 'POST', path: `/Users/${id}/Actions/sendInvitation` })).toBe(3);
+  });
+
+  it('answers the receipt of who has been deleted since', async () => {
+    const { demo, client, act, someone } = await open({ kind: 'wetrack' });
+    const id = someone('activationPending');
+    await act(id, 'sendInvitation', 'r1');
+    demo.tenant.colleague.remove('User', id);
+    expect((await client.get(`/Users/${id}/Actions/sendInvitation/r1`)).status).toBe(200);
+    expect((await act(id, 'sendInvitation', 'r1')).status).toBe(200);
+    expect((await act(id, 'sendInvitation', 'r2')).status).toBe(404);
+  });
+
+  it('knows nothing of what was never asked for', async () => {
+    const { client, act, someone } = await open();
+    const id = someone('active');
+    expect((await client.get(`/Users/${id}/Actions/resetPassword/r1`)).status).toBe(404);
+    await act(id, 'resetPassword', 'r1');
+    expect((await client.get(`/Users/${id}/Actions/setPassword/r1`)).status).toBe(404);
+    expect((await client.get(`/Users/${someone('inactive')}/Actions/resetPassword/r1`)).status).toBe(404);
+  });
+
+  it('is refused for users whom it does not apply to', async () => {
+    const { demo, act, someone } = await open({ kind: 'trackunit' });
+    const refused = await act(someone('active'), 'resendActivation', 'r1');
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ scimType: 'notApplicable', status: '409' });
+    expect((await act(someone('inactive'), 'resetPassword', 'r2')).status).toBe(409);
+    expect(demo.tenant.mailbox.all()).toEqual([]);
+    expect(demo.tenant.receipts.all()).toEqual([]);
+  });
+
+  it('is refused where there is no such user or action, or the request cannot be read', async () => {
+    const { client, act, someone } = await open();
+    const id = someone('active');
+    expect((await act('nobody', 'resetPassword', 'r1')).status).toBe(404);
+    expect((await act(id, 'nonsense', 'r1')).status).toBe(404);
+    // A deletion is done by DELETE.
+    expect((await act(id, 'deletion', 'r1')).status).toBe(404);
+    const path = `/Users/${id}/Actions/resetPassword`;
+    expect((await client.send('POST', path, { requestId: 'r1' })).body).toMatchObject({ scimType: 'invalidSyntax' });
+    expect((await client.send('POST', path)).status).toBe(400);
+  });
+
+  it('is refused to who may not, also if the request is known', async () => {
+    const { demo, act, someone } = await open({ admins });
+    const id = someone('active');
+    const [manager, member] = ['manager', 'member'].map((token) => actor(testClient({ ...demo, token })));
+    expect((await manager?.(id, 'setPassword', 'r1', { password: strong }))?.status).toBe(403);
+    expect((await manager?.(id, 'generateApiKey', 'r1', { name: 'x' }))?.status).toBe(403);
+    expect((await manager?.(id, 'resetPassword', 'r1'))?.status).toBe(200);
+    expect((await member?.(id, 'resetPassword', 'r1'))?.status).toBe(403);
+    await act(id, 'resetPassword', 'r2');
+    const [first, second] = demo.tenant.receipts.all();
+    expect(first?.performedBy).not.toBe(second?.performedBy);
+  });
+
+  it('is not done to who has no address', async () => {
+    const { demo, client, act } = await open({ kind: 'justtrack' });
+    const { body } = await client.send('POST', '/Users', { schemas: [coreUser], userName: 'silent' });
+    expect(demo.tenant.mailbox.all()).toEqual([]);
+    expect((await act(String(body.id), 'resendInvitation', 'r1')).body).toMatchObject({ scimType: 'notApplicable' });
+  });
+});
+
+describe('passwords', () => {
+  it.each([
+    ['Short-7', 'at least 12'],
+    ['correct-horse-7-battery', 'upper-case'],
+    ['CORRECT-HORSE-7-BATTERY', 'lower-case'],
+    ['Correct-Horse-Battery', 'digit'],
+    ['CorrectHorse7Battery', 'symbol'],
+    [7, 'must be a string'],
+    [null, 'required'],
+  ] as [Json, string][])(
+    'such as %j are refused with the reason, which does not repeat them',
+    async (password, reason) => {
+      const { demo, act, someone } = await open();
+      const { status, body } = await act(someone('active'), 'setPassword', 'r1', { password });
+      expect(status).toBe(400);
+      expect(body).toMatchObject({ scimType: 'invalidValue', detail: expect.stringContaining(reason) });
+      if (typeof password === 'string') expect(JSON.stringify(body)).not.toContain(password);
+      expect(demo.tenant.receipts.all()).toEqual([]);
+    },
+  );
+
+  it('may not contain the user name, and are kept as a hash', async () => {
+    const { demo, act, someone } = await open({ now: () => Date.UTC(2030, 0, 1) });
+    const id = someone('active');
+    const userName = demo.tenant.user(id)?.userName;
+    const refused = await act(id, 'setPassword', 'r1', { password: `${userName}-A7!${strong}` });
+    expect(refused.body.detail).toContain('username');
+    expect(demo.tenant.passwords.changed(id)).toBeNull();
+    expect((await act(id, 'setPassword', 'r2', { password: strong })).body).toMatchObject({ results: {} });
+    expect(demo.tenant.passwords.changed(id)).toBe('2030-01-01T00:00:00.000Z');
+    expect(demo.tenant.passwords.matches(id, strong)).toBe(true);
+    expect(demo.tenant.passwords.matches(id, `${strong}!`)).toBe(false);
+    expect(JSON.stringify([demo.tenant.user(id), demo.tenant.receipts.all()])).not.toContain(strong);
+  });
+});
+
+describe('faults', () => {
+  it.each([
+    [{ fault: 'drop', when: 'after', times: 1 }, null],
+    [{ fault: 'serverError', when: 'after', times: 1 }, 500],
+    [{ fault: 'nonAtomic500', times: 1 }, 500],
+    [{ fault: 'truncate', times: 1 }, null],
+    [{ fault: 'drop', duplicate: true, times: 1 }, null],
+  ] as const)('%j strikes after it was done: the receipt tells, and repeating does nothing', async (fault, status) => {
+    const { demo, client, act, someone } = await open({ kind: 'wetrack' });
+    const id = someone('activationPending');
+    demo.tenant.faults.set([{ ...fault, method: 'POST', path: '/Actions/' }]);
+    const answered = await act(id, 'sendInvitation', 'r1').then(
+      (answer) => answer.status,
+      () => null,
+    );
+    expect(answered).toBe(status);
+    expect(demo.tenant.mailbox.all()).toHaveLength(1);
+    expect((await client.get(`/Users/${id}/Actions/sendInvitation/r1`)).status).toBe(200);
+    expect((await act(id, 'sendInvitation', 'r1')).status).toBe(200);
+    expect(demo.tenant.mailbox.all()).toHaveLength(1);
+  });
+
+  it.each([
+    [{ fault: 'drop', when: 'before', times: 1 }, null],
+    [{ fault: 'serverError', times: 1 }, 500],
+    [{ fault: 'tooManyRequests', times: 1 }, 429],
+    [{ fault: 'expired', times: 1 }, 401],
+  ] as const)('%j strikes before it was done: there is no receipt', async (fault, status) => {
+    const { demo, client, act, someone } = await open({ kind: 'wetrack' });
+    const id = someone('activationPending');
+    demo.tenant.faults.set([{ ...fault, method: 'POST', path: '/Actions/' }]);
+    const answered = await act(id, 'sendInvitation', 'r1').then(
+      (answer) => answer.status,
+      () => null,
+    );
+    expect(answered).toBe(status);
+    expect(demo.tenant.mailbox.all()).toEqual([]);
+    expect((await client.get(`/Users/${id}/Actions/sendInvitation/r1`)).status).toBe(404);
+  });
+
+  it('leave receipts as they are where they change how users look', async () => {
+    const { demo, act, someone } = await open({ kind: 'wetrack' });
+    demo.tenant.faults.set([{ fault: 'oddCase', form: 'upper' }, { fault: 'stringBooleans' }]);
+    expect((await act(someone('activationPending'), 'sendInvitation', 'r1')).body).toHaveProperty('requestId', 'r1');
+  });
+});

@@ -1,0 +1,75 @@
+/** What is wrong with somebody who is to be created, before the tenant is asked. */
+import type { CellValue, Column, Result } from '../../preload/contract';
+import { type Failure, failed, failure, succeeded } from '../../preload/failure';
+import { readText, type Speech } from '../grid/values';
+import type { InviteForm } from './inviteForm';
+
+/** Values as they were typed or ticked, by column. */
+export type Typed = Readonly<Record<string, string | boolean>>;
+
+export type Problem =
+  | { kind: 'address' | 'twice' | 'known'; column: string }
+  | { kind: 'value'; column: string; failure: Failure };
+
+/** Something before the sign, something with a dot behind it: whatever else makes an address is the tenant's to judge. */
+const address = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/u;
+
+export function isAddress(text: string): boolean {
+  return address.test(text.trim());
+}
+
+/** What was typed, with what follows from it: the username from the address, the whole name from its parts. */
+export function complete(form: InviteForm, typed: Typed): Typed {
+  const { email, userName, givenName, familyName, userNameFollows } = form;
+  const textOf = (column: Column | null) => String((column && typed[column.key]) ?? '').trim();
+  const completed: Record<string, string | boolean> = { ...typed };
+  if (email && userName && userNameFollows !== 'typed' && textOf(userName) === '') {
+    completed[userName.key] = textOf(email);
+  }
+  const whole = form.main.find(({ key, required }) => key === 'displayName' && required);
+  if (whole && textOf(whole) === '') {
+    completed[whole.key] = [textOf(givenName), textOf(familyName)].filter(Boolean).join(' ');
+  }
+  return completed;
+}
+
+const columnsOf = ({ main, more, modules, role, userName }: InviteForm) =>
+  new Set([...main, ...more, ...modules, ...(role ? [role] : []), ...(userName ? [userName] : [])]);
+
+/** The values as the engine takes them, without those that are empty; and what is wrong with which. */
+export function readTyped(
+  speech: Speech,
+  form: InviteForm,
+  typed: Typed,
+): { values: Record<string, CellValue>; problems: Problem[] } {
+  const completed = complete(form, typed);
+  const values: Record<string, CellValue> = {};
+  const problems: Problem[] = [];
+  for (const column of columnsOf(form)) {
+    const { key, required } = column;
+    const given = completed[key];
+    const text = typeof given === 'string' ? given.trim() : '';
+    if (column.type === 'boolean' && text === '') {
+      // A box that nobody ticked says nothing; whether somebody is active is always said.
+      if (given === true || required || (key === 'active' && given === false)) values[key] = given === true;
+    } else if (text === '') {
+      if (required) problems.push({ kind: 'value', column: key, failure: failure('required') });
+    } else {
+      const read = column.type === 'boolean' ? readYesNo(speech, text) : readText(speech, column, text, null);
+      if (!read.ok) problems.push({ kind: 'value', column: key, failure: read.failure });
+      else if (column === form.email && !isAddress(text)) problems.push({ kind: 'address', column: key });
+      else values[key] = read.value;
+    }
+  }
+  return { values, problems };
+}
+
+const yes = ['true', 'yes', 'oui', '1', 'x'];
+const no = ['false', 'no', 'non', '0'];
+
+/** A yes or no of a spreadsheet, in either language of the window. */
+function readYesNo({ t }: Speech, text: string): Result<CellValue> {
+  const word = text.toLowerCase();
+  if (yes.includes(word) || word === t('value.yes').toLowerCase()) return succeeded(true);
+  return no.includes(word) || word === t('value.no').toLowerCase() ? succeeded(false) : failed('not-boolean');
+}

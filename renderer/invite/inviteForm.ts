@@ -1,0 +1,94 @@
+/** What is asked of somebody who is to be created, drawn from the tenant's schemas. */
+import type { Administration, Column } from '../../preload/contract';
+
+export interface InviteForm {
+  /** Asked of everybody: what the tenant requires, then names, address and the like. */
+  main: Column[];
+  /** Whatever else can be given. */
+  more: Column[];
+  /** Rights to modules of the tenant's product. */
+  modules: Column[];
+  role: Column | null;
+  /** The address; null where the tenant has none. */
+  email: Column | null;
+  /** Where names go; all null where the tenant has none of them. */
+  givenName: Column | null;
+  familyName: Column | null;
+  /** A whole name, where there are no parts of it. */
+  fullName: Column | null;
+  userName: Column | null;
+  /** The username is the address unless something else is typed; or it is not asked for at all. */
+  userNameFollows: 'typed' | 'email' | 'silently';
+}
+
+/** The order in which people are described. */
+const order = [
+  'name.givenName',
+  'name.familyName',
+  'displayName',
+  'emails',
+  'userName',
+  'title',
+  'phoneNumbers',
+  'userType',
+  'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department',
+  'active',
+];
+
+const rank = ({ key, required }: Column) => {
+  const place = order.indexOf(key);
+  return (required ? 0 : order.length + 1) + (place < 0 ? order.length : place);
+};
+
+/** Whether a value can be given when somebody is created: some can be given only then. */
+function canBeGiven({ fixed, type }: Column): boolean {
+  return type !== 'list' && (fixed === null || fixed === 'immutable' || fixed === 'not-permitted');
+}
+
+export function inviteForm(columns: readonly Column[], administration: Administration | null): InviteForm {
+  const given = columns.filter(canBeGiven);
+  const find = (key: string) => given.find((column) => column.key === key) ?? null;
+  const [email, userName, givenName, familyName] = [
+    find('emails'),
+    find('userName'),
+    find('name.givenName'),
+    find('name.familyName'),
+  ];
+  const hasParts = givenName !== null || familyName !== null;
+  const fullName = hasParts ? null : (find('displayName') ?? find('name.formatted'));
+  const role = find('roles');
+  const moduleKeys = new Set(administration?.moduleColumns ?? []);
+
+  const userNameFollows = followed(userName, email);
+  const asked = given.filter(
+    (column) => !moduleKeys.has(column.key) && column !== role && !(column === userName && userNameFollows === 'silently'),
+  );
+  const isMain = (column: Column) =>
+    column.required || (order.includes(column.key) && (column.key !== 'displayName' || !hasParts));
+  return {
+    main: asked.filter(isMain).toSorted((one, other) => rank(one) - rank(other)),
+    more: asked.filter((column) => !isMain(column)),
+    modules: given.filter(({ key }) => moduleKeys.has(key)),
+    role,
+    email,
+    givenName,
+    familyName,
+    fullName,
+    userName,
+    userNameFollows,
+  };
+}
+
+/** A username that nobody may change is the address where nobody may change that either: it is not asked for twice. */
+function followed(userName: Column | null, email: Column | null): InviteForm['userNameFollows'] {
+  if (!userName || !email) return 'typed';
+  if (userName.fixed === 'immutable' && email.fixed === 'immutable') return 'silently';
+  return userName.required ? 'email' : 'typed';
+}
+
+/** Attributes that no two people share, so that many are not given them at once. */
+const personal = /^(name\.|displayName$|nickName$|userName$|emails$|phoneNumbers$|externalId$|profileUrl$|ims$|.*:employeeNumber$)/;
+
+export function isPersonal({ key, unique }: Column): boolean {
+  return unique || personal.test(key);
+}
