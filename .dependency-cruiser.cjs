@@ -80,17 +80,23 @@ module.exports = {
     never('words-are-pure', 'The vocabulary of SCIM knows nobody.', '^main/engine/scim/', {
       path: '^main/engine/(?!scim/)',
     }),
+    never('filters-are-pure', 'Filters know the vocabulary alone.', '^main/engine/filter/', {
+      path: '^main/engine/(?!(filter|scim)/)',
+    }),
+    never('people-below-windows', 'What windows ask of people knows no windows.', '^main/engine/people/', {
+      path: '^main/engine/(workbook/|[^/]+\\.ts$)',
+    }),
     never('tenant-without-sql', 'The client of the tenant knows no mirror and no SQL.', '^main/engine/tenant/', {
-      path: '^main/engine/(mirror|queue|sync|workbook)/|^migrations/|/(kysely|better-sqlite3)/',
+      path: '^main/engine/(mirror|queue|sync|workbook|people)/|^migrations/|/(kysely|better-sqlite3)/',
     }),
     never('mirror-without-http', 'The mirror knows no tenant and no queue.', '^main/engine/mirror/', {
-      path: '^main/engine/(tenant|queue|sync|workbook)/|^(node:)?https?$',
+      path: '^main/engine/(tenant|queue|sync|workbook|people)/|^(node:)?https?$',
     }),
     never('queue-on-mirror', 'The queue stands on the mirror alone.', '^main/engine/queue/', {
-      path: '^main/engine/(tenant|sync|workbook)/',
+      path: '^main/engine/(tenant|sync|workbook|people)/',
     }),
     never('sync-on-queue-and-tenant', 'Sync knows no workbooks.', '^main/engine/sync/', {
-      path: '^main/engine/workbook/',
+      path: '^main/engine/(workbook|people)/',
     }),
     never('workbook-on-mirror-and-queue', 'Workbooks know no tenant.', '^main/engine/workbook/', {
       path: '^main/engine/(tenant|sync)/',

@@ -102,15 +102,16 @@ interface Holdings {
 
 async function fill(kind: Kind, options: TenantOptions, surroundings: OfficeSurroundings): Promise<Holdings> {
   const { file = null, users, groups = kind.groups.length, seed = usualSeed, onProgress = () => undefined } = options;
-  const { selfService = false, now = Date.now } = options;
+  const { selfService = false } = options;
+  const now = surroundings.now();
   const tenantFile = file === null ? null : openTenantFile(file);
   const store = createStore(tenantFile?.journal ?? noJournal);
   try {
     const office = openOffice(kind, tenantFile?.ledgers ?? noLedgerJournal, surroundings);
     store.whenGone((type, id) => type === 'User' && office.forget(id));
     const make = async () => {
-      await generate(kind, store, { users, groups, seed, selfService, now: now() }, onProgress);
-      furnish(kind, store, office, { seed, now: now() });
+      await generate(kind, store, { users, groups, seed, selfService, now }, onProgress);
+      furnish(kind, store, office, { seed, now });
     };
     if (tenantFile === null) await make();
     else if (tenantFile.kind === null) await tenantFile.fill(kind.name, make);

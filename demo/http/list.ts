@@ -12,7 +12,11 @@ function refuseFilter({ query }: FastifyRequest): void {
 }
 
 /** Answers with all of the documents, and with each of them by its id. */
-export function registerList(app: FastifyInstance, endpoint: string, documents: (request: FastifyRequest) => JsonObject[]): void {
+export function registerList(
+  app: FastifyInstance,
+  endpoint: string,
+  documents: (request: FastifyRequest) => JsonObject[],
+): void {
   app.get(endpoint, async (request, reply) => {
     refuseFilter(request);
     const resources = documents(request).map((document) => JSON.stringify(document));

@@ -34,7 +34,11 @@ const codeOf = (occurrence: Occurrence | undefined) =>
   occurrence?.what === 'emailRequested' ? occurrence.code : 'none was told';
 
 it('activates an account with a name that the user chooses, or that the tenant makes', () => {
-  const [one, two, three] = [add('ada@byron.example'), add('ada@moon.example'), add('x@y.example', { userName: 'own' })];
+  const [one, two, three] = [
+    add('ada@byron.example'),
+    add('ada@moon.example'),
+    add('x@y.example', { userName: 'own' }),
+  ];
   const active = { status: 'active', lastLogin: '2031-01-01T00:00:00.000Z', lastModifiedBy: 'Ada Byron' };
   expect(activate(tenant, one.id, null, now).resource).toMatchObject({ userName: 'ada', [adminUrn]: active });
   expect(() => activate(tenant, two.id, 'ADA', now)).toThrow('already taken');

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { adminUrn } from '../kinds/extensions';
 import { type InProcessOptions, openDemoTenant } from '../in-process';
+import { adminUrn } from '../kinds/extensions';
 import type { JsonObject } from '../scim/resource';
 import { testClient } from '../test-client';
 
@@ -26,7 +26,11 @@ function file(): string {
 }
 
 it('gives the main token to somebody active who may do everything, and the others to others', async () => {
-  const admins = [{ token: 'viewer', role: 'Viewer' }, { token: 'least' }, { token: 'second', role: 'account administrator' }];
+  const admins = [
+    { token: 'viewer', role: 'Viewer' },
+    { token: 'least' },
+    { token: 'second', role: 'account administrator' },
+  ];
   const { me, tenant } = await start({ admins });
   const main = await me('main');
   expect(main).toMatchObject({ status: 200, id: tenant.me()?.id, roles: ['Account Administrator'] });

@@ -1,8 +1,8 @@
 /** The views that windows have open: an ordered list of ids each, and windows of rows out of it by position. */
 import type { CellValue, GridRow, Query, ViewState } from '../../preload/contract';
-import { cellsOf, gridRows } from './grid-rows';
 import type { Store } from './mirror/store';
 import { orderedIds } from './mirror/view';
+import { cellsOf, gridRows } from './people/rows';
 import type { ColumnDefinition } from './scim/columns';
 
 export interface View {
@@ -29,8 +29,8 @@ export function refreshView(view: View): void {
 }
 
 /** The columns of a view; a key that the tenant's schemas no longer know, or of a group, is null. */
-export function viewColumns(view: View): (ColumnDefinition | null)[] {
-  return view.keys.map((key) => view.store.model.byKey.get(key) ?? null);
+export function viewColumns(view: View, keys: readonly string[] = view.keys): (ColumnDefinition | null)[] {
+  return keys.map((key) => view.store.model.byKey.get(key) ?? null);
 }
 
 /** The values of the given rows alone, for an export; people who left the mirror meanwhile are left out. */

@@ -1,14 +1,22 @@
 import { ChevronDown } from 'lucide-react';
 import { choiceText } from '../grid/values';
 import { Menu, MenuRadio, MenuRadios } from '../ui/Menu';
+import styles from './fieldEditors.module.css';
 import type { FieldEditor } from './PersonField';
-import styles from './PersonField.module.css';
 
 /** Stands for "no value": no tenant's choice is empty. */
 const none = '';
 
 /** Edits a value that the tenant lets one choose, from a list or, where there is more to be said first, by `choose`. */
-export function ChoiceField({ column, value, speech, labelledBy, describedBy, save, choose }: FieldEditor & { choose?(): void }) {
+export function ChoiceField({
+  column,
+  value,
+  speech,
+  labelledBy,
+  describedBy,
+  save,
+  choose,
+}: FieldEditor & { choose?(): void }) {
   const { t } = speech;
   const current = typeof value === 'string' ? value : none;
   const text = current === none ? t('value.empty') : choiceText(speech, column, current);

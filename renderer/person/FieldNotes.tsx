@@ -45,7 +45,10 @@ export function FieldNotes(props: FieldNotesProps) {
       )}
       {words && (
         <p data-testid="field-mark">
-          <span className={styles.state}>{words.title}</span> · {words.lines.join(' · ')}
+          <span className={styles.state} data-state={mark?.state}>
+            {words.title}
+          </span>{' '}
+          · {words.lines.join(' · ')}
         </p>
       )}
       {mark?.state === 'conflict' && (

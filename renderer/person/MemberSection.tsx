@@ -89,7 +89,9 @@ export function MemberSection({ tenantId, person, speech }: MemberSectionProps) 
               onToggle={(group) => void toggle(group).catch(reportFault)}
               testId="person-groups"
             >
-              {(group) => <GroupLine group={group} speech={speech} toggle={() => void toggle(group).catch(reportFault)} />}
+              {(group) => (
+                <GroupLine group={group} speech={speech} toggle={() => void toggle(group).catch(reportFault)} />
+              )}
             </VirtualGrid>
           </div>
           {found.length === 0 && <p className={styles.why}>{t('person.groups.none')}</p>}

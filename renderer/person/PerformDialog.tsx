@@ -48,7 +48,9 @@ export function PerformDialog({ tenantId, person, columns, action, speech, close
   function finish({ secret }: { secret: string | null }) {
     rereadPerson().catch(reportFault);
     if (secret !== null || isKey) return setOutcome({ secret });
-    showDone(t(action.purpose === 'password' ? 'password.done' : 'perform.done', { action: name, person: person.name }));
+    showDone(
+      t(action.purpose === 'password' ? 'password.done' : 'perform.done', { action: name, person: person.name }),
+    );
     close();
   }
 
@@ -90,7 +92,10 @@ function PerformForm({ tenantId, person, columns, action, speech, whyNot, finish
   const [wrong, setWrong] = useState<Record<string, Failure>>({});
   const [failed, setFailed] = useState<Failure | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const [secret, open] = [action.inputs.filter((input) => input.secret), action.inputs.filter((input) => !input.secret)];
+  const [secret, open] = [
+    action.inputs.filter((input) => input.secret),
+    action.inputs.filter((input) => !input.secret),
+  ];
   const userName = textOf(columns, person, 'userName');
   const asked = askedFor(action.confirmation, 1, textOf(columns, person, action.confirmation.column));
   const warning = localText(action.confirmation.warning, language, '');

@@ -1,4 +1,13 @@
-import { CirclePlay, KeyRound, LockKeyhole, type LucideIcon, Send, Trash2, UserRoundCheck, UserRoundX } from 'lucide-react';
+import {
+  CirclePlay,
+  KeyRound,
+  LockKeyhole,
+  type LucideIcon,
+  Send,
+  Trash2,
+  UserRoundCheck,
+  UserRoundX,
+} from 'lucide-react';
 import type { ActionPurpose, Column, Person, TenantAction } from '../../preload/contract';
 import { localText } from '../i18n/localText';
 import { tenantAction } from '../i18n/tenantWords';
@@ -37,7 +46,11 @@ export function PersonActions({ tenantId, person, columns, standing, speech, per
     carryOut(tenantId, { kind: 'action', action }, [row.id]).catch(reportFault);
   }
 
-  const deleteWhy = whyNotDeleted(standing?.administration ?? null, person, (action) => standing?.wordsOf(action) ?? null);
+  const deleteWhy = whyNotDeleted(
+    standing?.administration ?? null,
+    person,
+    (action) => standing?.wordsOf(action) ?? null,
+  );
   return (
     <div className={styles.actions} role="toolbar" aria-label={t('person.actions')}>
       {standing &&

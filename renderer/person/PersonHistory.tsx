@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Column, HistoryEntry, Person } from '../../preload/contract';
+import { engine } from '../bridge/engine';
 import { changeWords } from '../changes/changeText';
 import { FromTo } from '../changes/FromTo';
-import { engine } from '../bridge/engine';
 import { detailText } from '../i18n/detailText';
 import { useNow } from '../shell/useNow';
 import { showHistoryOfPerson } from '../state/history';

@@ -10,6 +10,8 @@ import { usePersonSpeech } from './usePersonSpeech';
 
 interface PersonPanelProps {
   tenant: Tenant;
+  /** Another screen lies over it. */
+  isHidden: boolean;
   /** Gives the keyboard back to the list. */
   leave(): void;
 }
@@ -21,7 +23,7 @@ function isForAnother({ target, defaultPrevented }: KeyboardEvent): boolean {
 }
 
 /** One person whole, at the right of the list: it follows the list, and Escape closes it. */
-export function PersonPanel({ tenant, leave }: PersonPanelProps) {
+export function PersonPanel({ tenant, isHidden, leave }: PersonPanelProps) {
   const speech = usePersonSpeech();
   const { t } = speech;
   const { person, failure, columns, focusAsked } = usePerson();
@@ -44,6 +46,7 @@ export function PersonPanel({ tenant, leave }: PersonPanelProps) {
   }, [focusAsked, leave]);
 
   useEffect(() => {
+    if (isHidden) return;
     const hear = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || isForAnother(event)) return;
       const isHere = panel.current?.contains(document.activeElement);
@@ -52,10 +55,17 @@ export function PersonPanel({ tenant, leave }: PersonPanelProps) {
     };
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);
-  }, [leave]);
+  }, [isHidden, leave]);
 
   return (
-    <aside ref={panel} className={styles.panel} aria-label={t('person.label')} data-testid="person">
+    <aside
+      ref={panel}
+      className={styles.panel}
+      aria-label={t('person.label')}
+      data-hidden={isHidden}
+      data-testid="person"
+      data-row={person?.row.id}
+    >
       {person && (
         <PersonWhole
           key={person.row.id}

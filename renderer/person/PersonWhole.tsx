@@ -6,12 +6,12 @@ import { useStatus } from '../state/status';
 import { ApiKeys } from './ApiKeys';
 import { FieldSection } from './FieldSection';
 import { MemberSection } from './MemberSection';
-import { type Standing, offerFor } from './offers';
+import { offerFor, type Standing } from './offers';
 import { PerformDialog } from './PerformDialog';
 import { PersonActions } from './PersonActions';
 import { PersonHead } from './PersonHead';
-import panel from './PersonPanel.module.css';
 import { PersonHistory } from './PersonHistory';
+import panel from './PersonPanel.module.css';
 import { RoleGrants } from './RoleGrants';
 import { Section } from './Section';
 import { sectionsOf } from './sections';
@@ -40,7 +40,10 @@ export function PersonWhole({ tenantId, person, columns, speech, close }: Person
     return administration && { administration, person, isOnline, wordsOf };
   }, [administration, person, isOnline, language]);
   const sections = useMemo(() => {
-    const told = { moduleColumns: administration?.moduleColumns ?? [], auditColumn: administration?.auditColumn ?? 'id' };
+    const told = {
+      moduleColumns: administration?.moduleColumns ?? [],
+      auditColumn: administration?.auditColumn ?? 'id',
+    };
     return sectionsOf(columns, row, told);
   }, [columns, row, administration]);
   const keys = standing && offerFor('apiKey', standing);

@@ -1,13 +1,14 @@
 import { Checkbox } from '../ui/Checkbox';
+import styles from './fieldEditors.module.css';
 import type { FieldEditor } from './PersonField';
-import styles from './PersonField.module.css';
 
 /** Edits a yes or no. */
 export function SwitchField({ value, speech, labelledBy, describedBy, save }: FieldEditor) {
   const { t } = speech;
   return (
-    <label className={styles.switch}>
+    <label className={styles.switch} htmlFor={`${labelledBy}-box`}>
       <Checkbox
+        id={`${labelledBy}-box`}
         checked={value === true}
         isPartial={value === null}
         aria-labelledby={labelledBy}

@@ -14,7 +14,7 @@ answer(async ({ mirror, file }: ExportOrder): Promise<Exported> => {
   const handle = randomUUID();
   got(await engine.control['file.grant']({ handle, path: file }));
   const headers = exportColumns.map(([, header]) => header);
-  const order = { viewId, handle, jobId: randomUUID(), headers, sheetName: 'Users', words };
+  const order = { viewId, handle, jobId: randomUUID(), headers, sheetName: 'Users', words, choices: {} };
   const began = performance.now();
   const { rows } = got(await engine.calls['workbook.export'](order));
   const milliseconds = performance.now() - began;

@@ -34,7 +34,7 @@ export const exportColumns: readonly (readonly [key: string, header: string])[] 
 ];
 
 /** What a yes/no cell reads. */
-export const words = { yes: 'Yes', no: 'No' };
+export const words = { yes: 'Yes', no: 'No', activationPending: 'Activation pending' };
 
 export const exportUsers: Benchmark = {
   name: 'export',

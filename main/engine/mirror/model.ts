@@ -47,7 +47,7 @@ const searched = new Set<string>([
 /** Reads a tenant's schemas. */
 export function modelOf(discovery: Discovery): TenantModel {
   // Kept by a version that did not know of it, a discovery has none.
-  const admin = discovery.admin ?? plainAdministration;
+  const admin = inColumns(discovery.admin ?? plainAdministration, columnsOf(discovery.schemas));
   const mayEdit = admin.permissions?.includes('users.edit') ?? true;
   const columns = columnsOf(discovery.schemas).map((column) => (mayEdit ? column : withoutRights(column)));
   const byKey = new Map(columns.map((column) => [column.key, column]));
@@ -80,6 +80,26 @@ export function modelOf(discovery: Discovery): TenantModel {
       }
       return [...values, statusOf(resource, status, active), fold(text.join('\n'))];
     },
+  };
+}
+
+/** The same, with attribute paths as the keys of columns: a tenant may write them in any case (RFC 7643 section 2.1). */
+function inColumns(admin: AdminDescription, columns: readonly ColumnDefinition[]): AdminDescription {
+  const keys = new Map(columns.map(({ key }) => [key.toLowerCase(), key]));
+  const keyOf = (path: string) => keys.get(path.toLowerCase()) ?? path;
+  return {
+    ...admin,
+    ownReadOnly: admin.ownReadOnly.map((own) => ({ ...own, attribute: keyOf(own.attribute) })),
+    actions: admin.actions.map((action) => {
+      const { attribute } = action.confirmation;
+      return {
+        ...action,
+        confirmation: { ...action.confirmation, attribute: attribute === null ? null : keyOf(attribute) },
+      };
+    }),
+    auditAttribute: keyOf(admin.auditAttribute),
+    moduleAttributes: admin.moduleAttributes.map(keyOf),
+    labels: Object.fromEntries(Object.entries(admin.labels).map(([path, label]) => [keyOf(path), label])),
   };
 }
 

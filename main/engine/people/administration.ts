@@ -1,34 +1,27 @@
 /** What the tenant lets this admin do, as windows show it. */
 import type { Administration } from '../../../preload/contract';
-import { ownRow } from '../grid-rows';
 import { readFact } from '../mirror/facts';
 import type { Store } from '../mirror/store';
-import { formatPath, parsePath } from '../scim/path';
+import { ownRow } from './rows';
 
 /** Null before the tenant was heard for the first time. */
 export function administrationOf(store: Store): Administration | null {
   if (readFact(store.mirror, 'discovery') === null) return null;
   const { admin, byKey } = store.model;
-  const keyOf = (attribute: string) => {
-    const key = formatPath(parsePath(attribute));
-    return byKey.has(key) ? key : attribute;
-  };
-  const labels: Administration['labels'] = {};
-  for (const [attribute, label] of Object.entries(admin.labels)) labels[keyOf(attribute)] = label;
   return {
     me: admin.me && { row: ownRow(store), name: admin.me.name, userName: admin.me.userName },
     permissions: admin.permissions,
     readOnlyReason: admin.readOnlyReason,
-    ownReadOnly: admin.ownReadOnly.map(({ attribute, reason }) => ({ column: keyOf(attribute), reason })),
+    ownReadOnly: admin.ownReadOnly.map(({ attribute, reason }) => ({ column: attribute, reason })),
     actions: admin.actions.map(({ appliesTo: _, confirmation: { attribute, ...confirmation }, ...action }) => ({
       ...action,
-      confirmation: { ...confirmation, column: attribute === null ? null : keyOf(attribute) },
+      confirmation: { ...confirmation, column: attribute },
     })),
     roles: admin.roles,
     invitation: admin.invitation,
-    auditColumn: keyOf(admin.auditAttribute),
-    moduleColumns: admin.moduleAttributes.map(keyOf).filter((key) => byKey.has(key)),
-    labels,
+    auditColumn: admin.auditAttribute,
+    moduleColumns: admin.moduleAttributes.filter((key) => byKey.has(key)),
+    labels: admin.labels,
   };
 }
 

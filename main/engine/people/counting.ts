@@ -1,7 +1,6 @@
 /** How many people have which value, and which values are taken. */
 import { sql } from 'kysely';
 import type { CellValue } from '../../../preload/contract';
-import { cellsOf } from '../grid-rows';
 import { expressionOf } from '../mirror/expressions';
 import { all, pluck, sqlFor } from '../mirror/handle';
 import { remoteIdsOf } from '../mirror/resources';
@@ -9,6 +8,7 @@ import type { Store } from '../mirror/store';
 import { readRows } from '../mirror/view';
 import { type Subject, whyNotTo } from '../queue/actions';
 import { openChangesOfMany } from '../queue/changes';
+import { cellsOf } from './rows';
 
 const pieceSize = 500;
 

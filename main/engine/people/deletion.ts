@@ -1,15 +1,14 @@
 /** What an admin has to know before people are deleted. */
 import { sql } from 'kysely';
 import type { engineCalls, Output } from '../../../preload/contract';
-import { cellsOf, ownRow } from '../grid-rows';
 import { expressionOf } from '../mirror/expressions';
 import { all, sqlFor } from '../mirror/handle';
 import { countMemberships } from '../mirror/memberships';
 import { personName } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { adminSchema } from '../scim/columns';
-import { formatPath, parsePath } from '../scim/path';
 import { isAdminRole } from './administration';
+import { cellsOf, ownRow } from './rows';
 
 type Deletion = Extract<Output<typeof engineCalls, 'people.deletion'>, { ok: true }>['value'];
 
@@ -22,9 +21,8 @@ export function judgeDeletion(store: Store, rows: readonly number[]): Deletion {
   const self = ownRow(store);
   const attribute = model.admin.actions.find(({ purpose }) => purpose === 'deletion')?.confirmation.attribute ?? null;
   const [only] = rows;
-  const typedKey = attribute === null ? null : formatPath(parsePath(attribute));
   const [typed = null] =
-    rows.length === 1 && only !== undefined && typedKey !== null ? (cellsOf(store, [only], [typedKey])[0] ?? []) : [];
+    rows.length === 1 && only !== undefined && attribute !== null ? (cellsOf(store, [only], [attribute])[0] ?? []) : [];
   return {
     people: rows.length,
     names: rows.slice(0, mostNames).map((row) => personName(mirror, row)),

@@ -1,13 +1,13 @@
 /** One person whole, as the inspector shows them. */
 import type { Person, Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
-import { gridRows, membership, membershipsOf, ownRow } from '../grid-rows';
 import { listGroups } from '../mirror/groups';
 import { personName, resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { whyNot } from '../queue/actions';
 import { openChangesOf } from '../queue/changes';
 import { showsMembers } from '../queue/members';
+import { gridRows, membership, membershipsOf, ownRow } from './rows';
 
 /** Fails with `unknown-row` where there is nobody (any more) under the number. */
 export function readPerson(store: Store, id: number): Result<Person> {

@@ -17,7 +17,7 @@ import { reverse } from './reverse';
 import { close, markSending, park } from './states';
 import { redo, undo } from './undo';
 
-const everything = { person: '', column: null, batchId: null, events: null, from: null, until: null };
+const everything = { person: '', row: null, column: null, batchId: null, events: null, from: null, until: null };
 const png = `data:image/png;base64,${Buffer.alloc(30, 1).toString('base64')}`;
 
 async function tenant(...actions: (typeof invitation)[]): Promise<Store> {

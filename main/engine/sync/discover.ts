@@ -1,4 +1,5 @@
 /** Takes over what a tenant says of itself. */
+import { isDeepStrictEqual } from 'node:util';
 import { readFact, writeFact } from '../mirror/facts';
 import { pluck, sqlFor, transaction } from '../mirror/handle';
 import { modelOf } from '../mirror/model';
@@ -9,18 +10,22 @@ import type { Discovery } from '../scim/resource';
 /** So many rows are written anew in one transaction, so that the window is answered in between. */
 const chunk = 500;
 
+/** What is kept of a discovery: what the client alone needs, and notes for the log, change from one to the next. */
+function kept({ schemas, patch, bulk, filter, sort, etag, groups, groupSchema, admin }: Discovery): Discovery {
+  return { schemas, patch, bulk, filter, sort, etag, groups, groupSchema, admin };
+}
+
 /**
- * Keeps a discovery and, where it says something new, reads every resource again in its light.
+ * Keeps a discovery and, where its schemas say something new, reads every resource again in their light.
  *
  * @returns whether anything changed
  */
-export async function adoptDiscovery(store: Store, discovery: Discovery): Promise<boolean> {
+export async function adoptDiscovery(store: Store, discovered: Discovery): Promise<boolean> {
+  const discovery = kept(discovered);
   const known = readFact(store.mirror, 'discovery');
-  if (known && JSON.stringify(known) === JSON.stringify(discovery)) return false;
+  if (known && isDeepStrictEqual(kept(known), discovery)) return false;
   store.model = modelOf(discovery);
-  const { admin: _, ...schemas } = discovery;
-  const { admin: __, ...knownSchemas } = known ?? discovery;
-  if (known && JSON.stringify(schemas) === JSON.stringify(knownSchemas)) {
+  if (known && isDeepStrictEqual({ ...kept(known), admin: null }, { ...discovery, admin: null })) {
     // What the admin may do says nothing of what is in the rows.
     writeFact(store.mirror, 'discovery', discovery);
     return true;

@@ -104,13 +104,21 @@ function parcelOf(store: Store, candidate: Candidate, now: number): Parcel | nul
       return isFirst ? { kind: 'delete', resource, changes: [change] } : null;
     }
     case 'action':
-      return goes(change) ? { kind: 'action', resource, changes: [change] } : null;
+      return open.some((other) => goesBefore(other, change)) ? null : { kind: 'action', resource, changes: [change] };
     case 'create':
       // It has come to the tenant meanwhile, and is looked up.
       return { kind: 'create', resource, changes: [change] };
     default:
       return membersOf(store, resource, open, change, goes);
   }
+}
+
+/**
+ * An earlier edit or action that goes by itself, now or later: a mail goes to the address that was given before it was
+ * asked for, and of two pictures the second stays.
+ */
+function goesBefore({ id, kind, state, ready }: Change, action: Change): boolean {
+  return id < action.id && (kind === 'set' || kind === 'action') && state === 'pending' && ready;
 }
 
 type Goes = (change: Change) => boolean;

@@ -1,5 +1,5 @@
 /** Has the tenant do something to somebody, once: what may have been done already is looked up first. */
-import { transaction } from '../mirror/handle';
+import { unhurriedTransaction } from '../mirror/handle';
 import { resourceById } from '../mirror/resources';
 import { type Change, wishOf } from '../queue/changes';
 import { refreshRow } from '../queue/rows';
@@ -35,14 +35,12 @@ async function settle(
   event: 'confirmed' | 'found-done',
 ): Promise<PushOutcome> {
   const { store } = context;
-  transaction(store.mirror, () => {
+  const found = await read(context, 'User', remoteId);
+  // If a power cut takes this back, the action is found on its way, and is looked up.
+  unhurriedTransaction(store.mirror, () => {
     confirm(store, action, event, null);
+    if (found.ok && resourceById(store.mirror, action.resourceId)) keep(store, 'User', found.value, [action]);
     refreshRow(store, action.resourceId);
   });
-  const found = await read(context, 'User', remoteId);
-  if (!found.ok) return isAnswered(found.failure) ? null : found.failure;
-  transaction(store.mirror, () => {
-    if (resourceById(store.mirror, action.resourceId)) keep(store, 'User', found.value, []);
-  });
-  return null;
+  return found.ok || isAnswered(found.failure) ? null : found.failure;
 }

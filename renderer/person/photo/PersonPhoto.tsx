@@ -10,8 +10,8 @@ import { ReasonedButton } from '../../ui/ReasonedButton';
 import { offerFor, type Standing } from '../offers';
 import { readColumn } from '../sections';
 import type { PersonSpeech } from '../usePersonSpeech';
-import styles from './PersonPhoto.module.css';
 import { givePhoto } from './givePhoto';
+import styles from './PersonPhoto.module.css';
 import { PhotoDialog } from './PhotoDialog';
 
 interface PersonPhotoProps {
@@ -86,7 +86,10 @@ export function PersonPhoto({ tenantId, person, columns, standing, speech }: Per
             why={removal?.why ? reason(removal.why) : null}
             onChoose={() => {
               if (!removal) return;
-              givePhoto(tenantId, person, removal.action, {}).then((failure) => failure && showFailure(failure), reportFault);
+              givePhoto(tenantId, person, removal.action, {}).then(
+                (failure) => failure && showFailure(failure),
+                reportFault,
+              );
             }}
             testId="photo-remove"
           >

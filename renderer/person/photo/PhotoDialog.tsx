@@ -3,7 +3,6 @@ import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'r
 import type { Person, TenantAction } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import { tenantAction } from '../../i18n/tenantWords';
-import { givePhoto } from './givePhoto';
 import { reportFault } from '../../state/toasts';
 import { Button } from '../../ui/Button';
 import { Dialog, DialogButtons } from '../../ui/Dialog';
@@ -12,6 +11,7 @@ import { Progress } from '../../ui/Progress';
 import type { PersonSpeech } from '../usePersonSpeech';
 import { CropFrame } from './CropFrame';
 import { type Crop, firstCrop } from './crop';
+import { givePhoto } from './givePhoto';
 import { imageKinds } from './imageHeader';
 import styles from './PhotoDialog.module.css';
 import { type PhotoWork, startPhotoWork } from './photoWork';

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { type DemoOptions, type DemoTenant, type FaultInput, startDemoTenant } from '../../../demo/server';
+import type { Environment } from '../../../main/engine/environment';
 import type { ActionEdit, ChangeAction, ChangeSelection, HistoryEntry } from '../../../preload/contract';
 import { openTestDesk, type TestDesk } from '../desk';
 import { environment, tenantId, until, value } from '../world';
@@ -58,12 +59,15 @@ export interface SceneOptions extends Partial<Omit<DemoOptions, 'token'>> {
   faults?: readonly FaultInput[];
   /** So many are there who have yet to activate their accounts. */
   invited?: number;
+  /** Of the engine. */
+  environment?: Environment;
 }
 
 /** Starts a tenant with an engine that has pulled everything; no faults strike before that. */
-export async function actionScene({ faults = [], invited = 3, ...options }: SceneOptions = {}): Promise<ActionScene> {
+export async function actionScene(given: SceneOptions = {}): Promise<ActionScene> {
+  const { faults = [], invited = 3, environment: world = environment(), ...options } = given;
   // The tenant's clock runs as fast as the engine's.
-  const { now } = environment();
+  const { now } = world;
   const server = await startDemoTenant({ kind: 'trackunit', users: 20, token, now, ...options });
   onTestFinished(() => server.close());
   for (let number = 1; number <= invited; number += 1) {
@@ -73,7 +77,7 @@ export async function actionScene({ faults = [], invited = 3, ...options }: Scen
       emails: [{ value: `invited.${number}@tenant.example`, type: 'work', primary: true }],
     });
   }
-  const desk = await openTestDesk(server);
+  const desk = await openTestDesk(server, { environment: world });
   await desk.settled();
   server.tenant.faults.set(faults);
   server.tenant.requests.clear();

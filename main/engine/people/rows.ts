@@ -1,17 +1,17 @@
 /** People as the grid shows them: values, marks, and what else there is to know of each cell. */
-import { type CellMark, type CellValue, type GridRow, groupOfColumn } from '../../preload/contract';
-import { type Failure, failure } from '../../preload/failure';
-import { heldMembers } from './mirror/memberships';
-import { resourceByRemote } from './mirror/resources';
-import type { Store } from './mirror/store';
-import { readRows } from './mirror/view';
-import { awaitedEmail } from './queue/awaited';
-import { type Change, memberOf, openChangesOfMany, openMembershipsAmong } from './queue/changes';
-import { fateOf, markOf } from './queue/list';
-import { photoOf } from './queue/photo';
-import { readCell } from './scim/cell';
-import { adminSchema, type ColumnDefinition, statusKey } from './scim/columns';
-import type { JsonObject } from './scim/resource';
+import { type CellMark, type CellValue, type GridRow, groupOfColumn } from '../../../preload/contract';
+import { type Failure, failure } from '../../../preload/failure';
+import { heldMembers } from '../mirror/memberships';
+import { resourceByRemote } from '../mirror/resources';
+import type { Store } from '../mirror/store';
+import { readRows } from '../mirror/view';
+import { awaitedEmail } from '../queue/awaited';
+import { type Change, memberOf, openChangesOfMany, openMembershipsAmong } from '../queue/changes';
+import { fateOf, markOf } from '../queue/list';
+import { photoOf } from '../queue/photo';
+import { readCell } from '../scim/cell';
+import { adminSchema, type ColumnDefinition, statusKey } from '../scim/columns';
+import type { JsonObject } from '../scim/resource';
 
 /** What stands under one key: an attribute, a group, or nothing that is known (any more). */
 type GridColumn = { attribute: ColumnDefinition } | { group: number } | null;

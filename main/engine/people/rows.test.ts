@@ -2,17 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupColumn } from '../../preload/contract';
-import { administered, photo } from '../../tests/support/administration';
-import { gesture, group, groupOf, label, person, shown } from '../../tests/support/queue';
-import { openStore } from '../../tests/support/tenant-model';
-import { cellsOf, gridRows } from './grid-rows';
-import { orderedIds } from './mirror/view';
-import { countColumns } from './people/counting';
-import { applyGesture } from './queue/apply';
-import { openChanges } from './queue/changes';
-import { close, park } from './queue/states';
-import { adminSchema } from './scim/columns';
+import { groupColumn } from '../../../preload/contract';
+import { administered, photo } from '../../../tests/support/administration';
+import { gesture, group, groupOf, label, person, shown } from '../../../tests/support/queue';
+import { openStore } from '../../../tests/support/tenant-model';
+import { orderedIds } from '../mirror/view';
+import { applyGesture } from '../queue/apply';
+import { openChanges } from '../queue/changes';
+import { close, park } from '../queue/states';
+import { adminSchema } from '../scim/columns';
+import { countColumns } from './counting';
+import { cellsOf, gridRows } from './rows';
 
 const everybody = { search: '', status: null, equal: [], group: null, sort: [] };
 
