@@ -160,6 +160,15 @@ export function setMenu(given: {
   const help: MenuItemConstructorOptions = { role: 'help', label: word.help, submenu: [about] };
 
   Menu.setApplicationMenu(
-    Menu.buildFromTemplate([...(isMac ? [mac] : []), file, edit, view, people, tenant, window, ...(isMac ? [] : [help])]),
+    Menu.buildFromTemplate([
+      ...(isMac ? [mac] : []),
+      file,
+      edit,
+      view,
+      people,
+      tenant,
+      window,
+      ...(isMac ? [] : [help]),
+    ]),
   );
 }

@@ -19,6 +19,8 @@ function roleNameOf({ roles }: Resource): string | null {
   return isObject(role) && typeof role.value === 'string' ? role.value : null;
 }
 
+/** Most who look at these tenants can read the name. */
+const isLatin = ({ displayName }: Resource) => /\p{Script=Latin}/u.test(String(displayName));
 const isInUse = ({ resource, hidden }: Entry) => resource.active !== false && hidden.activated === true;
 
 /** Somebody of a role who has no token yet; where there is nobody, the last one in use is given the role. */
@@ -28,7 +30,8 @@ function holderOf(tenant: Tenant, role: Role, taken: ReadonlySet<string>): Entry
   if (known !== undefined && !taken.has(known.resource.id)) return known;
   const free = users.all().filter(({ resource, hidden }) => !taken.has(resource.id) && hidden.bears === undefined);
   const fit = free.filter(isInUse);
-  const holder = fit.find(({ resource }) => roleNameOf(resource) === role.value);
+  const holders = fit.filter(({ resource }) => roleNameOf(resource) === role.value);
+  const [holder = holders.at(0)] = holders.filter(({ resource }) => isLatin(resource));
   if (holder !== undefined) return holder;
   const last = fit.at(-1) ?? free.at(-1) ?? null;
   if (last === null) return null;

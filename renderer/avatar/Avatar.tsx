@@ -18,8 +18,12 @@ interface AvatarProps {
 /** The picture of a person, or initials; beside the name, which says who it is. */
 export function Avatar({ tenantId, row, name, photo, size }: AvatarProps) {
   const { large } = photosOf(tenantId);
-  const read = useCallback(() => (photo === null ? null : (large.find(photo, row) ?? null)), [large, photo, row]);
-  const picture = useSyncExternalStore(large.subscribe, read);
+  const read = useCallback(() => (photo === null ? null : large.find(photo, row)), [large, photo, row]);
+  const found = useSyncExternalStore(large.subscribe, read);
+  // The picture before stays until the next one is here.
+  const shown = useRef<ImageBitmap | null>(null);
+  if (found !== undefined) shown.current = found;
+  const picture = shown.current;
   const initials = initialsOf(name);
   const style = { '--size': `${size}px`, '--shade': `var(--avatar-${shadeOf(row)})` } as CSSProperties;
   return (

@@ -123,6 +123,20 @@ describe('pictures', () => {
     expect(faults).toEqual([]);
   });
 
+  it('that could not be fetched are asked for at once when told to', async () => {
+    const { store, asked, come } = prepare();
+    let heard = 0;
+    store.subscribe(() => {
+      heard += 1;
+    });
+    store.find('a', 1);
+    await come(1, later);
+    store.retry();
+    expect(heard).toBe(1);
+    store.find('a', 1);
+    expect(asked).toEqual([1, 1]);
+  });
+
   it('that are a bug are told of once', async () => {
     const { store, asked, fail, faults } = prepare();
     store.find('a', 1);

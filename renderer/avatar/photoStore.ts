@@ -20,6 +20,8 @@ export interface PhotoStore<P> {
   find(name: string, row: number): P | null | undefined;
   /** Calls back whenever a picture has come, until the returned function is called. */
   subscribe(hear: () => void): () => void;
+  /** Whatever could not be had may be had now. */
+  retry(): void;
   clear(): void;
 }
 
@@ -99,6 +101,11 @@ export function createPhotoStore<P>(options: PhotoStoreOptions<P>): PhotoStore<P
     subscribe(hear) {
       hearers.add(hear);
       return () => hearers.delete(hear);
+    },
+
+    retry() {
+      unavailable.clear();
+      for (const hear of hearers) hear();
     },
 
     clear() {

@@ -1,5 +1,6 @@
 /** The pictures of the shown tenant's people, in the two sizes in which the window shows them. */
 import { engine } from '../bridge/engine';
+import { useStatus } from '../state/status';
 import { reportFault } from '../state/toasts';
 import { createPhotoStore, later, type PhotoStore } from './photoStore';
 import { roundPicture } from './roundPicture';
@@ -11,11 +12,14 @@ interface Photos {
   large: PhotoStore<ImageBitmap>;
 }
 
+const isOnline = () => useStatus.getState().status?.connection === 'online';
+
 function storeOf(tenantId: string, size: number, capacity: number): PhotoStore<ImageBitmap> {
   return createPhotoStore({
     async load(row) {
       const answer = await engine.call('people.photo', { tenantId, row });
-      if (!answer.ok) return later;
+      // Without a connection nobody can say that there is none.
+      if (!answer.ok || (answer.value === null && !isOnline())) return later;
       return answer.value === null ? null : roundPicture(answer.value, size);
     },
     dispose: (photo) => photo.close(),
@@ -26,6 +30,12 @@ function storeOf(tenantId: string, size: number, capacity: number): PhotoStore<I
 }
 
 let shown: { tenantId: string; photos: Photos } | null = null;
+
+useStatus.subscribe(({ status }, { status: before }) => {
+  if (status?.connection !== 'online' || before?.connection === 'online') return;
+  shown?.photos.small.retry();
+  shown?.photos.large.retry();
+});
 
 /** The pictures of a tenant; those of the one before it are forgotten. */
 export function photosOf(tenantId: string): Photos {

@@ -35,7 +35,13 @@ describe('the selected cells', () => {
   it('hold a cell that is in the range, or of a ticked row', () => {
     const current = { cell: [2, 10] as const, range: { x: 2, y: 10, width: 1, height: 2 }, rangeStack: [] };
     const selection = { ...emptySelection, rows: CompactSelection.fromArray([3]), current };
-    const cells = [[5, 3], [2, 11], [-1, 11], [3, 11], [2, 12]] as const;
+    const cells = [
+      [5, 3],
+      [2, 11],
+      [-1, 11],
+      [3, 11],
+      [2, 12],
+    ] as const;
     expect(cells.map((cell) => isSelected(selection, cell))).toEqual([true, true, true, false, false]);
     expect(isSelected(emptySelection, [0, 0])).toBe(false);
   });

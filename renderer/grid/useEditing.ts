@@ -1,9 +1,12 @@
 /** What the admin does to cells: typed values, toggles, cleared ranges; and why some of it cannot be done. */
 import type { EditListItem, GridSelection, Item } from '@glideapps/glide-data-grid';
+import i18next from 'i18next';
 import { useMemo } from 'react';
-import type { CellValue, Column } from '../../preload/contract';
+import { type BatchLabel, type CellValue, type Column, groupOfColumn } from '../../preload/contract';
 import { type Failure, failure, succeeded } from '../../preload/failure';
 import { columnLabel } from '../i18n/columnLabel';
+import { localText } from '../i18n/localText';
+import { useAdministration } from '../state/administration';
 import { mostEdits } from '../state/changes';
 import type { Place } from '../state/tip';
 import { reportFault, showDone, showFailure, showProblem } from '../state/toasts';
@@ -26,7 +29,18 @@ export interface Editing {
 
 /** Why cells of a column cannot be edited; null if they can. */
 function whyFixed(column: Column): Failure | null {
-  return column.editable ? null : failure(column.fixed ?? 'read-only');
+  if (column.editable) return null;
+  if (column.fixed !== 'not-permitted') return failure(column.fixed ?? 'read-only');
+  const reason = useAdministration.getState().administration?.readOnlyReason;
+  return failure('not-permitted', {}, localText(reason, i18next.language, '') || null);
+}
+
+/** What an edit of one cell is called: of a group's column that somebody joins or leaves, of others what they hold. */
+function editLabel({ t }: Speech, { person, column }: Changed, value: CellValue): BatchLabel {
+  if (groupOfColumn(column.key) !== null) {
+    return { key: value === true ? 'batch.join' : 'batch.leave', params: { person, group: column.label } };
+  }
+  return { key: 'batch.edit', params: { column: columnLabel(t, column), columnKey: column.key, person } };
 }
 
 /** Whose cell is changed, and of which column. */
@@ -87,9 +101,9 @@ export function useEditing(
       });
     }
 
-    function change(at: Item, { row, person, column }: Changed, value: CellValue) {
-      const label = { key: 'batch.edit', params: { column: columnLabel(t, column), columnKey: column.key, person } };
-      apply(label, [{ at, row, column: column.key, value }]).catch(reportFault);
+    function change(at: Item, changed: Changed, value: CellValue) {
+      const { row, column } = changed;
+      apply(editLabel(speech, changed, value), [{ at, row, column: column.key, value }]).catch(reportFault);
     }
 
     return {

@@ -11,8 +11,8 @@ import { FindField } from '../ui/FindField';
 import { GridCell, VirtualGrid } from '../ui/VirtualGrid';
 import { changeMembers } from './changing';
 import { type FoundPerson, findPeople } from './findPeople';
-import type { Group } from './groups';
 import styles from './GroupDialogs.module.css';
+import type { Group } from './groups';
 
 /** Between the last key and the search (ms). */
 const settles = 120;

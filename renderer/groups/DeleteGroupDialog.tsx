@@ -4,8 +4,8 @@ import { reportFault } from '../state/toasts';
 import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
 import { Field } from '../ui/Field';
-import type { Group } from './groups';
 import styles from './GroupDialogs.module.css';
+import type { Group } from './groups';
 
 interface DeleteGroupDialogProps {
   group: Group;

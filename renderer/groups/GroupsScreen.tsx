@@ -117,11 +117,7 @@ export function GroupsScreen({ tenant }: { tenant: Tenant }) {
         />
       )}
       {asked?.ask === 'rename' && (
-        <GroupNameDialog
-          group={asked.group}
-          save={(name) => renameGroup(tenant.id, asked.group, name)}
-          close={close}
-        />
+        <GroupNameDialog group={asked.group} save={(name) => renameGroup(tenant.id, asked.group, name)} close={close} />
       )}
       {asked?.ask === 'delete' && (
         <DeleteGroupDialog group={asked.group} remove={() => deleteGroup(tenant.id, asked.group)} close={close} />

@@ -42,7 +42,7 @@ function factsKey({ code, params }: Failure): FactsKey | null {
 export function failureText(t: TFunction, failure: Failure): FailureText {
   const { code, params, detail } = failure;
   const facts = factsKey(failure);
-  const remedy = t(`failure.${code}.do`);
+  const remedy = t(`failure.${code}.do`, params);
   return {
     what: t(`failure.${code}.what`),
     remedy: facts ? `${remedy} ${t(facts, params)}` : remedy,

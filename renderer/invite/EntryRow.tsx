@@ -67,10 +67,11 @@ export function EntryRow({ entry, shown, columns, problem, isEdited, edit, speec
 
 /** The cells of whoever is being put right. */
 function EditedCells({ entry, shown, columns, problem, edit, speech }: Omit<EntryRowProps, 'isEdited'>) {
-  const { t } = speech;
   const fields = useRef<HTMLDivElement>(null);
   // Something else than these may be wrong: then it is put right here, too, and stays until this ends.
-  const [wrong] = useState(() => columns.find(({ key }) => key === problem?.column && !shown.some((column) => column.key === key)));
+  const [wrong] = useState(() =>
+    columns.find(({ key }) => key === problem?.column && !shown.some((column) => column.key === key)),
+  );
   const edited = wrong ? [...shown.slice(0, -1), wrong] : shown;
 
   useLayoutEffect(() => {

@@ -125,7 +125,11 @@ export function InviteDialog({ tenant }: { tenant: Tenant }) {
           )}
           <Button type="submit" look="primary" disabled={busy || count === 0} data-testid="invite-submit">
             {t(
-              isOnRequest ? 'invite.saveAndSend' : administration?.invitation === 'onCreate' ? 'invite.submit' : 'invite.create',
+              isOnRequest
+                ? 'invite.saveAndSend'
+                : administration?.invitation === 'onCreate'
+                  ? 'invite.submit'
+                  : 'invite.create',
               { count },
             )}
           </Button>

@@ -55,7 +55,7 @@ export function ManyPeople({ form, columns, draft, problems, editing, edit, spee
           className={styles.box}
           rows={entries.length === 0 ? 5 : 2}
           value={text}
-          placeholder={t('invite.paste.placeholder')}
+          placeholder={t(entries.length === 0 ? 'invite.paste.placeholder' : 'invite.paste.more')}
           aria-label={t('invite.paste')}
           spellCheck={false}
           onChange={({ target }) => useDraft.setState({ text: target.value })}

@@ -83,7 +83,9 @@ describe('a list', () => {
     [...problemsOf(speech, form, common, entries, known)].map(([id, { kind, column }]) => [id, kind, column]);
 
   it('tells who stands in it twice, in any case', () => {
-    expect(problems([entry(1, 'a@x.org'), entry(2, 'A@X.org '), entry(3, 'b@x.org')])).toEqual([[2, 'twice', 'emails']]);
+    expect(problems([entry(1, 'a@x.org'), entry(2, 'A@X.org '), entry(3, 'b@x.org')])).toEqual([
+      [2, 'twice', 'emails'],
+    ]);
   });
 
   it('tells who is here already, by address or username', () => {
@@ -105,7 +107,11 @@ describe('a list', () => {
   });
 
   it('says it in words', () => {
-    const problem = { kind: 'value', column: 'roles', failure: { code: 'not-choice', params: {}, detail: null } } as const;
+    const problem = {
+      kind: 'value',
+      column: 'roles',
+      failure: { code: 'not-choice', params: {}, detail: null },
+    } as const;
     expect(problemText(speech.t, problem, columnsForTests, true)).toMatch(/^Role: The tenant does not know/);
     expect(problemText(speech.t, problem, columnsForTests, false)).toMatch(/^The tenant does not know/);
   });

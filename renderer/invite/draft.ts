@@ -21,9 +21,11 @@ export interface Draft {
   ignored: readonly string[];
   /** What stands in the box for addresses and has not been added yet. */
   text: string;
+  /** Grows whenever people were created: who is known here has changed. */
+  round: number;
 }
 
-const empty: Omit<Draft, 'tenantId' | 'mode'> = {
+const empty: Omit<Draft, 'tenantId' | 'mode' | 'round'> = {
   typed: { active: true },
   groups: new Set(),
   entries: [],
@@ -31,7 +33,7 @@ const empty: Omit<Draft, 'tenantId' | 'mode'> = {
   text: '',
 };
 
-export const useDraft = create<Draft>()(() => ({ tenantId: null, mode: 'one', ...empty }));
+export const useDraft = create<Draft>()(() => ({ tenantId: null, mode: 'one', round: 0, ...empty }));
 
 /** Opens the dialog that creates people; says why where the tenant does not permit it. */
 export function openInvite() {
@@ -79,6 +81,12 @@ export function changeEntry(id: number, column: string, value: string) {
   useDraft.setState(({ entries }) => ({
     entries: entries.map((entry) => (entry.id === id ? { id, typed: { ...entry.typed, [column]: value } } : entry)),
   }));
+}
+
+/** People were created, those of the list among them. */
+export function beginNextRound(created: ReadonlySet<number>) {
+  removeEntries(created);
+  useDraft.setState(({ round }) => ({ round: round + 1 }));
 }
 
 export function removeEntries(ids: ReadonlySet<number>) {

@@ -6,7 +6,16 @@ export type Header = Column | 'whole-name';
 
 /** What people write above columns of lists, besides the columns' own names. Compared without accents, blanks and case. */
 const habits: Record<string, readonly string[]> = {
-  emails: ['email', 'mail', 'emailaddress', 'mailaddress', 'courriel', 'adresseemail', 'adressemail', 'adresseelectronique'],
+  emails: [
+    'email',
+    'mail',
+    'emailaddress',
+    'mailaddress',
+    'courriel',
+    'adresseemail',
+    'adressemail',
+    'adresseelectronique',
+  ],
   'name.givenName': ['firstname', 'givenname', 'forename', 'prenom'],
   'name.familyName': ['lastname', 'familyname', 'surname', 'nomdefamille'],
   userName: ['username', 'login', 'user', 'identifiant', 'nomdutilisateur'],
@@ -32,7 +41,9 @@ function headerOf(cell: string, columns: readonly Column[], namesOf: NamesOf): H
   if (word === '') return null;
   const isNamed = (column: Column) =>
     habits[column.key]?.includes(word) ||
-    [column.key, column.key.split(/[:.]/).at(-1) ?? '', column.label, ...namesOf(column)].some((name) => fold(name) === word);
+    [column.key, column.key.split(/[:.]/).at(-1) ?? '', column.label, ...namesOf(column)].some(
+      (name) => fold(name) === word,
+    );
   return columns.find(isNamed) ?? (wholeNames.includes(word) ? 'whole-name' : null);
 }
 

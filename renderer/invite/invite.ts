@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import type { Administration, Applied, CellValue, CreateEdit } from '../../preload/contract';
 import { engine } from '../bridge/engine';
+import { labelFor } from '../selection/deeds';
 import { actionFor } from '../state/administration';
 import { makeGesture } from '../state/gestures';
 import type { InviteForm } from './inviteForm';
@@ -40,16 +41,16 @@ export async function invite(invitation: Invitation): Promise<Applied | null> {
       ...(action && { actions: [action.id] }),
     }),
   );
-  const key = isInvited ? 'batch.invite' : 'batch.create';
   const [only] = people;
+  const person = people.length === 1 && only ? nameOf(form, only) : null;
   return makeGesture({
     tenantId,
-    label:
-      people.length === 1 && only
-        ? { key: `${key}.person`, params: { person: nameOf(form, only) } }
-        : { key, params: { count: people.length } },
+    label: labelFor(isInvited ? 'batch.invite' : 'batch.create', { person, count: people.length }),
     edits,
-    done: (count) => t(isInvited ? 'invite.done.invited' : 'invite.done.created', { count }),
+    done: (count) =>
+      person === null
+        ? t(isInvited ? 'invite.done.invited' : 'invite.done.created', { count })
+        : t(isInvited ? 'invite.done.invited.person' : 'invite.done.created.person', { person }),
   });
 }
 

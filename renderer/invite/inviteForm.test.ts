@@ -8,13 +8,22 @@ const keys = (columns: readonly { key: string }[]) => columns.map(({ key }) => k
 /** The same columns, some of them otherwise. */
 const withFixed = (fixed: Record<string, 'immutable' | 'read-only' | 'not-permitted'>) =>
   columnsForTests.map((column) =>
-    fixed[column.key] ? columnForTests(column.key, { ...column, editable: false, fixed: fixed[column.key] ?? null }) : column,
+    fixed[column.key]
+      ? columnForTests(column.key, { ...column, editable: false, fixed: fixed[column.key] ?? null })
+      : column,
   );
 
 describe('what is asked of somebody new', () => {
   it('begins with what is required, then names, and leaves out what cannot be given', () => {
     const form = inviteForm(columnsForTests, administrationForTests({ moduleColumns: ['urn:example:User:reports'] }));
-    expect(keys(form.main)).toEqual(['emails', 'userName', 'name.givenName', 'name.familyName', 'department', 'active']);
+    expect(keys(form.main)).toEqual([
+      'emails',
+      'userName',
+      'name.givenName',
+      'name.familyName',
+      'department',
+      'active',
+    ]);
     expect(keys(form.more)).toEqual(['displayName', 'employeeNumber']);
     expect(keys(form.modules)).toEqual(['reports']);
     expect(form.role?.key).toBe('roles');
@@ -39,7 +48,9 @@ describe('the username', () => {
   });
 
   it('is typed or left out where it is not', () => {
-    const columns = columnsForTests.map((column) => (column.key === 'userName' ? { ...column, required: false } : column));
+    const columns = columnsForTests.map((column) =>
+      column.key === 'userName' ? { ...column, required: false } : column,
+    );
     expect(inviteForm(columns, null).userNameFollows).toBe('typed');
   });
 

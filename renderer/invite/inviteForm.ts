@@ -61,7 +61,8 @@ export function inviteForm(columns: readonly Column[], administration: Administr
 
   const userNameFollows = followed(userName, email);
   const asked = given.filter(
-    (column) => !moduleKeys.has(column.key) && column !== role && !(column === userName && userNameFollows === 'silently'),
+    (column) =>
+      !moduleKeys.has(column.key) && column !== role && !(column === userName && userNameFollows === 'silently'),
   );
   const isMain = (column: Column) =>
     column.required || (order.includes(column.key) && (column.key !== 'displayName' || !hasParts));
@@ -87,7 +88,8 @@ function followed(userName: Column | null, email: Column | null): InviteForm['us
 }
 
 /** Attributes that no two people share, so that many are not given them at once. */
-const personal = /^(name\.|displayName$|nickName$|userName$|emails$|phoneNumbers$|externalId$|profileUrl$|ims$|.*:employeeNumber$)/;
+const personal =
+  /^(name\.|displayName$|nickName$|userName$|emails$|phoneNumbers$|externalId$|profileUrl$|ims$|.*:employeeNumber$)/;
 
 export function isPersonal({ key, unique }: Column): boolean {
   return unique || personal.test(key);

@@ -7,7 +7,9 @@ export interface PersonName {
 
 /** Words that belong to the family name that follows them. */
 const particles = new Set(
-  'af al av bin d da das de del dela della den der des di do dos du el ibn la le les ten ter van vom von zu zum zur'.split(' '),
+  'af al av bin d da das de del dela della den der des di do dos du el ibn la le les ten ter van vom von zu zum zur'.split(
+    ' ',
+  ),
 );
 
 const isCapitals = (word: string) => /\p{Lu}{2}/u.test(word) && word === word.toLocaleUpperCase();

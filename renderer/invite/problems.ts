@@ -22,7 +22,10 @@ export function identifying({ email, userName }: InviteForm): Column[] {
   return [...(email ? [email] : []), ...(userName?.unique || (userName && !email) ? [userName] : [])];
 }
 
-const valueOf = (typed: Typed, { key }: Column) => String(typed[key] ?? '').trim().toLowerCase();
+const textOf = (typed: Typed, { key }: Column) =>
+  String(typed[key] ?? '')
+    .trim()
+    .toLowerCase();
 
 /** The first problem of each entry that has any: what does not fit, who stands there twice, who is here already. */
 export function problemsOf(
@@ -38,13 +41,13 @@ export function problemsOf(
   for (const { id, typed } of entries) {
     const whole = complete(form, { ...common, ...typed });
     const [unfit] = readTyped(speech, form, whole).problems;
-    const twice = columns.find((column) => seen.get(column.key)?.has(valueOf(whole, column)));
-    const taken = columns.find((column) => known[column.key]?.has(valueOf(whole, column)));
+    const twice = columns.find((column) => seen.get(column.key)?.has(textOf(whole, column)));
+    const taken = columns.find((column) => known[column.key]?.has(textOf(whole, column)));
     if (unfit) found.set(id, unfit);
     else if (twice) found.set(id, { kind: 'twice', column: twice.key });
     else if (taken) found.set(id, { kind: 'known', column: taken.key });
     for (const column of columns) {
-      const value = valueOf(whole, column);
+      const value = textOf(whole, column);
       if (value !== '') seen.get(column.key)?.add(value);
     }
   }
@@ -52,12 +55,7 @@ export function problemsOf(
 }
 
 /** A problem in words; `withName` where it does not stand below its field. */
-export function problemText(
-  t: TFunction,
-  problem: Problem,
-  columns: readonly Column[],
-  withName: boolean,
-): string {
+export function problemText(t: TFunction, problem: Problem, columns: readonly Column[], withName: boolean): string {
   const column = columns.find(({ key }) => key === problem.column);
   const name = column ? columnLabel(t, column) : problem.column;
   switch (problem.kind) {

@@ -35,7 +35,11 @@ function splitOutside(line: string, separator: string): string[] {
   return [...parts, part].map((text) => text.trim()).filter((text) => text !== '');
 }
 
-const unquoted = (text: string) => text.trim().replace(/^(["'])(.*)\1$/u, '$2').trim();
+const unquoted = (text: string) =>
+  text
+    .trim()
+    .replace(/^(["'])(.*)\1$/u, '$2')
+    .trim();
 
 /** "Ada Lovelace <ada@example.com>", "ada@example.com", "Ada Lovelace ada@example.com", or several addresses in a row. */
 function readMailboxes(text: string): Mailbox[] {
@@ -66,7 +70,10 @@ export interface PasteReader {
 }
 
 export function readPaste(reader: PasteReader, text: string): Pasted {
-  const clean = text.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n').replace(/\u00A0/gu, ' ');
+  const clean = text
+    .replace(/^\uFEFF/u, '')
+    .replace(/\r\n?/gu, '\n')
+    .replace(/\u00A0/gu, ' ');
   for (const delimiter of ['\t', ';', ',']) {
     if (!clean.includes(delimiter)) continue;
     const rows = splitCells(clean, delimiter);

@@ -1,8 +1,8 @@
 /** What becomes of the draft when its people are created. */
 import type { Administration, CellValue } from '../../preload/contract';
-import { clearDraft, removeEntries, useDraft } from './draft';
-import type { InviteForm } from './inviteForm';
+import { beginNextRound, clearDraft, useDraft } from './draft';
 import { invite, stillUnknown } from './invite';
+import type { InviteForm } from './inviteForm';
 import type { ReadyEntry } from './usePeopleToInvite';
 
 interface Shared {
@@ -17,6 +17,7 @@ interface Shared {
 export async function submitOne(shared: Shared, values: Record<string, CellValue>): Promise<boolean> {
   const made = await invite({ ...shared, people: [values] });
   if (!made || made.created.length === 0) return false;
+  beginNextRound(new Set());
   clearDraft();
   return true;
 }
@@ -25,7 +26,8 @@ export async function submitOne(shared: Shared, values: Record<string, CellValue
 export async function submitMany(shared: Shared, ready: readonly ReadyEntry[]): Promise<boolean> {
   const made = await invite({ ...shared, people: ready.map(({ values }) => values) });
   if (!made) return false;
-  removeEntries(new Set((await createdOf(shared, ready, made.created.length)).map(({ entry }) => entry.id)));
+  const created = await createdOf(shared, ready, made.created.length);
+  beginNextRound(new Set(created.map(({ entry }) => entry.id)));
   if (useDraft.getState().entries.length > 0) return false;
   clearDraft();
   return true;
@@ -40,7 +42,7 @@ async function createdOf(
   if (created === ready.length) return ready;
   const column = form.email ?? form.userName;
   if (created === 0 || !column) return [];
-  const valueOf = ({ values }: ReadyEntry) => String(values[column.key] ?? '').trim();
-  const unknown = await stillUnknown(tenantId, column.key, ready.map(valueOf));
-  return ready.filter((person) => !unknown.has(valueOf(person)));
+  const textOf = ({ values }: ReadyEntry) => String(values[column.key] ?? '').trim();
+  const unknown = await stillUnknown(tenantId, column.key, ready.map(textOf));
+  return ready.filter((person) => !unknown.has(textOf(person)));
 }

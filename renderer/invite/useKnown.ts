@@ -3,6 +3,7 @@ import type { Column } from '../../preload/contract';
 import { engine } from '../bridge/engine';
 import { reportFault } from '../state/toasts';
 import { complete, type Typed } from './check';
+import { useDraft } from './draft';
 import type { InviteForm } from './inviteForm';
 import type { Known } from './problems';
 
@@ -12,7 +13,7 @@ const settles = 250;
 const mostValues = 100_000;
 const longestValue = 500;
 
-/** Which of the values that identify people somebody has already; each is asked about once. */
+/** Which of the values that identify people somebody has already; each is asked about once, until people were created. */
 export function useKnown(
   tenantId: string,
   form: InviteForm,
@@ -20,16 +21,24 @@ export function useKnown(
   people: readonly Typed[],
 ): Known {
   const [known, setKnown] = useState<Known>({});
-  const asked = useRef(new Map<string, Set<string>>());
+  const round = useDraft((draft) => draft.round);
+  const asked = useRef({ round, values: new Map<string, Set<string>>() });
 
   useEffect(() => {
     const timer = setTimeout(() => {
+      if (asked.current.round !== round) asked.current = { round, values: new Map() };
       const whole = people.map((typed) => complete(form, typed));
       for (const { key } of columns) {
-        const before = asked.current.get(key) ?? new Set();
-        const given = whole.map((typed) => String(typed[key] ?? '').trim().toLowerCase());
-        const values = [...new Set(given)].filter((value) => value !== '' && value.length <= longestValue && !before.has(value));
-        asked.current.set(key, new Set([...before, ...values]));
+        const before = asked.current.values.get(key) ?? new Set();
+        const given = whole.map((typed) =>
+          String(typed[key] ?? '')
+            .trim()
+            .toLowerCase(),
+        );
+        const values = [...new Set(given)].filter(
+          (value) => value !== '' && value.length <= longestValue && !before.has(value),
+        );
+        asked.current.values.set(key, new Set([...before, ...values]));
         for (let start = 0; start < values.length; start += mostValues) {
           ask(key, values.slice(start, start + mostValues)).catch(reportFault);
         }
@@ -44,7 +53,7 @@ export function useKnown(
       const found = read.value.map((value) => value.toLowerCase());
       setKnown((all) => ({ ...all, [column]: new Set([...(all[column] ?? []), ...found]) }));
     }
-  }, [tenantId, form, columns, people]);
+  }, [tenantId, form, columns, people, round]);
 
   return known;
 }

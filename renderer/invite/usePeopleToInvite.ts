@@ -26,7 +26,13 @@ export function useOnePerson(tenantId: string, form: InviteForm, { mode, typed }
   return useMemo(() => {
     const { values, problems } = readTyped(speech, form, typed);
     const whole = complete(form, typed);
-    const taken = columns.filter(({ key }) => known[key]?.has(String(whole[key] ?? '').trim().toLowerCase()));
+    const taken = columns.filter(({ key }) =>
+      known[key]?.has(
+        String(whole[key] ?? '')
+          .trim()
+          .toLowerCase(),
+      ),
+    );
     const asProblem = ({ key }: { key: string }): Problem => ({ kind: 'known', column: key });
     const told = taken.filter(({ unique }) => unique).map(asProblem);
     const warnings = taken.filter(({ unique }) => !unique).map(asProblem);

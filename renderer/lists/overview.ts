@@ -19,12 +19,11 @@ export const useOverview = create<{ tenantId: string | null; counts: Counts }>()
 
 /** Everybody is counted in a view that is open for no longer than that takes. */
 async function count(): Promise<void> {
-  const { tenantId, columns, list: shown } = useUsers.getState();
+  const { tenantId, columns } = useUsers.getState();
   if (useOverview.getState().tenantId !== tenantId) useOverview.setState({ tenantId, counts: unknown });
   const lists = [kindList(columns), roleList(columns, useAdministration.getState().administration)];
   const keys = lists.flatMap((list) => list?.column ?? []);
-  // The first rows come first.
-  if (tenantId === null || shown === null || keys.length === 0) return;
+  if (tenantId === null || keys.length === 0) return;
   const opened = await engine.call('users.open', { tenantId, columns: keys, query: everyone });
   // A tenant that is just being opened, or an engine that is: it is counted with the next that is heard of it.
   if (!opened.ok) return;
@@ -41,7 +40,12 @@ async function count(): Promise<void> {
   useOverview.setState({ tenantId, counts: new Map(counts) });
 }
 
-/** The lists follow what happens at a calm pace: all users are looked through. */
-export const refreshOverview = pace(3_000, () => {
+const countAtPace = pace(3_000, () => {
   count().catch(reportFault);
 });
+
+/** The lists follow what happens at a calm pace: all users are looked through. */
+export function refreshOverview() {
+  // The first rows come first.
+  if (useUsers.getState().list) countAtPace();
+}

@@ -1,9 +1,9 @@
 import { type FormEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, groupOfColumn } from '../../preload/contract';
+import { useGroups } from '../groups/groups';
 import { columnLabel } from '../i18n/columnLabel';
 import { useFormats } from '../i18n/useFormats';
-import { useGroups } from '../groups/groups';
 import { Button } from '../ui/Button';
 import { Checkbox } from '../ui/Checkbox';
 import { Dialog, DialogButtons } from '../ui/Dialog';

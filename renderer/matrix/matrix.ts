@@ -19,7 +19,7 @@ import {
 } from './columns';
 
 /** How many people have which value in a column, most first; of a yes/no column `true` alone. */
-type ColumnCounts = readonly { value: CellValue; count: number }[];
+export type ColumnCounts = readonly { value: CellValue; count: number }[];
 
 interface MatrixState {
   tenantId: string | null;
@@ -51,7 +51,11 @@ export function shownKeys(kind: MatrixKind): ReadonlySet<string> {
   const picked = useMatrix.getState().picked[kind];
   if (picked) return picked;
   if (kind === 'groups') return usualGroups(useGroups.getState().groups ?? [], ({ row }: Group) => groupColumn(row));
-  return new Set(candidates('modules').slice(0, usualColumns).map(({ key }) => key));
+  return new Set(
+    candidates('modules')
+      .slice(0, usualColumns)
+      .map(({ key }) => key),
+  );
 }
 
 /** The matrix as it is to be now; it stays so until it is asked for again. */
@@ -66,7 +70,7 @@ function matrixFace(): Face {
 export async function showMatrix(wanted?: MatrixKind): Promise<void> {
   const { tenantId } = useUsers.getState();
   if (useMatrix.getState().tenantId !== tenantId) useMatrix.setState({ tenantId, ...atFirst });
-  if (useGroups.getState().groups === null) await readGroups();
+  await readGroups();
   const { administration } = useAdministration.getState();
   const kinds = matrixKinds(useGroups.getState().groups?.length ?? 0, administration?.moduleColumns.length ?? 0);
   const kind = kinds.find((known) => known === (wanted ?? useMatrix.getState().kind)) ?? kinds[0];

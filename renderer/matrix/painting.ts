@@ -54,7 +54,11 @@ function isSame(before: CellValue, value: CellValue): boolean {
 }
 
 /** What the gesture is called; `words` is the value as the admin reads it. */
-export function paintLabel(cells: readonly PaintedCell[], column: { key: string; label: string }, words: string): BatchLabel {
+export function paintLabel(
+  cells: readonly PaintedCell[],
+  column: { key: string; label: string },
+  words: string,
+): BatchLabel {
   const count = cells.length;
   const isOneColumn = new Set(cells.map(({ column: key }) => key)).size === 1;
   if (!isOneColumn) return { key: 'batch.paint.cells', params: { count, value: words } };

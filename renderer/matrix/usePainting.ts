@@ -39,9 +39,7 @@ export function usePainting(
 
     /** Null: on, unless all of it is on already. */
     async function paint(range: NonNullable<ReturnType<typeof rangeOf>>, wanted: CellValue) {
-      const columns = list.columns
-        .map((column, index) => ({ column, index }))
-        .slice(range.x, range.x + range.width);
+      const columns = list.columns.map((column, index) => ({ column, index })).slice(range.x, range.x + range.width);
       const active = list.columns[range.cell[0]];
       if (!active) return;
       if (range.height * range.width > mostEdits) return showProblem(t('edit.tooMany', { limit: mostEdits }));

@@ -7,6 +7,13 @@ import type { FieldEditor } from './PersonField';
 /** Stands for "no value": no tenant's choice is empty. */
 const none = '';
 
+/** The keyboard begins at what is chosen now, not at the first choice. */
+function focusChosen() {
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('[role=menuitemradio][data-state=checked]')?.focus();
+  });
+}
+
 /** Edits a value that the tenant lets one choose, from a list or, where there is more to be said first, by `choose`. */
 export function ChoiceField({
   column,
@@ -37,7 +44,7 @@ export function ChoiceField({
   );
   if (choose) return button;
   return (
-    <Menu trigger={button} label={text}>
+    <Menu trigger={button} label={text} onOpen={focusChosen}>
       <MenuRadios value={current} onChange={(next) => void save(next === none ? null : next)}>
         {choices.map((choice) => (
           <MenuRadio key={choice} value={choice}>

@@ -120,7 +120,12 @@ interface FixedValueProps {
 function FixedValue({ text, why, editor: { labelledBy, speech } }: FixedValueProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of one, which carries the name and the reason
-    <span className={styles.fixed} role="group" aria-labelledby={labelledBy} title={why}>
+    <span
+      className={styles.fixed}
+      role="group"
+      aria-labelledby={labelledBy}
+      title={text === '' ? why : `${text}\n${why}`}
+    >
       <bdi className="selectable">{text || speech.t('value.empty')}</bdi>
       <Lock aria-hidden />
       <span className="visually-hidden">{why}</span>

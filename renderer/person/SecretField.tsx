@@ -5,24 +5,8 @@ import type { ActionInput } from '../../preload/contract';
 import { localText } from '../i18n/localText';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
-import { keepsRule } from './inputRules';
+import { keepsRule, type TypedSecret } from './inputRules';
 import styles from './SecretField.module.css';
-
-/** A secret as it is typed: twice, so that nobody is locked out by a slip of the finger. */
-export interface TypedSecret {
-  first: string;
-  second: string;
-}
-
-export const noSecret: TypedSecret = { first: '', second: '' };
-
-/** Why a secret cannot be taken yet; null where it can. */
-export function secretProblem(input: ActionInput, typed: TypedSecret, userName: string): 'rules' | 'same' | null {
-  const isAsked = input.required || typed.first !== '' || typed.second !== '';
-  if (!isAsked) return null;
-  if (typed.first === '' || !input.rules.every((rule) => keepsRule(rule, typed.first, userName))) return 'rules';
-  return typed.first === typed.second ? null : 'same';
-}
 
 interface SecretFieldProps {
   input: ActionInput;

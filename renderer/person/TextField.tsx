@@ -38,6 +38,7 @@ export function TextField({ column, value, speech, labelledBy, describedBy, fail
       className={styles.input}
       value={draft ?? shown ?? editText(column, value)}
       placeholder={column.type === 'date' ? t('editor.date.hint') : t('person.add')}
+      title={isEditing ? undefined : (shown ?? editText(column, value))}
       dir="auto"
       inputMode={column.type === 'number' ? 'decimal' : 'text'}
       spellCheck={false}

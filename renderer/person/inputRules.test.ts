@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { InputRule } from '../../preload/contract';
-import { keepsRule } from './inputRules';
+import { keepsRule, noSecret, secretProblem } from './inputRules';
 
 const cases: [InputRule['rule'], number | null, string, boolean][] = [
   ['minLength', 4, 'abc', false],
@@ -27,4 +27,20 @@ it.each(cases)('%s %s of "%s" is kept: %s', (rule, value, text, isKept) => {
 
 it('has no username to look for in somebody who has none', () => {
   expect(keepsRule({ rule: 'notUserName', value: null }, 'anything', '')).toBe(true);
+});
+
+it('says why a secret cannot be taken yet', () => {
+  const input = { required: true, rules: [{ rule: 'minLength', value: 4 } as const] };
+  const problem = (first: string, second: string) => secretProblem(input, { first, second }, 'ada');
+  expect(secretProblem(input, noSecret, 'ada')).toBe('rules');
+  expect(problem('abc', 'abc')).toBe('rules');
+  expect(problem('abcd', '')).toBe('same');
+  expect(problem('abcd', 'abcD')).toBe('same');
+  expect(problem('abcd', 'abcd')).toBeNull();
+});
+
+it('does not ask for a secret that may be left out, unless one was begun', () => {
+  const input = { required: false, rules: [] };
+  expect(secretProblem(input, noSecret, '')).toBeNull();
+  expect(secretProblem(input, { first: '', second: 'x' }, '')).toBe('rules');
 });

@@ -1,5 +1,5 @@
-/** The rules that a tenant has for a text, checked while it is typed. */
-import type { InputRule } from '../../preload/contract';
+/** The rules that a tenant has for a text, and for a secret that is typed twice: checked while it is typed. */
+import type { ActionInput, InputRule } from '../../preload/contract';
 
 const patterns = {
   upper: /\p{Lu}/u,
@@ -21,4 +21,24 @@ export function keepsRule({ rule, value }: InputRule, text: string, userName: st
     default:
       return patterns[rule].test(text);
   }
+}
+
+/** A secret as it is typed: twice, so that nobody is locked out by a slip of the finger. */
+export interface TypedSecret {
+  first: string;
+  second: string;
+}
+
+export const noSecret: TypedSecret = { first: '', second: '' };
+
+/** Why a secret cannot be taken yet; null where it can. */
+export function secretProblem(
+  input: Pick<ActionInput, 'required' | 'rules'>,
+  typed: TypedSecret,
+  userName: string,
+): 'rules' | 'same' | null {
+  const isAsked = input.required || typed.first !== '' || typed.second !== '';
+  if (!isAsked) return null;
+  if (typed.first === '' || !input.rules.every((rule) => keepsRule(rule, typed.first, userName))) return 'rules';
+  return typed.first === typed.second ? null : 'same';
 }

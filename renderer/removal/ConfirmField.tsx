@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '../../preload/contract';
 import { columnLabel } from '../i18n/columnLabel';
 import { useFormats } from '../i18n/useFormats';
-import type { Asked } from './confirmation';
 import { useUsers } from '../state/users';
 import { Field } from '../ui/Field';
+import type { Asked } from './confirmation';
 
 interface ConfirmFieldProps {
   asked: Asked;

@@ -7,8 +7,8 @@ import { reportFault } from '../state/toasts';
 import { reverse } from '../state/undoing';
 import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
-import styles from './DeleteDialog.module.css';
 import { useCreateAgain } from './createAgain';
+import styles from './DeleteDialog.module.css';
 import { lostForGood } from './factLines';
 
 /** Creates people again who were deleted, and says before what cannot come back with them. */

@@ -64,7 +64,8 @@ export function DeleteDialog({ tenant }: { tenant: Tenant }) {
       tenantId: tenant.id,
       label,
       edits: rows.map((row) => ({ kind: 'delete', row })),
-      done: (applied) => t('delete.done', { count: applied }),
+      done: (applied) =>
+        count === 1 && name !== '' ? t('delete.done.person', { person: name }) : t('delete.done', { count: applied }),
     }).finally(() => setBusy(false));
     if (made) closeDialog();
   }

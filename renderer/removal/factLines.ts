@@ -15,9 +15,11 @@ export function peopleText({ t, formats }: Speech, { names, people }: Pick<Facts
 /** What speaks against it. */
 export function warningLines({ t }: Speech, { self, lastAdmin, activeToday, people }: Facts): string[] {
   return [
-    ...(self ? [t('delete.self')] : []),
+    ...(self ? [people === 1 ? t('delete.self.person') : t('delete.self')] : []),
     ...(lastAdmin ? [t('delete.lastAdmin')] : []),
-    ...(activeToday > 0 ? [people === 1 ? t('delete.activeToday.person') : t('delete.activeToday', { count: activeToday })] : []),
+    ...(activeToday > 0
+      ? [people === 1 ? t('delete.activeToday.person') : t('delete.activeToday', { count: activeToday })]
+      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TenantAction, Tenant } from '../../preload/contract';
+import type { Tenant, TenantAction } from '../../preload/contract';
 import type { Failure } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { localText } from '../i18n/localText';

@@ -43,17 +43,11 @@ export function ChooseGroupsDialog({ tenant }: { tenant: Tenant }) {
   }
 
   return (
-    <Dialog title={t('groupPick.choose', { count: rows.length })} onClose={closeDialog}>
+    <Dialog title={t('groupPick.title', { count: rows.length })} onClose={closeDialog}>
       <form className={styles.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
         <fieldset className={styles.ways} aria-label={t('groupPick.way')}>
           <label className={styles.way}>
-            <input
-              type="radio"
-              name="way"
-              checked={joins}
-              onChange={() => setJoins(true)}
-              data-testid="groups-join"
-            />
+            <input type="radio" name="way" checked={joins} onChange={() => setJoins(true)} data-testid="groups-join" />
             {t('groupPick.join')}
           </label>
           <label className={styles.way}>
@@ -68,7 +62,7 @@ export function ChooseGroupsDialog({ tenant }: { tenant: Tenant }) {
           </label>
         </fieldset>
         <GroupPicker
-          label={t('groupPick.label')}
+          label={t('column.groups')}
           groups={groups}
           chosen={chosen}
           choose={setChosen}

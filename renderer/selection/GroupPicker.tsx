@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/useFormats';
 import { withMembers } from '../state/picking';
@@ -27,6 +27,7 @@ const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLo
 export function GroupPicker({ label, groups, chosen, choose, noteOf }: GroupPickerProps) {
   const { t } = useTranslation();
   const { number } = useFormats();
+  const id = useId();
   const [typed, setTyped] = useState('');
   const matching = useMemo(() => groups.filter(({ name }) => fold(name).includes(fold(typed.trim()))), [groups, typed]);
 
@@ -58,16 +59,15 @@ export function GroupPicker({ label, groups, chosen, choose, noteOf }: GroupPick
       <ul className={styles.groups}>
         {matching.slice(0, mostListed).map((group) => (
           <li key={group.row}>
-            <label className={styles.group}>
+            <label className={styles.group} htmlFor={`${id}-${group.row}`}>
               <Checkbox
+                id={`${id}-${group.row}`}
                 checked={chosen.has(group.row)}
                 onChange={(isIn) => choose(withMembers(chosen, [group.row], isIn))}
                 data-testid={`group-${group.name}`}
               />
               <span className={styles.name}>{group.name}</span>
-              <span className={styles.note}>
-                {(chosen.has(group.row) && noteOf?.(group)) || number(group.members)}
-              </span>
+              <span className={styles.note}>{(chosen.has(group.row) && noteOf?.(group)) || number(group.members)}</span>
             </label>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { PanelRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tenant } from '../../preload/contract';
 import { useFormats } from '../i18n/useFormats';
@@ -51,16 +51,18 @@ export function PeopleMenu({ tenant, place }: { tenant: Tenant; place: Point }) 
           </>
         )}
         {offers.map(({ id, deed, name, applies, why }) => (
-          <MenuItem
-            key={id}
-            icon={<OfferIcon deed={deed} />}
-            note={applies === null || count === 1 ? undefined : number(applies)}
-            why={why}
-            testId={`people-menu-${id}`}
-            onChoose={() => rows && carryOut(tenant.id, deed, rows).catch(reportFault)}
-          >
-            {name}
-          </MenuItem>
+          <Fragment key={id}>
+            {id === 'delete' && <MenuLine />}
+            <MenuItem
+              icon={<OfferIcon deed={deed} />}
+              note={applies === null || count === 1 ? undefined : number(applies)}
+              why={why}
+              testId={`people-menu-${id}`}
+              onChoose={() => rows && carryOut(tenant.id, deed, rows).catch(reportFault)}
+            >
+              {name}
+            </MenuItem>
+          </Fragment>
         ))}
       </MenuContent>
     </DropdownMenu.Root>

@@ -1,6 +1,6 @@
 /** What the admin has entered for an action of the tenant. */
 import type { ActionInput, ActionInputs } from '../../preload/contract';
-import { type Failure, failure, failed, succeeded } from '../../preload/failure';
+import { type Failure, failed, failure, succeeded } from '../../preload/failure';
 
 /** As it stands in the form: texts as typed, boxes as ticked. */
 export type Entered = Readonly<Record<string, string | boolean>>;

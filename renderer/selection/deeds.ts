@@ -14,7 +14,11 @@ import type { Deed } from './offers';
 /** A label for one person by name, or for several by their number. */
 export function labelFor(
   key: string,
-  { person, count, ...params }: BatchLabel['params'] & { person: string | null; count: number },
+  {
+    person,
+    count,
+    ...params
+  }: { person: string | null; count: number; action?: string; role?: string; group?: string },
 ): BatchLabel {
   return person === null
     ? { key, params: { ...params, count } }

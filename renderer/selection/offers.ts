@@ -57,7 +57,11 @@ export function bulkActions(administration: Administration | null): TenantAction
 }
 
 /** Why something is not permitted, in the tenant's words where it has some. */
-export function notPermittedText({ administration, t, language }: Pick<Situation, 'administration' | 't' | 'language'>) {
+export function notPermittedText({
+  administration,
+  t,
+  language,
+}: Pick<Situation, 'administration' | 't' | 'language'>) {
   const { what, remedy } = failureText(t, failure('not-permitted'));
   return localText(administration?.readOnlyReason, language, `${what} ${remedy}`);
 }
@@ -83,7 +87,7 @@ export function offersFor(situation: Situation): Offer[] {
     });
     offers.push(
       offer('activate', inactive, t('people.activate'), t('people.activate.none')),
-      offer('deactivate', counted && counted.active, t('people.deactivate'), t('people.deactivate.none')),
+      offer('deactivate', counted?.active ?? null, t('people.deactivate'), t('people.deactivate.none')),
     );
   }
 

@@ -1,3 +1,4 @@
+import { InviteButton } from '../invite/InviteButton';
 import { ExportButton } from '../workbook/ExportButton';
 import { ColumnsMenu, SortMenu, StatusFilter } from './FilterMenus';
 import { SearchBox } from './SearchBox';
@@ -13,6 +14,7 @@ export function Toolbar({ focusGrid }: { focusGrid(): void }) {
         <SortMenu />
         <ColumnsMenu />
         <ExportButton />
+        <InviteButton />
       </div>
     </div>
   );

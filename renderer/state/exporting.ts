@@ -1,12 +1,15 @@
 /** Exports to Excel, one at a time: of the list that is on the screen, or of the history. */
 import i18next from 'i18next';
 import { create } from 'zustand';
-import type { JobProgress, Result } from '../../preload/contract';
+import type { Column, JobProgress, Result } from '../../preload/contract';
 import { askDesktop } from '../bridge/desktop';
 import { engine } from '../bridge/engine';
 import { columnLabel } from '../i18n/columnLabel';
+import { choiceWords } from '../workbook/choiceWords';
+import { usersListColumns } from '../workbook/usersList';
+import { useAdministration } from './administration';
 import { reportFault, showDone, showFailure } from './toasts';
-import { holdView, type UserList } from './users';
+import { everyone, holdView, type UserList, useUsers } from './users';
 
 interface Exporting {
   jobId: string;
@@ -46,11 +49,53 @@ async function chooseAndWrite(list: UserList, tenantName: string): Promise<void>
         handle,
         jobId,
         headers: list.columns.map((column) => columnLabel(t, column)),
-        sheetName: t('export.sheetName').slice(0, 31),
-        words: { yes: t('value.yes'), no: t('value.no') },
+        ...wording(list.columns),
       }),
     finished: (count, file) => t('export.finished', { count, file }),
   });
+}
+
+/** How the sheet of an export is called, and what its cells read. */
+function wording(columns: readonly Column[]) {
+  const { t } = i18next;
+  return {
+    sheetName: t('export.sheetName').slice(0, 31),
+    words: {
+      yes: t('value.yes'),
+      no: t('value.no'),
+      activationPending: t('status.activationPending'),
+    },
+    choices: choiceWords(t, columns, useAdministration.getState().administration),
+  };
+}
+
+/** Asks where to, and writes all users of a tenant in the columns that other systems expect. */
+export async function exportUsersList(tenantId: string, tenantName: string): Promise<void> {
+  const { t } = i18next;
+  if (useExporting.getState().exporting) return;
+  const { administration } = useAdministration.getState();
+  const all = useUsers.getState().columns;
+  const columns = usersListColumns(t, all, administration);
+  const keys = columns.map(({ key }) => key);
+  const opened = await engine.call('users.open', { tenantId, columns: keys, query: everyone });
+  if (!opened.ok) return showFailure(opened.failure);
+  const { viewId, count } = opened.value;
+  await holdView(viewId, () =>
+    runExport({
+      total: count,
+      fileName: (date) => t('export.fileName', { tenant: tenantName, date }),
+      write: (handle, jobId) =>
+        engine.call('workbook.export', {
+          viewId,
+          columns: keys,
+          handle,
+          jobId,
+          headers: columns.map(({ header }) => header),
+          ...wording(all.filter(({ key }) => keys.includes(key))),
+        }),
+      finished: (users, file) => t('export.finished', { count: users, file }),
+    }),
+  );
 }
 
 /** Asks where to, has a file written, and says what came of it; one export at a time. */

@@ -12,7 +12,7 @@ import { readAdministration } from './administration';
 import { askWhetherToClose } from './closing';
 import { closeResolver, conflictListing } from './conflicts';
 import { openDialog, useDialogs } from './dialogs';
-import { exportList, takeProgress } from './exporting';
+import { exportList, exportUsersList, takeProgress } from './exporting';
 import { historyListing } from './history';
 import { pace } from './pace';
 import { closePerson, refreshPerson, showPerson } from './person';
@@ -59,6 +59,13 @@ export async function exportUsers(): Promise<void> {
   if (list && tenant) await exportList(list, tenant.name);
 }
 
+/** Exports all users of the tenant, in the columns that other systems expect. */
+export async function exportAllUsers(): Promise<void> {
+  const { tenants, current } = useTenants.getState();
+  const tenant = tenants.find(({ id }) => id === current);
+  if (tenant) await exportUsersList(tenant.id, tenant.name);
+}
+
 const refreshCounts = pace(500, () => countStatuses().catch(reportFault));
 /** Long lists take the engine a while: they follow at a calm pace. */
 const refreshLists = pace(400, () => {
@@ -85,6 +92,8 @@ function hearStatus(status: TenantStatus) {
   refreshSidebar();
   refreshPerson();
   tellMenu(status).catch(reportFault);
+  // Who is signed in can be found only once everybody is here.
+  if (status.complete && before?.complete === false) readAdministration(current).catch(reportFault);
   const refused = status.connection === 'signed-out' && status.notice?.code === 'unauthorized';
   if (refused && before?.connection !== 'signed-out' && !useDialogs.getState().dialog) openDialog('sign-in');
 }

@@ -33,6 +33,7 @@ it.each([
 });
 
 it('leaves undo and redo to the field that one types into', () => {
-  for (const keys of ['ctrl+z', 'ctrl+y', 'ctrl+shift+z', 'ctrl+Delete']) expect(commandOf(key(keys), true), keys).toBeNull();
+  for (const keys of ['ctrl+z', 'ctrl+y', 'ctrl+shift+z', 'ctrl+Delete'])
+    expect(commandOf(key(keys), true), keys).toBeNull();
   expect(commandOf(key('ctrl+shift+C'), true)).toBe('show-changes');
 });

@@ -51,13 +51,7 @@ export function RemoveTenantDialog({ tenant }: { tenant: Tenant }) {
         {failure && <FailureBox failure={failure} />}
         <DialogButtons>
           <Button onClick={closeDialog}>{t('dialog.cancel')}</Button>
-          <Button
-            type="submit"
-            look="danger"
-            disabled={!isMeant || busy}
-            data-first
-            data-testid="tenant-remove-submit"
-          >
+          <Button type="submit" look="danger" disabled={!isMeant || busy} data-first data-testid="tenant-remove-submit">
             {t('tenants.remove.submit')}
           </Button>
         </DialogButtons>

@@ -21,7 +21,8 @@ interface DialogProps {
 /** What one came to fill in has the focus, else the button that one came for; not the one that closes. */
 function focusFirst(event: Event) {
   const dialog = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
-  const first = dialog?.querySelector<HTMLElement>('input, textarea') ?? dialog?.querySelector<HTMLElement>('[data-first]');
+  const first =
+    dialog?.querySelector<HTMLElement>('input, textarea') ?? dialog?.querySelector<HTMLElement>('[data-first]');
   if (!first) return;
   event.preventDefault();
   first.focus();
@@ -35,7 +36,15 @@ function giveFocusBack(cameFrom: Element | null) {
 }
 
 /** A dialog over the window. It is open for as long as it is rendered. */
-export function Dialog({ title, description, onClose, onEscape, isWide = false, isSticky = false, children }: DialogProps) {
+export function Dialog({
+  title,
+  description,
+  onClose,
+  onEscape,
+  isWide = false,
+  isSticky = false,
+  children,
+}: DialogProps) {
   const { t } = useTranslation();
   const cameFrom = useRef<Element | null>(null);
   return (

@@ -44,7 +44,7 @@ export function FormField(props: FormFieldProps) {
   if (typeof value === 'boolean') {
     return (
       <div className={styles.field}>
-        <label className={styles.tick}>
+        <label className={styles.tick} htmlFor={id}>
           <Checkbox {...shared} checked={value} onChange={change} />
           {label}
         </label>
@@ -75,12 +75,7 @@ export function FormField(props: FormFieldProps) {
           onChange={({ target }) => change(target.value)}
         />
       ) : (
-        <select
-          {...shared}
-          className={styles.input}
-          value={value}
-          onChange={({ target }) => change(target.value)}
-        >
+        <select {...shared} className={styles.input} value={value} onChange={({ target }) => change(target.value)}>
           {/* Once something must be chosen, nothing cannot be. */}
           {(!isRequired || value === '') && <option value="">{t(isRequired ? 'form.choose' : 'value.empty')}</option>}
           {choices.map((choice) => (

@@ -1,14 +1,15 @@
-import { FileSpreadsheet, X } from 'lucide-react';
+import { FileSpreadsheet, ListFilter, UsersRound, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cancelExport, useExporting } from '../state/exporting';
-import { exportUsers } from '../state/session';
+import { exportAllUsers, exportUsers } from '../state/session';
 import { reportFault } from '../state/toasts';
 import { useUsers } from '../state/users';
 import { Button } from '../ui/Button';
+import { Menu, MenuItem } from '../ui/Menu';
 import { Progress } from '../ui/Progress';
 import styles from './ExportButton.module.css';
 
-/** Exports the list to Excel; while it does, shows how far it is and can be cancelled. */
+/** Exports the list that is shown, or all users, to Excel; while it does, shows how far it is and can be cancelled. */
 export function ExportButton() {
   const { t } = useTranslation();
   const exporting = useExporting((state) => state.exporting);
@@ -16,15 +17,32 @@ export function ExportButton() {
 
   if (!exporting) {
     return (
-      <Button
-        look="quiet"
-        icon={<FileSpreadsheet aria-hidden />}
-        disabled={!hasList}
-        onClick={() => exportUsers().catch(reportFault)}
-        data-testid="export-button"
+      <Menu
+        label={t('export.open')}
+        align="end"
+        trigger={
+          <Button look="quiet" icon={<FileSpreadsheet aria-hidden />} disabled={!hasList} data-testid="export-button">
+            {t('export.open')}
+          </Button>
+        }
       >
-        {t('export.open')}
-      </Button>
+        <MenuItem
+          icon={<ListFilter aria-hidden />}
+          note={t('export.list.note')}
+          onChoose={() => exportUsers().catch(reportFault)}
+          testId="export-list"
+        >
+          {t('export.list')}
+        </MenuItem>
+        <MenuItem
+          icon={<UsersRound aria-hidden />}
+          note={t('export.users.note')}
+          onChoose={() => exportAllUsers().catch(reportFault)}
+          testId="export-users"
+        >
+          {t('export.users')}
+        </MenuItem>
+      </Menu>
     );
   }
   const { done, total } = exporting;

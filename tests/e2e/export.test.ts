@@ -50,6 +50,7 @@ test('[S7] the view is written as it stands: search, filter, order, columns, and
   const file = join(folder, 'view.xlsx');
   await answerSaveDialog(muster, file);
   await page.getByTestId('export-button').click();
+  await page.getByTestId('export-list').click();
   await expect(toast(muster)).toContainText(`Exported ${found.length} users to view.xlsx`, { timeout: 30_000 });
 
   const { header, rows } = readSheet(file);
@@ -103,6 +104,7 @@ test('[S7] what was on the screen is written, whatever comes on it while the dia
   const file = join(folder, 'before.xlsx');
   const answer = await holdSaveDialog(muster, file);
   await page.getByTestId('export-button').click();
+  await page.getByTestId('export-list').click();
   await expect.poll(() => lastSaveDialog(muster)).not.toBeNull();
   await grid.find(name);
   await answer();
@@ -140,12 +142,14 @@ test('[S7] without a file chosen nothing is written, and a folder that is not th
   const { page } = muster;
   await answerSaveDialog(muster, null);
   await page.getByTestId('export-button').click();
+  await page.getByTestId('export-list').click();
   await expect.poll(() => lastSaveDialog(muster)).not.toBeNull();
   await expect(page.getByTestId('export-button')).toBeEnabled();
   await expect(toast(muster)).toBeHidden();
 
   await answerSaveDialog(muster, join(folder, 'not-there', 'users.xlsx'));
   await page.getByTestId('export-button').click();
+  await page.getByTestId('export-list').click();
   await expect(toast(muster)).toContainText(failureWords('file-failed').what);
   await expect(toast(muster)).toContainText(failureWords('file-failed').remedy);
   expect(readdirSync(folder)).toEqual([]);
@@ -180,6 +184,7 @@ test('[S7] a cancelled export leaves nothing, and what stood there as it was', a
   const { stopped, watcher } = stopAtFirstFile(target, pid);
   try {
     await page.getByTestId('export-button').click();
+    await page.getByTestId('export-list').click();
     await stopped;
     await expect(page.getByTestId('export-progress')).toBeVisible();
     await expect(page.getByText('of 12,000')).toBeVisible();
@@ -194,6 +199,7 @@ test('[S7] a cancelled export leaves nothing, and what stood there as it was', a
   expect(readFileSync(file, 'utf8')).toBe('what stood there');
 
   await page.getByTestId('export-button').click();
+  await page.getByTestId('export-list').click();
   await expect(toast(muster).last()).toContainText('Exported 12,000 users', { timeout: 60_000 });
   expect(readdirSync(target)).toEqual(['big.xlsx']);
   expect(readSheet(file).rows).toHaveLength(12_000);
@@ -210,6 +216,7 @@ test('[S7] a full disk is told of, and leaves nothing half written', async ({ st
   writeFileSync(join(inside, 'full.xlsx'), 'what stood there');
   await answerSaveDialog(muster, join(disk, 'full.xlsx'));
   await page.getByTestId('export-button').click();
+  await page.getByTestId('export-list').click();
   await expect(toast(muster)).toContainText(failureWords('disk-full').what, { timeout: 30_000 });
   await expect(toast(muster)).toContainText(failureWords('disk-full').remedy);
   expect(readdirSync(inside)).toEqual(['full.xlsx']);
@@ -218,5 +225,6 @@ test('[S7] a full disk is told of, and leaves nothing half written', async ({ st
   // The app works on: elsewhere there is room.
   await answerSaveDialog(muster, join(folder, 'roomy.xlsx'));
   await page.getByTestId('export-button').click();
+  await page.getByTestId('export-list').click();
   await expect(toast(muster).last()).toContainText('Exported 1,000 users', { timeout: 30_000 });
 });

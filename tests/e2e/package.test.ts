@@ -35,6 +35,7 @@ test('[S9] the packaged app does the whole of it: connect, grid, edit, export, r
     await expect.poll(() => person(server, name).title).toBe('Unpacked');
 
     await page.getByTestId('export-button').click();
+    await page.getByTestId('export-list').click();
     // The real dialog, with the file that it proposes.
     await pressKeyIn('Export to Excel', returnKey);
     await expect(page.getByTestId('toast')).toContainText('Exported 1 user', { timeout: 30_000 });

@@ -179,6 +179,7 @@ if (folder) {
     await answerSaveDialog(first, join(own, 'users.xlsx'));
     const pid = (await enginePid(first)) ?? 0;
     await page.getByTestId('export-button').click();
+    await page.getByTestId('export-list').click();
     await page.getByTestId('export-progress').waitFor();
     process.kill(pid, 'SIGSTOP');
     await picture(first, 'export');

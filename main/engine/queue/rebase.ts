@@ -37,8 +37,9 @@ function judge(store: Store, change: Change, resource: StoredResource): void {
 
 function judgeValue(store: Store, change: Change, { base }: StoredResource): void {
   const theirs = readPath(base, parsePath(change.path));
-  if (holds(theirs, change.value, change.was) || isAwaited(base, change)) {
-    close(store, change, 'done', null, 'found-done');
+  const isInForce = holds(theirs, change.value, change.was);
+  if (isInForce || isAwaited(base, change)) {
+    close(store, change, 'done', isInForce ? null : 'awaited', 'found-done');
   } else if (unmoved(theirs, change.was)) {
     // The other side took its own change back, or changed another attribute.
     if (change.state === 'conflict' && change.failure?.code === 'conflict') calm(store, change);

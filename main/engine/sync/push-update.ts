@@ -106,8 +106,9 @@ export function settleByBase(store: Store, resourceId: number, changes: readonly
   transaction(store.mirror, () => {
     for (const change of changes) {
       const theirs = readPath(base, parsePath(change.path));
-      if (holds(theirs, change.value, change.was) || isAwaited(base, change)) {
-        confirm(store, change, 'found-done', null);
+      const isInForce = holds(theirs, change.value, change.was);
+      if (isInForce || isAwaited(base, change)) {
+        confirm(store, change, 'found-done', isInForce ? null : 'awaited');
         expectBefore(store, change, theirs);
       } else if (unmoved(theirs, change.was)) left.push(change);
       else park(store, change, 'conflict', failure('conflict', {}, valueText(store, change.path, theirs)));

@@ -14,6 +14,7 @@ import type { Task } from './child';
 import type { Cast, Scenario } from './scenarios';
 
 const token = 'secret-token';
+const account = 'urn:muster:params:scim:schemas:extension:admin:1.0:User';
 const tenantOf = (faults: Scenario['faults'] = []) =>
   startDemoTenant({ kind: 'trackunit', users: 6, groups: 2, token, faults });
 
@@ -67,7 +68,10 @@ export async function begin(directory: string): Promise<Beginning> {
   }
   const resources = [...mirrorIn(directory).resources.values()];
   const numbers = (kind: string) => resources.filter(({ type }) => type === kind).map(({ id }) => id);
-  return { directory, cast: { people: numbers('User'), groups: numbers('Group') } };
+  const isActive = ({ base }: (typeof resources)[number]) =>
+    (base[account] as JsonObject | undefined)?.status === 'active';
+  const active = resources.filter(isActive).map(({ id }) => id);
+  return { directory, cast: { people: numbers('User'), active, groups: numbers('Group') } };
 }
 
 interface Run {
@@ -108,6 +112,7 @@ export async function killAt(program: string, from: Beginning, scenario: Scenari
     cpSync(from.directory, directory, { recursive: true });
     const gestures = scenario.gestures(from.cast).map((edits) => ({ batchId: randomUUID(), edits }));
     const before = new Map(server.tenant.users().map(({ id, meta }) => [id, meta.version]));
+    const mailed = server.tenant.mailbox.all().length;
     const { baseUrl } = server;
     const run = await runChild(program, { directory, baseUrl, token, gestures, killAt: step });
     if (!run.killed) return false;
@@ -115,7 +120,9 @@ export async function killAt(program: string, from: Beginning, scenario: Scenari
     const lasting = server.tenant.faults.list().filter(({ fault }) => fault === 'duplicateAdds');
     server.tenant.faults.set(lasting.map(({ struck: _, ...fault }) => fault));
     await settle(directory, server);
-    const wrong = judge(server, mirrorIn(directory), gestures, run.acknowledged, before);
+    const mirror = mirrorIn(directory);
+    const wrong =
+      judge(server, mirror, gestures, run.acknowledged, before) ?? mailsDiffer(server, mirror, gestures, mailed);
     if (wrong) throw new Error(`${scenario.name}, killed at step ${step} (${run.where}): ${wrong}`);
     return true;
   } finally {
@@ -196,4 +203,29 @@ function twice(server: DemoTenant, made: readonly Edit[], before: ReadonlyMap<st
     if (more > most) return `${id} was changed ${more} times for ${most} edits`;
   }
   return null;
+}
+
+/** Somebody was written to otherwise than as often as it was made: the first mails were there before. */
+function mailsDiffer(
+  { tenant }: DemoTenant,
+  mirror: MirrorState,
+  gestures: readonly Gesture[],
+  first: number,
+): string | null {
+  const kinds: Record<string, string> = { resetPassword: 'reset', resendActivation: 'activation' };
+  const addressOf = (row: number) => {
+    const [email] = (mirror.resources.get(row)?.base.emails ?? []) as JsonObject[];
+    return String(email?.value);
+  };
+  const made = gestures.filter(({ batchId }) => mirror.batches.has(batchId)).flatMap(({ edits }) => edits);
+  const wanted = made.flatMap((edit) => {
+    if (!('kind' in edit)) return [];
+    if (edit.kind === 'action') return [`${kinds[edit.action]} to ${addressOf(edit.row)}`];
+    // The tenant invites whom it creates.
+    const invitations = edit.kind === 'create' ? ['resendActivation', ...(edit.actions ?? [])] : [];
+    return invitations.map((action) => `${kinds[action]} to newcomer@example.com`);
+  });
+  const mails = tenant.mailbox.all().slice(first);
+  const sent = mails.map(({ kind, to }) => `${kind} to ${to}`);
+  return String(sent.sort()) === String(wanted.sort()) ? null : `mailed ${sent.join(', ')}, not ${wanted.join(', ')}`;
 }

@@ -5,6 +5,8 @@ import type { Edit } from '../../../preload/contract';
 /** Whom a gesture is about: numbers of the mirror. */
 export interface Cast {
   people: number[];
+  /** Those who have activated their accounts. */
+  active: number[];
   groups: number[];
 }
 
@@ -17,8 +19,8 @@ export interface Scenario {
 }
 
 const title = (row: number, value: string): Edit => ({ row, column: 'title', value });
-const newcomer: Edit = {
-  kind: 'create',
+const newcomer = {
+  kind: 'create' as const,
   values: { userName: 'newcomer@example.com', displayName: 'Newcomer', emails: 'newcomer@example.com' },
 };
 const at = (rows: number[], place: number) => rows[place] ?? 0;
@@ -28,6 +30,16 @@ const creation: Scenario['gestures'] = () => [[newcomer]];
 const members: Scenario['gestures'] = ({ people, groups }) => [
   people.slice(0, 3).map((row) => ({ kind: 'member', group: at(groups, 0), row, member: true })),
   people.slice(3).map((row) => ({ kind: 'member', group: at(groups, 1), row, member: false })),
+];
+const reset = (row: number): Edit => ({ kind: 'action', row, action: 'resetPassword', inputs: {} });
+const resets: Scenario['gestures'] = ({ active }) => [
+  [reset(at(active, 0)), reset(at(active, 1))],
+  [reset(at(active, 2))],
+];
+/** The tenant invites them by itself, and once more when it is asked to. */
+const invitation: Scenario['gestures'] = () => [
+  [{ ...newcomer, actions: ['resendActivation'] }],
+  [title(-1, 'Invited')],
 ];
 const deletion: Scenario['gestures'] = ({ people }) => [[{ kind: 'delete', row: at(people, 2) }]];
 
@@ -52,6 +64,8 @@ const fair: Scenario[] = [
   },
   { name: 'a creation', stride: 1, gestures: creation, faults: [] },
   { name: 'a deletion', stride: 1, gestures: deletion, faults: [] },
+  { name: 'mails to several people', stride: 1, gestures: resets, faults: [] },
+  { name: 'a creation with an invitation', stride: 2, gestures: invitation, faults: [] },
   // An `add` that is sent twice would show.
   { name: 'members added and removed', stride: 1, gestures: members, faults: [{ fault: 'duplicateAdds' }] },
   {
@@ -73,6 +87,14 @@ const troubled = Object.entries(troubles).flatMap(([trouble, faults]): Scenario[
 export const scenarios: readonly Scenario[] = [
   ...fair,
   ...troubled,
+  { name: 'mails, answers dropped', stride: 2, gestures: resets, faults: troubles['answers dropped'] ?? [] },
+  { name: 'mails, answers truncated', stride: 5, gestures: resets, faults: troubles['answers truncated'] ?? [] },
+  {
+    name: 'a creation with an invitation, answers dropped',
+    stride: 5,
+    gestures: invitation,
+    faults: troubles['answers dropped'] ?? [],
+  },
   { name: 'a deletion, answers dropped', stride: 3, gestures: deletion, faults: troubles['answers dropped'] ?? [] },
   {
     name: 'members added and removed, answers dropped',

@@ -1,0 +1,83 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Column, Person } from '../../preload/contract';
+import { failed, succeeded } from '../../preload/failure';
+import { engine } from '../bridge/engine';
+import { startEngine } from '../bridge/engineForTests';
+import { closePerson, followPerson, openPerson, rereadPerson, usePerson } from './person';
+import { useUsers } from './users';
+
+const column: Column = {
+  key: 'displayName',
+  label: 'Display name',
+  description: '',
+  type: 'text',
+  editable: true,
+  fixed: null,
+  required: false,
+  unique: false,
+  choices: null,
+  shown: true,
+};
+
+function person(id: number, name = `Person ${id}`): Person {
+  const states = { marks: {}, fate: null, locked: {}, awaited: {}, activationPending: false, photo: null };
+  const row = { id, cells: [name], ...states };
+  return { row, name, groups: [], isSelf: false, hasPhoto: false, actions: [], waiting: [] };
+}
+
+/** Waits until whatever was asked for has been answered. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+beforeEach(() => {
+  closePerson();
+  useUsers.setState({ tenantId: 't1', columns: [column] });
+});
+
+it('shows who was opened, with the columns that they were read with', async () => {
+  engine.connect(startEngine({ 'people.read': ({ row }) => succeeded(person(row)) }).port);
+  openPerson(7);
+  await settled();
+  expect(usePerson.getState()).toMatchObject({ isOpen: true, row: 7, person: { name: 'Person 7' }, columns: [column] });
+});
+
+it('follows the list while it is open, and skips whoever was only passed', async () => {
+  const asked: number[] = [];
+  const answer = (row: number) => {
+    asked.push(row);
+    return succeeded(person(row));
+  };
+  engine.connect(startEngine({ 'people.read': ({ row }) => answer(row) }).port);
+  followPerson(1);
+  expect(usePerson.getState().isOpen).toBe(false);
+  openPerson(1);
+  for (const row of [2, 3, 4, 5]) followPerson(row);
+  await settled();
+  expect(usePerson.getState().person?.row.id).toBe(5);
+  expect(asked).toEqual([1, 5]);
+});
+
+it('says why somebody cannot be shown', async () => {
+  engine.connect(startEngine({ 'people.read': () => failed('unknown-row') }).port);
+  openPerson(7);
+  await settled();
+  expect(usePerson.getState()).toMatchObject({ person: null, failure: { code: 'unknown-row' } });
+});
+
+it('waits for the columns where the person has others', async () => {
+  engine.connect(startEngine({ 'people.read': ({ row }) => succeeded(person(row)) }).port);
+  useUsers.setState({ columns: [column, column] });
+  openPerson(7);
+  await settled();
+  expect(usePerson.getState().person).toBeNull();
+  useUsers.setState({ columns: [column] });
+  await rereadPerson();
+  expect(usePerson.getState().person?.row.id).toBe(7);
+});
+
+it('shows nobody who was closed meanwhile', async () => {
+  engine.connect(startEngine({ 'people.read': ({ row }) => succeeded(person(row)) }).port);
+  openPerson(7);
+  closePerson();
+  await settled();
+  expect(usePerson.getState().person).toBeNull();
+});
