@@ -5,7 +5,7 @@ const parse = (...words: string[]) => parseArguments(['/opt/muster', ...words], 
 
 describe('the command line', () => {
   test('may be empty', () => {
-    expect(parse()).toEqual({ userData: null, demo: null, screenshot: null, quietDemo: false });
+    expect(parse()).toEqual({ userData: null, demo: null, screenshot: null, quietDemo: false, pseudoLanguage: false });
   });
 
   test('names a demo, its size, a folder and a picture, in either form', () => {
@@ -14,6 +14,7 @@ describe('the command line', () => {
       demo: { kind: 'trackunit', users: 500 },
       screenshot: '/tmp/out.png',
       quietDemo: false,
+      pseudoLanguage: false,
     };
     expect(
       parse('--demo', 'trackunit', '--users', '500', '--user-data', 'data', '--screenshot', '/tmp/out.png'),
@@ -33,6 +34,7 @@ describe('the command line', () => {
       demo: { kind: 'justtrack', users: 10_000 },
       screenshot: null,
       quietDemo: false,
+      pseudoLanguage: false,
     });
   });
 

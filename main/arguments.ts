@@ -12,6 +12,8 @@ export interface Arguments {
   screenshot: string | null;
   /** Nobody but the admin changes anything in demo tenants. */
   quietDemo: boolean;
+  /** The window speaks a language that nobody does, by which tests find what has no room: see `renderer/i18n/pseudo.ts`. */
+  pseudoLanguage: boolean;
 }
 
 const demoKinds = ['trackunit', 'justtrack', 'wetrack'] as const satisfies readonly DemoKind[];
@@ -36,6 +38,7 @@ export function parseArguments(
       users: { type: 'string' },
       screenshot: { type: 'string' },
       'quiet-demo': { type: 'boolean' },
+      'pseudo-language': { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
@@ -63,5 +66,6 @@ export function parseArguments(
     demo: kind === null ? null : { kind, users },
     screenshot: path('screenshot'),
     quietDemo: values['quiet-demo'] === true,
+    pseudoLanguage: values['pseudo-language'] === true,
   };
 }

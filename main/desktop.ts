@@ -204,6 +204,7 @@ export function startDesktop(given: {
         tenants: tenants.list(),
         current: tenants.current(),
         demo: demoInMaking,
+        pseudoLanguage: asked.pseudoLanguage,
       };
     },
     'settings.change': change,

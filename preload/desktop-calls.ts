@@ -16,6 +16,8 @@ export const desktopCalls = {
       current: tenantId.nullable(),
       /** Present while a demo tenant asked for on the command line is being made. */
       demo: z.object({ kind: DemoKind, users: z.number() }).nullable(),
+      /** English is to be spoken as no language is: longer, and with accents. For tests. */
+      pseudoLanguage: z.boolean(),
     }),
   },
   'settings.change': { input: Settings.partial(), output: Settings },

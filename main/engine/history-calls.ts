@@ -4,6 +4,7 @@ import { failed, succeeded } from '../../preload/failure';
 import type { Desks } from './desks';
 import type { Emit } from './emit';
 import type { Environment } from './environment';
+import { historyLine } from './history-words';
 import { type Jobs, jobProgress } from './jobs';
 import type { Store } from './mirror/store';
 import { countHistory, historyPage } from './queue/history-list';
@@ -63,26 +64,9 @@ function* linesOf(store: Store, query: HistoryQuery, words: Record<string, strin
   let before: number | null = null;
   for (;;) {
     const entries: HistoryEntry[] = historyPage(store, query, before, pieceSize);
-    yield* entries.map((entry) => lineOf(entry, words));
+    yield* entries.map((entry) => historyLine(entry, words));
     const last = entries.at(-1);
     if (!last) return;
     before = last.id;
   }
-}
-
-function lineOf(entry: HistoryEntry, words: Record<string, string>): CellValue[] {
-  const word = (key: string) => words[key] ?? key;
-  const text = (value: CellValue) =>
-    typeof value === 'boolean' ? word(value ? 'yes' : 'no') : Array.isArray(value) ? value.join(', ') : value;
-  return [
-    new Date(entry.at).toISOString(),
-    word(entry.event),
-    entry.person,
-    entry.column === '' ? word(entry.kind) : word(entry.column),
-    text(entry.from),
-    text(entry.to),
-    entry.batchLabel === null ? '' : word(entry.batchLabel.key),
-    entry.author,
-    entry.detail,
-  ];
 }

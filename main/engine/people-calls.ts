@@ -18,13 +18,14 @@ export function peopleHandlers(desks: Desks): Pick<Handlers<typeof engineCalls>,
       desks.with(tenantId, ({ store, loop }) => pictureOf(store, row, loop.session())),
     'users.rows': ({ viewId, ranges }) => desks.withView(viewId, (view) => succeeded(viewRows(view, ranges))),
     'users.counts': ({ viewId, columns }) =>
-      desks.withView(viewId, ({ store, ids }) => {
-        const counts = countColumns(store, ids, columns);
+      desks.withView(viewId, async ({ store, ids }) => {
+        const counts = await countColumns(store, ids, columns);
         return succeeded(columns.map((column, index) => ({ column, counts: counts[index] ?? [] })));
       }),
     'people.values': ({ tenantId, rows, column, limit }) =>
-      desks.with(tenantId, ({ store }) => succeeded(countValues(store, rows, column, limit))),
-    'people.actions': ({ tenantId, rows }) => desks.with(tenantId, ({ store }) => succeeded(countActions(store, rows))),
+      desks.with(tenantId, async ({ store }) => succeeded((await countValues(store, rows, [column], limit))[0] ?? [])),
+    'people.actions': ({ tenantId, rows }) =>
+      desks.with(tenantId, async ({ store }) => succeeded(await countActions(store, rows))),
     'people.deletion': ({ tenantId, rows }) =>
       desks.with(tenantId, ({ store }) => succeeded(judgeDeletion(store, rows))),
     'people.known': ({ tenantId, column, values }) =>

@@ -157,6 +157,15 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
     follow(next.current?.cell[1] ?? next.rows.last());
   }
 
+  /** The grid takes no notice of a click on the cell that it is at already, wherever the keyboard was meanwhile. */
+  function clickAgain([column, row]: Item, isPlain: boolean) {
+    const { cell, range } = selection.current ?? {};
+    if (cell?.[0] !== column || cell[1] !== row) return;
+    grid.current?.focus();
+    const isWide = range !== undefined && range.width * range.height > 1;
+    if (isPlain && isWide) select({ ...selection, current: selectionAt(cell) });
+  }
+
   function activate(at: Item, key: string | null) {
     hideTip();
     const named = cellAt(...at)?.data;
@@ -267,6 +276,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
           onCellClicked={(at, { localEventX, bounds, shiftKey, ctrlKey, metaKey }) => {
             const cell = cellAt(...at);
             const isPlain = !shiftKey && !ctrlKey && !metaKey;
+            clickAgain(at, isPlain);
             if (cell && isPlain && isOverAvatar(cell, localEventX, cellPadding)) return openPerson(cell.data.row);
             const mark = cell?.data.mark;
             if (mark && isOverMark(mark.state, localEventX, bounds.width)) openResolver(mark.changeId);

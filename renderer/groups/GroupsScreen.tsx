@@ -1,8 +1,9 @@
 import { Boxes, Pencil, Plus, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tenant } from '../../preload/contract';
 import { useEscape } from '../shell/useEscape';
+import { useSession } from '../state/session';
 import { Button } from '../ui/Button';
 import { FailureBox } from '../ui/FailureBox';
 import { FindField } from '../ui/FindField';
@@ -33,6 +34,17 @@ export function GroupsScreen({ tenant }: { tenant: Tenant }) {
   const [search, setSearch] = useState('');
   const [asked, setAsked] = useState<Asked | null>(null);
 
+  const find = useRef<HTMLInputElement>(null);
+  const searchAsked = useSession((session) => session.searchAsked);
+  // What was asked for before this screen was there was answered elsewhere.
+  const answered = useRef(searchAsked);
+  useEffect(() => {
+    if (searchAsked === answered.current) return;
+    answered.current = searchAsked;
+    find.current?.focus();
+    find.current?.select();
+  }, [searchAsked]);
+
   useEscape();
   useEffect(refreshGroups, []);
 
@@ -59,6 +71,7 @@ export function GroupsScreen({ tenant }: { tenant: Tenant }) {
           {t('groups.title')}
         </h1>
         <FindField
+          ref={find}
           className={styles.find}
           label={t('groups.find')}
           value={search}

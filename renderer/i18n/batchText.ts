@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import type { BatchLabel } from '../../preload/contract';
 import { columnLabel, valueLabel } from './columnLabel';
 import en from './en.json';
@@ -23,4 +23,10 @@ export function batchText(t: TFunction, { key, params }: BatchLabel): string {
     ...(role !== undefined && { role: valueLabel(t, 'roles', String(role)) }),
   };
   return t(key, named);
+}
+
+/** The sentences that gestures are told in, with the places that are filled in, by their keys. */
+export function batchTemplates(language: string): [string, string][] {
+  const catalogue: Record<string, string> = i18next.getResourceBundle(language, 'translation') ?? en;
+  return Object.entries(catalogue).filter(([key]) => key.startsWith('batch.'));
 }

@@ -53,7 +53,10 @@ export function readTyped(
       // A box that nobody ticked says nothing; whether somebody is active is always said.
       if (given === true || required || (key === 'active' && given === false)) values[key] = given === true;
     } else if (text === '') {
-      if (required) problems.push({ kind: 'value', column: key, failure: failure('required') });
+      // Who lacks a username that follows from the address lacks the address.
+      const missing = column === form.userName && form.email && form.userNameFollows !== 'typed' ? form.email.key : key;
+      const isTold = problems.some((problem) => problem.column === missing);
+      if (required && !isTold) problems.push({ kind: 'value', column: missing, failure: failure('required') });
     } else {
       const read = column.type === 'boolean' ? readYesNo(speech, text) : readText(speech, column, text, null);
       if (!read.ok) problems.push({ kind: 'value', column: key, failure: read.failure });

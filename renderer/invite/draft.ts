@@ -54,7 +54,8 @@ export function clearDraft() {
 }
 
 export function isDraftEmpty({ typed, groups, entries, text }: Draft): boolean {
-  const isSaid = ([key, value]: [string, string | boolean]) => value !== (empty.typed[key] ?? '') && value !== false;
+  const isSaid = ([key, value]: [string, string | boolean]) =>
+    value !== (empty.typed[key] ?? (value === false ? value : ''));
   return entries.length === 0 && groups.size === 0 && text === '' && !Object.entries(typed).some(isSaid);
 }
 

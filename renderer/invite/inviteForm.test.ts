@@ -18,9 +18,9 @@ describe('what is asked of somebody new', () => {
     const form = inviteForm(columnsForTests, administrationForTests({ moduleColumns: ['urn:example:User:reports'] }));
     expect(keys(form.main)).toEqual([
       'emails',
-      'userName',
       'name.givenName',
       'name.familyName',
+      'userName',
       'department',
       'active',
     ]);

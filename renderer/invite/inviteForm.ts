@@ -35,9 +35,9 @@ const order = [
   'active',
 ];
 
-const rank = ({ key, required }: Column) => {
+const rank = (key: string, isAskedFirst: boolean) => {
   const place = order.indexOf(key);
-  return (required ? 0 : order.length + 1) + (place < 0 ? order.length : place);
+  return (isAskedFirst ? 0 : order.length + 1) + (place < 0 ? order.length : place);
 };
 
 /** Whether a value can be given when somebody is created: some can be given only then. */
@@ -66,8 +66,11 @@ export function inviteForm(columns: readonly Column[], administration: Administr
   );
   const isMain = (column: Column) =>
     column.required || (order.includes(column.key) && (column.key !== 'displayName' || !hasParts));
+  // A username that follows from the address is required, but seldom typed.
+  const rankOf = ({ key, required }: Column) =>
+    rank(key, required && !(key === userName?.key && userNameFollows === 'email'));
   return {
-    main: asked.filter(isMain).toSorted((one, other) => rank(one) - rank(other)),
+    main: asked.filter(isMain).toSorted((one, other) => rankOf(one) - rankOf(other)),
     more: asked.filter((column) => !isMain(column)),
     modules: given.filter(({ key }) => moduleKeys.has(key)),
     role,

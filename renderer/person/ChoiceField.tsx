@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import { choiceText } from '../grid/values';
 import { Menu, MenuRadio, MenuRadios } from '../ui/Menu';
+import type { FieldEditor } from './fieldEditor';
 import styles from './fieldEditors.module.css';
-import type { FieldEditor } from './PersonField';
 
 /** Stands for "no value": no tenant's choice is empty. */
 const none = '';

@@ -11,6 +11,7 @@ import { reportFault } from '../state/toasts';
 import { ChoiceField } from './ChoiceField';
 import { editField } from './editPerson';
 import { FieldNotes } from './FieldNotes';
+import type { FieldEditor } from './fieldEditor';
 import { whyFixed } from './offers';
 import styles from './PersonField.module.css';
 import { SwitchField } from './SwitchField';
@@ -23,21 +24,6 @@ interface PersonFieldProps {
   column: Column;
   index: number;
   speech: PersonSpeech;
-}
-
-/** What every editor of a field is given. */
-export interface FieldEditor {
-  column: Column;
-  value: CellValue;
-  speech: PersonSpeech;
-  /** The ids of what names the field and of what is to be said about it. */
-  labelledBy: string;
-  describedBy: string;
-  /** Why what was entered was not taken. */
-  failure: Failure | null;
-  refuse(failure: Failure | null): void;
-  /** Answers whether it was taken. */
-  save(value: CellValue): Promise<boolean>;
 }
 
 /** One attribute of a person: edited in place, with its state and what is to be said about it below. */

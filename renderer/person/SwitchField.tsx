@@ -1,6 +1,6 @@
 import { Checkbox } from '../ui/Checkbox';
+import type { FieldEditor } from './fieldEditor';
 import styles from './fieldEditors.module.css';
-import type { FieldEditor } from './PersonField';
 
 /** Edits a yes or no. */
 export function SwitchField({ value, speech, labelledBy, describedBy, save }: FieldEditor) {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { editText, readText } from '../grid/values';
+import type { FieldEditor } from './fieldEditor';
 import styles from './fieldEditors.module.css';
-import type { FieldEditor } from './PersonField';
 
 /** Edits text, numbers and dates: Enter, or leaving the field, takes what was typed; Escape takes it back. */
 export function TextField({ column, value, speech, labelledBy, describedBy, failure, refuse, save }: FieldEditor) {

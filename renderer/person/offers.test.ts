@@ -76,6 +76,26 @@ describe('what is offered', () => {
     expect(offersOf(standing([reset]))[0]?.why).toBeNull();
   });
 
+  it('is not offered twice: what waits is enough, unless it is a picture', () => {
+    const actions = [action('invite', { purpose: 'invitation' }), action('photo', { purpose: 'photo' })];
+    const waiting = actions.map(({ id }) => ({ action: id, changeId: 1, state: 'pending' as const, failure: null }));
+    const person = { row, waiting, actions: [] };
+    expect(offersOf(standing(actions, { person }))[0]?.why?.code).toBe('already-waiting');
+    expect(offerFor('photo', standing(actions, { person }))?.why).toBeNull();
+    const refused = { ...person, waiting: waiting.map((one) => ({ ...one, state: 'rejected' as const })) };
+    expect(offersOf(standing(actions, { person: refused }))[0]?.why).toBeNull();
+  });
+
+  it('keeps what is secret from somebody who is not there yet, and from the queue', () => {
+    const secret = { name: 'password', names: {}, type: 'string', required: true, secret: true } as const;
+    const rest = { choices: null, rules: [], maxSize: null, contentTypes: null };
+    const password = action('password', { purpose: 'password', queueable: true, inputs: [{ ...secret, ...rest }] });
+    expect(offersOf(standing([password], { isOnline: false }))[0]?.why?.code).toBe('needs-connection');
+    const fate = { changeId: 1, kind: 'create', state: 'pending' } as const;
+    const person = { row: { ...row, fate }, waiting: [], actions: [] };
+    expect(offersOf(standing([password], { person }))[0]?.why?.code).toBe('not-applicable');
+  });
+
   it('may wait for a connection where the tenant lets it', () => {
     expect(offersOf(standing([action('reset')], { isOnline: false }))[0]?.why).toBeNull();
   });

@@ -26,6 +26,12 @@ export function offerOf(action: TenantAction, { person, isOnline, wordsOf }: Sta
   if (action.inputs.some(({ type, required }) => type === 'binary' && required) && action.purpose !== 'photo') {
     return { action, why: failure('not-supported') };
   }
+  const isPicture = action.purpose === 'photo' || action.purpose === 'photoRemoval';
+  // Of pictures the last one counts; anything else that waits is enough.
+  if (!isPicture && person.waiting.some((open) => open.action === action.id && open.state !== 'rejected')) {
+    return { action, why: failure('already-waiting') };
+  }
+  if (isAtOnce(action) && person.row.fate?.kind === 'create') return { action, why: failure('not-applicable') };
   if (isAtOnce(action) && !isOnline) return { action, why: failure('needs-connection') };
   return { action, why: null };
 }

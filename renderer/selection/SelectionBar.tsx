@@ -15,10 +15,10 @@ import type { Offer } from './offers';
 import styles from './SelectionBar.module.css';
 import { selectedRows, selectNobody, usePeople } from './selectedPeople';
 import { useOffers } from './useOffers';
-import { usePanes } from './usePanes';
+import { focusList, usePanes } from './usePanes';
 
 /** Beside the buttons (px): how many are selected, the cross, Delete, and the distances. */
-const besides = 330;
+const besides = 290;
 const menuWidth = 96;
 
 /** What can be done to the selected people, and to how many of them. */
@@ -30,6 +30,7 @@ export function SelectionBar({ tenant }: { tenant: Tenant }) {
   const offers = useOffers(tenant.id, rows);
   const bar = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const [busy, setBusy] = useState(false);
   usePanes(bar);
   useEffect(() => {
     if (!bar.current) return;
@@ -44,15 +45,20 @@ export function SelectionBar({ tenant }: { tenant: Tenant }) {
   const hidden = others.slice(shown.length);
 
   async function run({ deed }: Offer) {
-    const people = await selectedRows();
-    if (people) await carryOut(tenant.id, deed, people);
+    setBusy(true);
+    try {
+      const people = await selectedRows();
+      if (people) await carryOut(tenant.id, deed, people);
+    } finally {
+      setBusy(false);
+    }
   }
   const press = (offer: Offer) => () => run(offer).catch(reportFault);
 
   const button = (offer: Offer) => (
     <Toolbar.Button key={offer.id} asChild>
       <ReasonedButton
-        why={offer.why}
+        why={busy ? t('people.working') : offer.why}
         look={offer.id === 'delete' ? 'danger' : 'plain'}
         icon={<OfferIcon deed={offer.deed} />}
         title={offer.hint ?? undefined}
@@ -60,7 +66,7 @@ export function SelectionBar({ tenant }: { tenant: Tenant }) {
         data-testid={`people-${offer.id}`}
       >
         {offer.name}
-        {offer.applies !== null && offer.applies !== count && (
+        {offer.applies !== null && offer.applies !== count && offer.why === null && (
           <span className={styles.applies}>{number(offer.applies)}</span>
         )}
       </ReasonedButton>
@@ -70,14 +76,18 @@ export function SelectionBar({ tenant }: { tenant: Tenant }) {
   return (
     <Toolbar.Root ref={bar} className={styles.bar} aria-label={t('people.bar')} data-testid="selection-bar">
       <span className={styles.count} role="status" data-testid="selection-count">
-        {t('people.selected', { count })}
+        {busy ? t('people.working') : t('people.selected', { count })}
       </span>
       <Toolbar.Button asChild>
         <Button
           look="quiet"
           icon={<X aria-hidden />}
           aria-label={t('people.selectNone')}
-          onClick={selectNobody}
+          onClick={() => {
+            selectNobody();
+            // The bar goes with the selection, and the keyboard back to the list.
+            focusList();
+          }}
           data-testid="selection-clear"
         />
       </Toolbar.Button>
@@ -98,7 +108,7 @@ export function SelectionBar({ tenant }: { tenant: Tenant }) {
             <MenuItem
               key={offer.id}
               icon={<OfferIcon deed={offer.deed} />}
-              note={offer.applies === null ? undefined : number(offer.applies)}
+              note={offer.applies === null || offer.why !== null ? undefined : number(offer.applies)}
               why={offer.why}
               testId={`people-${offer.id}`}
               onChoose={press(offer)}

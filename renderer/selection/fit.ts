@@ -1,8 +1,8 @@
 /** How many buttons have room beside each other. */
 
 /** As wide as buttons are drawn, roughly (px): their edges and picture, a letter, a digit. */
-const edges = 52;
-const letter = 6.6;
+const edges = 46;
+const letter = 6.5;
 const gap = 8;
 
 interface Labelled {
@@ -16,8 +16,7 @@ export function buttonWidth({ name, applies }: Labelled): number {
 }
 
 /**
- * The first of them that fit into a width (px). Where not all do, room is left for the button that lists the others, and
- * it never lists one alone that would fit in its place.
+ * The first of them that fit into a width (px). Where not all do, room is left for the button that lists the others.
  */
 export function fitting<T extends Labelled>(offers: readonly T[], width: number, menuWidth: number): T[] {
   const widths = offers.map((offer) => buttonWidth(offer) + gap);

@@ -66,58 +66,80 @@ export function notPermittedText({
   return localText(administration?.readOnlyReason, language, `${what} ${remedy}`);
 }
 
+/** Everything that is offered for the selected people, in the order of its buttons. */
 export function offersFor(situation: Situation): Offer[] {
-  const { administration, columns, hasGroups, counted, t, language } = situation;
-  const forbidden = () => notPermittedText(situation);
-  const whyFixed = (column: Column) => (column.fixed === 'not-permitted' ? forbidden() : null);
-  const canBeSet = (column: Column | undefined): column is Column =>
-    column !== undefined && (column.editable || column.fixed === 'not-permitted');
-  const offers: Offer[] = [];
+  return [
+    ...activeOffers(situation),
+    ...roleOffers(situation),
+    ...groupOffers(situation),
+    ...bulkActions(situation.administration).map((action) => actionOffer(situation, action)),
+    deletionOffer(situation),
+  ];
+}
 
-  const active = columns.find(({ key, type }) => key === 'active' && type === 'boolean');
-  if (canBeSet(active)) {
-    const inactive = counted && counted.people - counted.active;
-    const offer = (kind: 'activate' | 'deactivate', applies: number | null, name: string, none: string): Offer => ({
-      id: kind,
-      deed: { kind },
-      name,
-      hint: null,
-      applies,
-      why: whyFixed(active) ?? (applies === 0 ? none : null),
-    });
-    offers.push(
-      offer('activate', inactive, t('people.activate'), t('people.activate.none')),
-      offer('deactivate', counted?.active ?? null, t('people.deactivate'), t('people.deactivate.none')),
-    );
-  }
+/** A column that can be edited, or that only this admin may not edit. */
+function settable({ columns }: Situation, key: string): Column | null {
+  return columns.find((column) => column.key === key && (column.editable || column.fixed === 'not-permitted')) ?? null;
+}
 
-  const role = columns.find(({ key }) => key === 'roles');
-  if (canBeSet(role) && (administration?.roles.length ?? 0) > 0) {
-    const name = t('people.role');
-    offers.push({ id: 'role', deed: { kind: 'role' }, name, hint: null, applies: null, why: whyFixed(role) });
-  }
-  if (hasGroups) {
-    const why = isPermitted(administration, 'groups.edit') ? null : forbidden();
-    offers.push({ id: 'groups', deed: { kind: 'groups' }, name: t('people.groups'), hint: null, applies: null, why });
-  }
+function whyFixed(situation: Situation, { fixed }: Column): string | null {
+  return fixed === 'not-permitted' ? notPermittedText(situation) : null;
+}
 
-  for (const action of bulkActions(administration)) {
-    const applies = counted ? (counted.actions[action.id] ?? 0) : null;
-    const unavailable = action.unavailable && localText(action.unavailable, language, t('failure.unavailable.what'));
-    const hint = localText(action.descriptions, language, '');
-    offers.push({
-      id: action.id,
-      deed: { kind: 'action', action },
-      name: localText(action.names, language, action.id),
-      hint: hint === '' ? null : hint,
-      applies,
-      why: unavailable ?? (applies === 0 ? t('people.action.none') : null),
-    });
-  }
+function activeOffers(situation: Situation): Offer[] {
+  const { counted, t } = situation;
+  const column = settable(situation, 'active');
+  if (column?.type !== 'boolean') return [];
+  const count = counted?.people ?? 0;
+  const offer = (kind: 'activate' | 'deactivate', applies: number | null, name: string, none: string): Offer => ({
+    id: kind,
+    deed: { kind },
+    name,
+    hint: null,
+    applies,
+    why: whyFixed(situation, column) ?? (applies === 0 ? none : null),
+  });
+  const inactive = counted && counted.people - counted.active;
+  return [
+    offer('activate', inactive, t('people.activate'), t('people.activate.none', { count })),
+    offer('deactivate', counted?.active ?? null, t('people.deactivate'), t('people.deactivate.none', { count })),
+  ];
+}
 
-  const deletion = actionFor(administration, 'deletion');
-  const unavailable = deletion?.unavailable && localText(deletion.unavailable, language, t('failure.unavailable.what'));
-  const why = isPermitted(administration, 'users.delete') ? (unavailable ?? null) : forbidden();
-  offers.push({ id: 'delete', deed: { kind: 'delete' }, name: t('people.delete'), hint: null, applies: null, why });
-  return offers;
+function roleOffers(situation: Situation): Offer[] {
+  const { administration, t } = situation;
+  const column = settable(situation, 'roles');
+  if (!column || !administration || administration.roles.length === 0) return [];
+  const why = whyFixed(situation, column);
+  return [{ id: 'role', deed: { kind: 'role' }, name: t('people.role'), hint: null, applies: null, why }];
+}
+
+function groupOffers(situation: Situation): Offer[] {
+  const { administration, hasGroups, t } = situation;
+  if (!hasGroups) return [];
+  const why = isPermitted(administration, 'groups.edit') ? null : notPermittedText(situation);
+  return [{ id: 'groups', deed: { kind: 'groups' }, name: t('people.groups'), hint: null, applies: null, why }];
+}
+
+function actionOffer({ counted, t, language }: Situation, action: TenantAction): Offer {
+  const applies = counted ? (counted.actions[action.id] ?? 0) : null;
+  const unavailable = action.unavailable && localText(action.unavailable, language, t('failure.unavailable.what'));
+  const none = t('people.action.none', { count: counted?.people ?? 0 });
+  const hint = localText(action.descriptions, language, '');
+  return {
+    id: action.id,
+    deed: { kind: 'action', action },
+    name: localText(action.names, language, action.id),
+    hint: hint === '' ? null : hint,
+    applies,
+    why: unavailable ?? (applies === 0 ? none : null),
+  };
+}
+
+function deletionOffer(situation: Situation): Offer {
+  const { administration, t, language } = situation;
+  const action = actionFor(administration, 'deletion');
+  const unavailable = action?.unavailable && localText(action.unavailable, language, t('failure.unavailable.what'));
+  const why = isPermitted(administration, 'users.delete') ? (unavailable ?? null) : notPermittedText(situation);
+  return { id: 'delete', deed: { kind: 'delete' }, name: t('people.delete'), hint: null, applies: null, why };
 }

@@ -30,7 +30,9 @@ export function useOffers(tenantId: string, rows: readonly number[] | null): Off
   const { t, i18n } = useTranslation();
   const administration = useAdministration((state) => state.administration);
   const columns = useUsers((state) => state.columns);
-  const revision = useUsers(({ list }) => list?.view.revision ?? 0);
+  // Few are counted again whenever something may have changed, many once.
+  const watches = rows !== null && rows.length <= many;
+  const revision = useUsers(({ list }) => (watches ? (list?.view.revision ?? 0) : 0));
   const groups = useGroups(tenantId);
   const [counted, setCounted] = useState<{ rows: readonly number[]; counted: Counted | null } | null>(null);
 

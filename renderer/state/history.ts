@@ -1,10 +1,18 @@
 /** The history: everything that was ever changed from here, searched, listed, and reversed or exported in parts. */
 import i18next from 'i18next';
 import { create } from 'zustand';
-import { type BatchLabel, ChangeKind, type HistoryEntry, HistoryEvent, type HistoryQuery } from '../../preload/contract';
+import {
+  type BatchLabel,
+  ChangeKind,
+  type HistoryEntry,
+  HistoryEvent,
+  type HistoryQuery,
+} from '../../preload/contract';
 import { engine } from '../bridge/engine';
+import { batchTemplates } from '../i18n/batchText';
 import { columnLabel } from '../i18n/columnLabel';
 import { tenantAction } from '../i18n/tenantWords';
+import { choiceWords } from '../workbook/choiceWords';
 import { useAdministration } from './administration';
 import { runExport } from './exporting';
 import { createListing } from './listing';
@@ -26,7 +34,15 @@ export interface HistorySearch {
   lastDay: string;
 }
 
-const everything: HistorySearch = { person: '', who: null, column: null, batch: null, events: [], firstDay: '', lastDay: '' };
+const everything: HistorySearch = {
+  person: '',
+  who: null,
+  column: null,
+  batch: null,
+  events: [],
+  firstDay: '',
+  lastDay: '',
+};
 
 interface HistoryState {
   search: HistorySearch;
@@ -156,22 +172,25 @@ export async function exportHistory(tenantId: string, tenantName: string): Promi
   });
 }
 
-/** How events, kinds and yes/no read, and what attributes are called. */
+/** How events, kinds, choices, batches and yes/no read, and what attributes are called. */
 function exportWords(): Record<string, string> {
-  const { t } = i18next;
-  const columns = useUsers.getState().columns.map((column) => [column.key, columnLabel(t, column)]);
+  const { t, language } = i18next;
+  const known = useUsers.getState().columns;
+  const columns = known.map((column) => [column.key, columnLabel(t, column)]);
+  const { administration } = useAdministration.getState();
+  const choices = Object.entries(choiceWords(t, known, administration)).flatMap(([column, words]) =>
+    Object.entries(words).map(([value, word]) => [`${column} = ${value}`, word]),
+  );
   const events = HistoryEvent.options.map((event) => [event, t(`event.${event}`)]);
-  const kinds = ChangeKind.options.map((kind) => [
-    kind,
-    t(`kind.${kind}`),
-  ]);
+  const kinds = ChangeKind.options.map((kind) => [kind, t(`kind.${kind}`)]);
   const values = [
     ['true', t('value.yes')],
     ['false', t('value.no')],
     ['yes', t('value.yes')],
     ['no', t('value.no')],
   ];
-  const actions = useAdministration.getState().administration?.actions ?? [];
-  const deeds = actions.map(({ id }) => [id, tenantAction(t, id)]);
-  return Object.fromEntries([...columns, ...events, ...kinds, ...values, ...deeds]);
+  const deeds = (administration?.actions ?? []).map(({ id }) => [id, tenantAction(t, id)]);
+  const batches = batchTemplates(language);
+  const locale = [['locale', language]];
+  return Object.fromEntries([...columns, ...choices, ...events, ...kinds, ...values, ...deeds, ...batches, ...locale]);
 }

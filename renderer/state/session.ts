@@ -233,7 +233,8 @@ function hearEvents() {
 /** Starts the window's work: from the desktop's first answer to the first rows. */
 export async function startSession(): Promise<void> {
   hearEvents();
-  const { platform, version, settings, tenants, current, demo } = await askDesktop('desktop.start');
+  const { platform, version, settings, tenants, current, demo, pseudoLanguage } = await askDesktop('desktop.start');
+  if (pseudoLanguage) (await import('../i18n/pseudo')).speakPseudo();
   const speaking = takeSettings(settings);
   useTenants.setState({ tenants, current, making: demo && { users: demo.users, done: 0 } });
   useSession.setState({ started: true, platform, version });

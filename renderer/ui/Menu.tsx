@@ -32,7 +32,14 @@ interface ContentProps extends ComponentProps<typeof DropdownMenu.Content> {
 export function MenuContent({ label, children, ...rest }: ContentProps) {
   return (
     <DropdownMenu.Portal>
-      <DropdownMenu.Content className={styles.menu} sideOffset={4} collisionPadding={8} aria-label={label} {...rest}>
+      <DropdownMenu.Content
+        className={styles.menu}
+        align="start"
+        sideOffset={4}
+        collisionPadding={8}
+        aria-label={label}
+        {...rest}
+      >
         {children}
       </DropdownMenu.Content>
     </DropdownMenu.Portal>
@@ -41,6 +48,11 @@ export function MenuContent({ label, children, ...rest }: ContentProps) {
 
 export function MenuHeading({ children }: { children: ReactNode }) {
   return <DropdownMenu.Label className={styles.heading}>{children}</DropdownMenu.Label>;
+}
+
+/** Something to be read among the entries. */
+export function MenuNote({ children }: { children: ReactNode }) {
+  return <div className={styles.words}>{children}</div>;
 }
 
 export function MenuLine() {
@@ -57,11 +69,14 @@ interface ItemProps {
 interface ChoiceProps extends ItemProps {
   /** Why it cannot be chosen: it can still be reached, and says so. */
   why?: string | null;
+  /** The same is said elsewhere for those who see it. */
+  isWhyTold?: boolean;
   testId?: string;
   onChoose(): void;
 }
 
-export function MenuItem({ icon, note, disabled = false, why = null, testId, onChoose, children }: ChoiceProps) {
+export function MenuItem(props: ChoiceProps) {
+  const { icon, note, disabled = false, why = null, isWhyTold = false, testId, onChoose, children } = props;
   return (
     <DropdownMenu.Item
       className={styles.item}
@@ -74,7 +89,7 @@ export function MenuItem({ icon, note, disabled = false, why = null, testId, onC
       <span className={styles.mark}>{icon}</span>
       <span className={styles.text}>
         {children}
-        {why !== null && <span className={styles.why}>{why}</span>}
+        {why !== null && <span className={isWhyTold ? 'visually-hidden' : styles.why}>{why}</span>}
       </span>
       {note !== undefined && <span className={styles.note}>{note}</span>}
     </DropdownMenu.Item>

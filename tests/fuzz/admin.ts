@@ -47,7 +47,7 @@ function pickColumn(columns: readonly Column[], chance: Chance): Column | undefi
 }
 
 /** Makes a gesture; one whose answer is lost with the engine's life may be repeated, as the window does. */
-async function apply(world: World, chance: Chance, edits: Edit[]): Promise<void> {
+export async function apply(world: World, chance: Chance, edits: Edit[]): Promise<void> {
   if (edits.length === 0) return;
   const batchId = chance.uuid();
   for (const edit of edits) if ('row' in edit) world.chronicle.saw(world.mirror, edit.row);
@@ -88,7 +88,8 @@ const editMany: Gesture = async (world, chance) => {
   );
 };
 
-const create: Gesture = async (world, chance) => {
+/** Somebody new, as far as the tenant's schemas let an admin describe them. */
+export async function newcomer(world: World, chance: Chance): Promise<Record<string, CellValue>> {
   const name = `n${chance.below(2 ** 31).toString(36)}`;
   const taken = [...world.mirror.rows.values()].map(({ userName }) => userName).filter((one) => one !== null);
   const userName = taken.length > 0 && chance.happens(0.15) ? chance.pick(taken) : `${name}@example.com`;
@@ -100,9 +101,11 @@ const create: Gesture = async (world, chance) => {
     displayName: `${name} New`,
     emails: `${name}@example.com`,
   };
-  const values = Object.fromEntries(Object.entries(wanted).filter(([key]) => columns.includes(key)));
-  await apply(world, chance, [{ kind: 'create', values }]);
-};
+  return Object.fromEntries(Object.entries(wanted).filter(([key]) => columns.includes(key)));
+}
+
+const create: Gesture = async (world, chance) =>
+  apply(world, chance, [{ kind: 'create', values: await newcomer(world, chance) }]);
 
 const createGroup: Gesture = (world, chance) =>
   apply(world, chance, [{ kind: 'create-group', name: `g${chance.below(2 ** 31).toString(36)}` }]);

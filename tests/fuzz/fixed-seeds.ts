@@ -1,6 +1,6 @@
 /** The histories that run in every test run. `npm run fuzz` tries ever new ones. */
 import { expect, it } from 'vitest';
-import { planOf } from './plan';
+import { planOf, type StepName, stepNames } from './plan';
 import { simulate } from './simulate';
 
 /** Shorter than those of `npm run fuzz`: more of them fit. */
@@ -8,30 +8,35 @@ const steps = 15;
 const histories = 320;
 const together = 20;
 
+/** What there was before the admin did more than edit: histories that were remembered from then keep their steps. */
+const later: readonly StepName[] = ['action', 'actionMany', 'invite', 'picture', 'confirmEmail', 'activate'];
+const earlier = stepNames.filter((name) => !later.includes(name));
+
 /** Histories that were told apart from the others because they once found something; each with its steps. */
-const memorable: readonly [seed: number, steps: number][] = [
-  [1002, 40],
-  [1000, 40],
-  [354, 40],
-  [251, 22],
-  [5097, 40],
-  [5120, 40],
-  [9027, 40],
-  [9094, 40],
-  [20038, 40],
-  [20137, 40],
-  [20265, 40],
-  [30014, 40],
-  [30123, 40],
-  [30319, 40],
-  [40237, 40],
-  [50014, 40],
-  [30507, 40],
+const memorable: readonly [seed: number, steps: number, allowed?: readonly StepName[]][] = [
+  [1002, 40, earlier],
+  [1000, 40, earlier],
+  [354, 40, earlier],
+  [251, 22, earlier],
+  [5097, 40, earlier],
+  [5120, 40, earlier],
+  [9027, 40, earlier],
+  [9094, 40, earlier],
+  [20038, 40, earlier],
+  [20137, 40, earlier],
+  [20265, 40, earlier],
+  [30014, 40, earlier],
+  [30123, 40, earlier],
+  [30319, 40, earlier],
+  [40237, 40, earlier],
+  [50014, 40, earlier],
+  [30507, 40, earlier],
 ];
 
-async function holds(seed: number, length: number): Promise<void> {
-  const { violation } = await simulate(planOf(seed, length));
-  const again = `npm run fuzz -- --seed ${seed} --steps ${length}`;
+async function holds(seed: number, length: number, allowed: readonly StepName[] = stepNames): Promise<void> {
+  const { violation } = await simulate(planOf(seed, length, allowed));
+  const only = allowed === stepNames ? '' : ` --only ${allowed.join()}`;
+  const again = `npm run fuzz -- --seed ${seed} --steps ${length}${only}`;
   expect(violation?.message, `${again}`).toBeUndefined();
 }
 
@@ -45,5 +50,9 @@ export function testShare(share: number, of: number): void {
     }, 120_000);
   }
   const own = memorable.filter((_, index) => index % of === share);
-  it.each(own)('history %i, which has found something, holds', (seed, length) => holds(seed, length), 120_000);
+  it.each(own)(
+    'history %i, which has found something, holds',
+    (seed, length, allowed) => holds(seed, length, allowed),
+    120_000,
+  );
 }

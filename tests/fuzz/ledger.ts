@@ -39,11 +39,21 @@ export interface Death {
   mover: Mover;
 }
 
+/** Something that was done to somebody beyond their attributes. */
+export interface Deed {
+  user: string;
+  action: string;
+  requestId: string;
+  seq: number;
+  mover: Mover;
+}
+
 /** What one write did at the tenant. */
 export interface Effect {
   moved: Movement[];
   born: Birth[];
   died: Death[];
+  done: Deed[];
 }
 
 export interface Ledger {
@@ -58,6 +68,8 @@ export interface Ledger {
   /** The resource as it was last seen, also if it is gone. */
   last(kind: Kind, id: string): JsonObject | null;
   births(): readonly Birth[];
+  /** In the order of doing. */
+  deeds(): readonly Deed[];
   deaths(): readonly Death[];
 }
 
@@ -93,6 +105,9 @@ export function createLedger(tenant: TenantHandle): Ledger {
   const values = new Map<string, Held[]>();
   const births: Birth[] = [];
   const deaths: Death[] = [];
+  const deeds: Deed[] = [];
+  /** What was done before the history begins. */
+  const past = tenant.receipts.all().length;
   let seq = 0;
 
   const remember = (key: string, path: string, value: Json, mover: Mover) => {
@@ -126,7 +141,7 @@ export function createLedger(tenant: TenantHandle): Ledger {
 
   return {
     note(mover) {
-      const effect: Effect = { moved: [], born: [], died: [] };
+      const effect: Effect = { moved: [], born: [], died: [], done: [] };
       const there = new Set<string>();
       for (const kind of ['User', 'Group'] as const) {
         for (const resource of kind === 'User' ? tenant.users() : tenant.groups()) {
@@ -143,6 +158,12 @@ export function createLedger(tenant: TenantHandle): Ledger {
         deaths.push(death);
         effect.died.push(death);
       }
+      for (const { user, action, requestId } of tenant.receipts.all().slice(past + deeds.length)) {
+        seq += 1;
+        const deed: Deed = { user, action, requestId, seq, mover };
+        deeds.push(deed);
+        effect.done.push(deed);
+      }
       return effect;
     },
     seq: () => seq,
@@ -150,6 +171,7 @@ export function createLedger(tenant: TenantHandle): Ledger {
     now: (kind, id) => known.get(`${kind}/${id}`)?.flat ?? null,
     last: (kind, id) => known.get(`${kind}/${id}`)?.resource ?? gone.get(`${kind}/${id}`) ?? null,
     births: () => births,
+    deeds: () => deeds,
     deaths: () => deaths,
   };
 }

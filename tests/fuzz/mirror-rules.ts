@@ -5,6 +5,9 @@ import type { Chronicle } from './chronicle';
 import type { Ledger } from './ledger';
 import { alike } from './likeness';
 import { Violation } from './violation';
+import { requestIdOf } from './wish-rules';
+
+const pendingEmail = 'urn:muster:params:scim:schemas:extension:admin:1.0:User:pendingEmail';
 
 function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -118,7 +121,8 @@ function isSameChange(before: ChangeLine, now: ChangeLine): boolean {
 }
 
 export function describeChange({ id, kind, path, value, resourceId, state }: ChangeLine): string {
-  const what = kind === 'create' || kind === 'delete' ? kind : `${kind} ${path} ${JSON.stringify(value)}`;
+  const isPlain = kind === 'create' || kind === 'delete';
+  const what = isPlain ? kind : `${kind} ${path} ${kind === 'action' ? '' : JSON.stringify(value)}`;
   return `change ${id} (${what}, of ${resourceId}, ${state})`;
 }
 
@@ -247,6 +251,11 @@ function doneWasConfirmed(mirror: MirrorState, change: ChangeLine, ledger: Ledge
     if (!born) throw new Violation(rule, `${describeChange(change)}: the tenant has never had anybody like that`);
     return;
   }
+  if (change.kind === 'action') {
+    const requestId = requestIdOf(change);
+    if (ledger.deeds().some((deed) => deed.requestId === requestId)) return;
+    throw new Violation(rule, `${describeChange(change)}: the tenant has never done it`);
+  }
   const resource = mirror.resources.get(change.resourceId);
   // Who has left the mirror was not at the tenant any more.
   if (!resource || resource.remoteId === null) return;
@@ -256,6 +265,7 @@ function doneWasConfirmed(mirror: MirrorState, change: ChangeLine, ledger: Ledge
     if (left === null || left.get('active') === false) return;
     throw new Violation(rule, `${describeChange(change)}: the tenant has them still`);
   }
+  if (wasAwaited(resource.remoteId, change, ledger, since)) return;
   const held = heldAt(mirror, change, ledger);
   const fitting = held.filter(({ fits }) => fits);
   const inForce = held.filter(({ seq }) => seq <= since).at(-1);
@@ -266,6 +276,17 @@ function doneWasConfirmed(mirror: MirrorState, change: ChangeLine, ledger: Ledge
   throw new Violation(
     rule,
     `${describeChange(change)}: the tenant held ${JSON.stringify(held.map(({ value }) => value))}`,
+  );
+}
+
+/** A new email counts as done when the tenant waits for it to be confirmed. */
+function wasAwaited(remoteId: string, { kind, path, value }: ChangeLine, ledger: Ledger, since: number): boolean {
+  if (kind !== 'set' || path !== 'emails' || !Array.isArray(value)) return false;
+  const wanted = value.find((email) => isObject(email) && email.primary === true) ?? value[0] ?? null;
+  const awaited = ledger.held('User', remoteId, pendingEmail);
+  const inForce = awaited.filter(({ seq }) => seq <= since).at(-1);
+  return awaited.some(
+    (held) => isObject(wanted) && alike(held.value, wanted.value) && (held.seq > since || held === inForce),
   );
 }
 

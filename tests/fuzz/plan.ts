@@ -15,6 +15,8 @@ export interface Circumstances {
   character: Character;
   /** Edits wait until the admin presses Send. */
   collects: boolean;
+  /** The people of the tenant have their say: a new email counts when they have confirmed it. */
+  selfService: boolean;
 }
 
 /** How often each step comes, where it may come at all. */
@@ -50,6 +52,12 @@ const weights = {
   fairAgain: 5,
   crash: 8,
   restart: 2,
+  action: 10,
+  actionMany: 2,
+  invite: 4,
+  picture: 5,
+  confirmEmail: 3,
+  activate: 3,
 } as const;
 
 export type StepName = keyof typeof weights;
@@ -67,7 +75,7 @@ export interface Plan {
   steps: Step[];
 }
 
-function circumstancesOf(chance: Chance): Circumstances {
+function circumstancesOf(chance: Chance, allowed: readonly StepName[]): Circumstances {
   return {
     kind: chance.pick(['trackunit', 'trackunit', 'wetrack', 'justtrack'] as const),
     // Sometimes enough of them for bulk requests, and for a pull that misses too many.
@@ -77,13 +85,14 @@ function circumstancesOf(chance: Chance): Circumstances {
     skew: chance.pick([0, 0, 0, -3_600_000, 240_000]),
     character: chance.happens(0.35) ? 'plain' : chance.pick(characterNames),
     collects: chance.happens(0.2),
+    selfService: allowed.includes('confirmEmail') && chance.happens(0.4),
   };
 }
 
 /** The history of a seed. */
 export function planOf(seed: number, length: number, allowed: readonly StepName[] = stepNames): Plan {
   const chance = createChance(seed, 'plan');
-  const circumstances = circumstancesOf(chance.fork('circumstances'));
+  const circumstances = circumstancesOf(chance.fork('circumstances'), allowed);
   const chosen = Object.fromEntries(allowed.map((name) => [name, weights[name]])) as Record<StepName, number>;
   const steps = Array.from({ length }, () => ({ what: chance.weighted(chosen), seed: chance.below(2 ** 31) }));
   return { seed, circumstances, steps };

@@ -1,6 +1,7 @@
 /** Runs a history from its plan, and says whether every rule held. */
 import { gestures } from './admin';
 import { createChance } from './chance';
+import { deeds } from './deeds';
 import type { Plan } from './plan';
 import { comeToRest } from './rest';
 import { surroundings } from './surroundings';
@@ -26,7 +27,7 @@ async function live(world: World, plan: Plan, at: (step: number | null) => void)
     at(number);
     world.trace.say(`.. step ${number}: ${what}`);
     const chance = createChance(seed, what);
-    await (gestures[what] ?? surroundings[what])?.(world, chance);
+    await (gestures[what] ?? deeds[what] ?? surroundings[what])?.(world, chance);
     await world.pass(chance.pick([0, 0, 5, 60, 400]));
   }
   at(null);

@@ -87,6 +87,20 @@ const colleagueMember: Gesture = async (world, chance) => {
   );
 };
 
+/** Somebody accepts the invitation. */
+const activate: Gesture = async (world, chance) => {
+  const id = anybody(world, chance);
+  if (id !== null) colleague(world, `is ${id}, who activates the account`, () => world.tenant.tenant.activate(id));
+};
+
+/** Somebody confirms the new email by the code that was mailed to it. */
+const confirmEmail: Gesture = async (world) => {
+  const { mailbox } = world.tenant.tenant;
+  const code = mailbox.all().findLast(({ kind }) => kind === 'email-new')?.code ?? null;
+  if (code === null) return;
+  colleague(world, `confirms an email by ${code}`, () => world.tenant.tenant.confirmEmail(code));
+};
+
 const pause: Gesture = async (world, chance) => {
   await world.pass(chance.pick([chance.below(50), chance.below(500), chance.below(5000)]));
 };
@@ -173,4 +187,6 @@ export const surroundings: Partial<Record<StepName, Gesture>> = {
   fairAgain,
   crash,
   restart,
+  activate,
+  confirmEmail,
 };

@@ -16,10 +16,11 @@ export function tellChanges(trace: Trace, before: MirrorState, now: MirrorState)
 }
 
 /** What a write did at the tenant, in a line. */
-export function tellEffect({ born, died, moved }: Effect): string {
+export function tellEffect({ born, died, moved, done }: Effect): string {
   return [
     ...born.map(({ kind, id }) => `${kind} ${id} created`),
     ...died.map(({ kind, id }) => `${kind} ${id} deleted`),
+    ...done.map(({ user, action }) => `${action} done to ${user}`),
     ...moved.map(
       ({ id, path, before, after }) => `${id} ${path}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`,
     ),

@@ -1,12 +1,22 @@
 /** What must hold of what travels between the engine and the tenant, and of what it does there. */
 import type { Json } from '../../main/engine/scim/resource';
-import type { ChangeLine, MirrorState, ResourceLine } from '../support/mirror-file';
+import { type ChangeLine, type MirrorState, openChangesOf, type ResourceLine } from '../support/mirror-file';
 import type { Chronicle } from './chronicle';
 import type { Effect, Kind, Ledger } from './ledger';
 import { alike } from './likeness';
 import type { Sent } from './network';
 import { Violation } from './violation';
-import { readOf, searchOf, type Write, type WrittenValue, writesOf } from './writes';
+import { requestIdOf } from './wish-rules';
+import {
+  type ActionRequest,
+  actionOf,
+  readOf,
+  receiptOf,
+  searchOf,
+  type Write,
+  type WrittenValue,
+  writesOf,
+} from './writes';
 
 /** So many requests may be under way at once. */
 const mostAtOnce = 4;
@@ -34,6 +44,23 @@ function keysOf(write: Write): string[] {
   if (write.method === 'DELETE') return [`${write.kind}/${write.id}`];
   return write.values.map(({ path }) => `${write.kind}/${write.id}/${path}`);
 }
+
+const keyOfAction = ({ user, action, requestId }: ActionRequest) => `${user} ${action} ${requestId}`;
+
+/** Names all that a request would do. */
+function keysIn(request: Sent): string[] {
+  const action = actionOf(request);
+  return action ? [keyOfAction(action)] : writesOf(request).flatMap(keysOf);
+}
+
+/** The people and groups that a request writes to, or does something to. */
+function touched(request: Sent): { kind: Kind; id: string }[] {
+  const action = actionOf(request);
+  const written = writesOf(request).flatMap(({ kind, id }) => (id === null ? [] : [{ kind, id }]));
+  return action ? [...written, { kind: 'User', id: action.user }] : written;
+}
+
+const isWrite = (request: Sent) => writesOf(request).length > 0 || actionOf(request) !== null;
 
 export function watchTraffic(ledger: Ledger, chronicle: Chronicle, versionsCount: boolean): Traffic {
   const underWay = new Set<Sent>();
@@ -63,6 +90,23 @@ export function watchTraffic(ledger: Ledger, chronicle: Chronicle, versionsCount
     if (unasked) throw stray(`writes ${unasked.path} ${JSON.stringify(unasked.value)}`);
   }
 
+  function asksRightly(mirror: MirrorState, { user, action, requestId }: ActionRequest, request: Sent): void {
+    const change = [...mirror.changes.values()].find((one) => one.kind === 'action' && requestIdOf(one) === requestId);
+    const isOf = change && mirror.resources.get(change.resourceId)?.remoteId === user;
+    if (!isOf || change.path !== action || change.state !== 'sending') {
+      const what = `${describeRequest(request)}: no change that is being sent`;
+      throw new Violation('marked before it is sent', what);
+    }
+    const earlier = openChangesOf(mirror, change.resourceId).find(
+      ({ id, kind, state, ready }) =>
+        id < change.id && ['set', 'action'].includes(kind) && state === 'pending' && ready,
+    );
+    if (earlier) {
+      const what = `${describeRequest(request)} though change ${earlier.id} is to go by itself before`;
+      throw new Violation('what was asked for first goes first', what);
+    }
+  }
+
   function overwrites(request: Sent, effect: Effect, mirror: MirrorState): void {
     const writes = writesOf(request).filter(({ method }) => method === 'PATCH' || method === 'PUT');
     for (const { kind, id, path, before, after } of effect.moved) {
@@ -88,24 +132,22 @@ export function watchTraffic(ledger: Ledger, chronicle: Chronicle, versionsCount
       moments += 1;
       leftAt.set(request.number, moments);
       const writes = writesOf(request);
-      for (const write of writes) {
-        for (const key of keysOf(write)) {
-          if (!unsure.has(key)) continue;
-          throw new Violation('looked up before it is repeated', `${describeRequest(request)}: ${key}`);
-        }
-        marked(mirror, write, request);
-        for (const other of underWay) {
-          if (other.life !== request.life) continue;
-          const twice = writesOf(other).find(
-            (one) => one.id !== null && one.kind === write.kind && one.id === write.id,
-          );
-          if (!twice) continue;
-          const what = `${describeRequest(request)} while ${describeRequest(other)} is under way`;
-          throw new Violation('one request at a time for a resource', what);
-        }
+      const action = actionOf(request);
+      for (const key of keysIn(request)) {
+        if (!unsure.has(key)) continue;
+        throw new Violation('looked up before it is repeated', `${describeRequest(request)}: ${key}`);
+      }
+      for (const write of writes) marked(mirror, write, request);
+      if (action) asksRightly(mirror, action, request);
+      for (const other of underWay) {
+        if (other.life !== request.life) continue;
+        const own = touched(request);
+        if (!touched(other).some(({ kind, id }) => own.some((one) => one.kind === kind && one.id === id))) continue;
+        const what = `${describeRequest(request)} while ${describeRequest(other)} is under way`;
+        throw new Violation('one request at a time for a resource', what);
       }
       underWay.add(request);
-      const writing = [...underWay].filter((one) => one.life === request.life && writesOf(one).length > 0);
+      const writing = [...underWay].filter((one) => one.life === request.life && isWrite(one));
       if (writing.length > mostAtOnce) {
         throw new Violation('no more requests at once than allowed', writing.map(describeRequest).join(', '));
       }
@@ -131,18 +173,20 @@ export function watchTraffic(ledger: Ledger, chronicle: Chronicle, versionsCount
       underWay.delete(request);
       const heard = request.outcome === 'heard' && (request.status ?? 500) < 500;
       if (!heard) {
-        for (const write of writesOf(request)) for (const key of keysOf(write)) unsure.set(key, moments);
+        for (const key of keysIn(request)) unsure.set(key, moments);
         return;
       }
       const left = leftAt.get(request.number) ?? 0;
       const read = readOf(request);
       const search = searchOf(request);
+      const receipt = receiptOf(request);
       for (const [key, lostAt] of unsure) {
         if (left < lostAt) continue;
         const looked = read !== null && key.startsWith(`${read.kind}/${read.id}`);
         const soughtFor = search !== null && key.startsWith('create ');
         const shown = search !== null && request.answer?.includes(key.split('/')[1] ?? key);
-        if (looked || soughtFor || shown) unsure.delete(key);
+        const answered = receipt !== null && key === keyOfAction(receipt);
+        if (looked || soughtFor || shown || answered) unsure.delete(key);
       }
     },
   };

@@ -10,6 +10,8 @@ export type Rule =
   | 'the base never goes back'
   | 'marked before it is sent'
   | 'looked up before it is repeated'
+  | 'what was asked for first goes first'
+  | 'no wish is fulfilled twice'
   | 'nobody is created twice'
   | 'no colleague is overwritten'
   | 'undo leaves no trace'

@@ -26,6 +26,7 @@ import { tellChanges, tellEffect } from './telling';
 import { type Traffic, watchTraffic } from './tenant-rules';
 import { createTrace, type Trace } from './trace';
 import { Violation } from './violation';
+import { watchWishes } from './wish-rules';
 
 const beginning = Date.UTC(2026, 2, 2, 8);
 
@@ -89,6 +90,7 @@ export async function createWorld(seed: number, circumstances: Circumstances): P
     seed: seed % 1000,
     token: 'secret-token',
     pageCap: circumstances.pageCap,
+    selfService: circumstances.selfService,
     now: () => clock.now() + circumstances.skew,
     uuid: () => tenantChance.uuid(),
     wait: (milliseconds) => new Promise((resolve) => void clock.after(milliseconds, resolve)),
@@ -101,6 +103,7 @@ export async function createWorld(seed: number, circumstances: Circumstances): P
     return resource ? flatten(resource.type, resource.base) : new Map();
   });
   const traffic: Traffic = watchTraffic(ledger, chronicle, versionsCount(circumstances.character));
+  const wishes = watchWishes(ledger);
 
   let reader: MirrorReader | null = null;
   let mirror = nothing;
@@ -165,6 +168,7 @@ export async function createWorld(seed: number, circumstances: Circumstances): P
         conflictsHaveTheirReasons(before, now, ledger);
       }
       changesMoveAsTheyMay(before, now, chronicle, ledger, since);
+      wishes.look(before, now);
     });
   }
 

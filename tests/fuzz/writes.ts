@@ -76,6 +76,28 @@ export function writesOf(request: Pick<Sent, 'method' | 'path' | 'body'>): Write
   );
 }
 
+/** An action on its way, or a look at whether it was done. */
+export interface ActionRequest {
+  user: string;
+  action: string;
+  requestId: string;
+}
+
+/** The action that a request asks for; null for any other request. */
+export function actionOf({ method, path, body }: Pick<Sent, 'method' | 'path' | 'body'>): ActionRequest | null {
+  const [, user, action] = /^\/Users\/([^/]+)\/Actions\/([^/]+)$/.exec(path) ?? [];
+  if (method !== 'POST' || user === undefined || action === undefined) return null;
+  const { requestId } = JSON.parse(body ?? '{}') as { requestId?: string };
+  return { user: decodeURIComponent(user), action: decodeURIComponent(action), requestId: String(requestId) };
+}
+
+/** The action whose receipt a request asks for; null for any other request. */
+export function receiptOf({ method, path }: Pick<Sent, 'method' | 'path'>): ActionRequest | null {
+  const [, user, action, requestId] = /^\/Users\/([^/]+)\/Actions\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
+  if (method !== 'GET' || user === undefined || action === undefined || requestId === undefined) return null;
+  return { user, action, requestId: decodeURIComponent(requestId) };
+}
+
 /** The resource that a request reads, if it reads one. */
 export function readOf({ method, path }: Sent): { kind: Kind; id: string } | null {
   const [, endpoint, id] = target.exec(path.split('?')[0] ?? '') ?? [];

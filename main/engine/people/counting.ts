@@ -1,9 +1,11 @@
-/** How many people have which value, and which values are taken. */
+/** How many people have which value, and which values are taken. Long counts are made in pieces, with turns for others in between. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { CellValue } from '../../../preload/contract';
+import { type CellValue, groupOfColumn } from '../../../preload/contract';
 import { expressionOf } from '../mirror/expressions';
-import { all, pluck, sqlFor } from '../mirror/handle';
-import { remoteIdsOf } from '../mirror/resources';
+import { listGroups } from '../mirror/groups';
+import { pluck, sqlFor } from '../mirror/handle';
+import { countUsers, remoteIdsOf } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { readRows } from '../mirror/view';
 import { type Subject, whyNotTo } from '../queue/actions';
@@ -14,56 +16,70 @@ const pieceSize = 500;
 
 export type Counts = { value: CellValue; count: number }[];
 
-/** Which values of a column some people have, most first. */
-export function countValues(store: Store, ids: ArrayLike<number>, key: string, limit: number): Counts {
-  const counts = new Map<string, { value: CellValue; count: number }>();
+async function inPieces(store: Store, ids: ArrayLike<number>, work: (piece: number[]) => void): Promise<void> {
   for (let start = 0; start < ids.length; start += pieceSize) {
-    const piece = Array.prototype.slice.call(ids, start, start + pieceSize) as number[];
-    for (const [value = null] of cellsOf(store, piece, [key])) {
-      const name = JSON.stringify(value);
-      const known = counts.get(name);
-      if (known) known.count += 1;
-      else counts.set(name, { value, count: 1 });
-    }
+    if (start > 0) await nextTurn();
+    // The tenant may have been closed meanwhile: nobody waits for the rest.
+    if (!store.mirror.sqlite.open) return;
+    work(Array.prototype.slice.call(ids, start, start + pieceSize) as number[]);
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, limit);
 }
 
-/** For several columns at once, in SQL: fast enough to stand over a list of a hundred thousand. */
-export function countColumns(store: Store, ids: Uint32Array, keys: readonly string[]): Counts[] {
-  const among = sql<number>`(select value from json_each(${JSON.stringify([...ids])}))`;
+/** Which values of columns some people have, most first, column by column. */
+export async function countValues(
+  store: Store,
+  ids: ArrayLike<number>,
+  keys: readonly string[],
+  limit: number,
+): Promise<Counts[]> {
+  const counts = keys.map(() => new Map<string, { value: CellValue; count: number }>());
+  await inPieces(store, ids, (piece) => {
+    for (const cells of cellsOf(store, piece, keys)) {
+      cells.forEach((value, place) => {
+        const name = JSON.stringify(value);
+        const known = counts[place]?.get(name);
+        if (known) known.count += 1;
+        else counts[place]?.set(name, { value, count: 1 });
+      });
+    }
+  });
+  return counts.map((found) => [...found.values()].sort((one, other) => other.count - one.count).slice(0, limit));
+}
+
+/** So many values of one column are told apart. */
+const mostValues = 100;
+
+/** The same for a list that is looked at; of yes/no columns `true` alone. */
+export async function countColumns(store: Store, ids: Uint32Array, keys: readonly string[]): Promise<Counts[]> {
+  // Of everybody the rows of the groups know it already.
+  const isEverybody = ids.length === countUsers(store.mirror);
+  const members = new Map(isEverybody ? listGroups(store.mirror).map(({ row, members }) => [row, members]) : []);
+  const known = (key: string) => members.get(groupOfColumn(key) ?? 0);
+  const rest = keys.filter((key) => known(key) === undefined);
+  const counted = rest.length > 0 ? await countValues(store, ids, rest, mostValues) : [];
   return keys.map((key) => {
-    const found = expressionOf(store, key);
-    if (!found) return [];
-    const isYesNo = key.startsWith('group:') || store.model.byKey.get(key)?.type === 'boolean';
-    const rows = all(
-      store.mirror,
-      sqlFor
-        .selectFrom('row')
-        .innerJoin('resource', 'resource.id', 'row.id')
-        .select([found.value.as('value'), ({ fn }) => fn.countAll<number>().as('count')])
-        .where('row.id', 'in', among)
-        .groupBy(sql`1`)
-        .orderBy('count', 'desc')
-        .limit(100),
-    );
-    if (!isYesNo) return rows;
-    const yes = rows.filter(({ value }) => value === 1 || String(value).toLowerCase() === 'true');
-    return [{ value: true, count: yes.reduce((sum, { count }) => sum + count, 0) }];
+    const count = known(key);
+    if (count !== undefined) return [{ value: true, count }];
+    const counts = counted[rest.indexOf(key)] ?? [];
+    const isYesNo = groupOfColumn(key) !== null || store.model.byKey.get(key)?.type === 'boolean';
+    return isYesNo ? [counts.find(({ value }) => value === true) ?? { value: true, count: 0 }] : counts;
   });
 }
 
 /** To how many of some people each action of the tenant can be done. */
-export function countActions(store: Store, rows: readonly number[]): { action: string; applies: number }[] {
+export async function countActions(
+  store: Store,
+  rows: readonly number[],
+): Promise<{ action: string; applies: number }[]> {
   const { actions } = store.model.admin;
   const counts = actions.map(({ id }) => ({ action: id, applies: 0 }));
-  for (let start = 0; start < rows.length; start += pieceSize) {
-    const subjects = subjectsOf(store, rows.slice(start, start + pieceSize));
+  await inPieces(store, rows, (piece) => {
+    const subjects = subjectsOf(store, piece);
     actions.forEach((action, place) => {
       const count = counts[place];
       if (count) count.applies += subjects.filter((subject) => whyNotTo(store, action, subject) === null).length;
     });
-  }
+  });
   return counts;
 }
 

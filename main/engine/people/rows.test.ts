@@ -7,9 +7,10 @@ import { administered, photo } from '../../../tests/support/administration';
 import { gesture, group, groupOf, label, person, shown } from '../../../tests/support/queue';
 import { openStore } from '../../../tests/support/tenant-model';
 import { orderedIds } from '../mirror/view';
+import { act } from '../queue/act';
 import { applyGesture } from '../queue/apply';
 import { openChanges } from '../queue/changes';
-import { close, park } from '../queue/states';
+import { park } from '../queue/states';
 import { adminSchema } from '../scim/columns';
 import { countColumns } from './counting';
 import { cellsOf, gridRows } from './rows';
@@ -48,7 +49,7 @@ describe('a group as a column', () => {
             applyGesture(store, { batchId: randomUUID(), label, edits });
           } else {
             const change = openChanges(store.mirror, ['pending'])[one.which];
-            if (change) close(store, change, 'discarded', null);
+            if (change) act(store, 'discard', { changes: [change.id] });
           }
         }
         const open = openChanges(store.mirror, ['pending']);
@@ -63,7 +64,7 @@ describe('a group as a column', () => {
           const sort = [{ column: groupColumn(id), direction: 'descending' as const }];
           const sorted = [...orderedIds(store, { ...everybody, sort })];
           expect(new Set(sorted.slice(0, members.length))).toEqual(new Set(members));
-          const counted = countColumns(store, Uint32Array.from(users), [groupColumn(id)]);
+          const counted = await countColumns(store, Uint32Array.from(users), [groupColumn(id)]);
           expect(counted).toEqual([[{ value: true, count: members.length }]]);
         }
       }),

@@ -11,7 +11,7 @@ import { scenarios } from './scenarios';
 const atOnce = 2;
 
 let program = '';
-let beginning: Beginning = { directory: '', cast: { people: [], groups: [] } };
+let beginning: Beginning = { directory: '', cast: { people: [], active: [], groups: [] } };
 
 beforeAll(async () => {
   program = await bundle('tests/sync/kill/child.ts', 'muster-kill-test');
