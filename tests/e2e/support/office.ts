@@ -114,6 +114,15 @@ export function openOffice({ expectedFaults = [], ...given }: OfficeOptions): Of
     remove(open.folder);
   });
 
+  /** Searches for so many people, all of whom are on the screen with what was searched for. */
+  async function find(search: string, people: number): Promise<void> {
+    const { muster, grid } = now();
+    await grid.search(search, people);
+    await expect(
+      muster.page.locator('[data-testid=data-grid-canvas] tbody tr').filter({ hasText: search }),
+    ).toHaveCount(people);
+  }
+
   const office: Office = {
     get muster() {
       return now().muster;
@@ -143,7 +152,7 @@ export function openOffice({ expectedFaults = [], ...given }: OfficeOptions): Of
         });
       });
       await office.synchronise();
-      await office.grid.search(`@${domain}`, hired.length);
+      await find(`@${domain}`, hired.length);
       return hired;
     },
     user(id) {
@@ -169,7 +178,7 @@ export function openOffice({ expectedFaults = [], ...given }: OfficeOptions): Of
     },
     async open(search) {
       const { page, grid } = office;
-      await grid.search(search, 1);
+      await find(search, 1);
       await grid.select('Display name', 0);
       const panel = page.getByTestId('person');
       // Where it is open already it follows the list.
@@ -181,7 +190,7 @@ export function openOffice({ expectedFaults = [], ...given }: OfficeOptions): Of
     field: (column) => office.page.getByTestId(`person-field-${column}`),
     async tick(search, people) {
       const { page, grid } = office;
-      await grid.search(search, people);
+      await find(search, people);
       await grid.select('Display name', 0);
       for (let row = 0; row < people; row += 1) {
         if (row > 0) await page.keyboard.press('ArrowDown');

@@ -9,6 +9,8 @@ export function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     /** Boxes are measured in fractions of pixels. */
     const slack = 1.5;
+    /** Letters are given more height than lines have (px): that is not what is seen of them. */
+    const lineSlack = (style: CSSStyleDeclaration) => slack + Number.parseFloat(style.fontSize) / 5;
     const found = new Set<string>();
 
     const nameOf = (element: Element) => {
@@ -34,7 +36,8 @@ export function overflowing(page: Page): Promise<string[]> {
         if (style.display === 'inline' || style.display === 'contents') continue;
         const frame = element.getBoundingClientRect();
         const beyondX = box.right > frame.right + slack || box.left < frame.left - slack;
-        const beyondY = box.bottom > frame.bottom + slack || box.top < frame.top - slack;
+        const room = lineSlack(style);
+        const beyondY = box.bottom > frame.bottom + room || box.top < frame.top - room;
         if (!beyondX && !beyondY) continue;
         const scrollsX = style.overflowX === 'auto' || style.overflowX === 'scroll';
         const scrollsY = style.overflowY === 'auto' || style.overflowY === 'scroll';

@@ -2,6 +2,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { type Colour, squarePng } from '../../../demo/photos/png';
 
+export type { Colour };
+
 export const red: Colour = [220, 30, 30];
 export const blue: Colour = [30, 30, 220];
 export const green: Colour = [30, 160, 30];

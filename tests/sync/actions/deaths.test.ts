@@ -1,11 +1,13 @@
 /** Tenants that are started anew, and engines that die between a mark and its request: nobody is written to twice. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDemoTenant } from '../../../demo/server';
+import { mirrorPath } from '../../../main/engine/mirror/open';
 import { temporaryFolder } from '../../support/tenant-model';
 import { openTestDesk } from '../desk';
-import { environment, until } from '../world';
+import { environment, tenantId, until } from '../world';
 import { actionScene, sceneOf } from './scene';
 
 describe('a tenant that is started anew', () => {
@@ -66,5 +68,35 @@ describe('an engine that dies', () => {
     expect(next.requests('resendActivation')).toMatchObject({ asked: 1, looked: 1 });
     const told = isSent ? ['queued', 'sent', 'found-done'] : ['queued', 'sent', 'sent', 'confirmed'];
     expect((await next.history(batchId)).map(({ event }) => event)).toEqual(told);
+  });
+});
+
+describe('a mirror that breaks while it is not known whether an action was done', () => {
+  it('is built anew, and nobody is written to twice', async () => {
+    const at = await actionScene({ users: 60 });
+    const [one, two] = at.people('activationPending');
+    if (!one || !two) throw new Error('too few people');
+    at.server.tenant.faults.set([{ fault: 'drop', when: 'after', path: '/Actions/' }]);
+    const batchId = await at.ask(one, 'resendActivation');
+    await until('it is done', () => at.mails(one).length === 1);
+    await until('it is missed', async () => (await at.desk.status()).connection === 'offline');
+    await at.sign(null);
+    await at.ask(two, 'resendActivation');
+
+    const vandal = new BetterSqlite3(mirrorPath(at.desk.directory));
+    vandal.unsafeMode();
+    vandal.exec(`update row_search_data set block = x'ffffffff' where id > 10`);
+    vandal.close();
+    await until('it is noticed', async () => {
+      const query = { search: 'tenant.example', status: null, equal: [], group: null, sort: [] };
+      const opened = await at.desk.engine.calls['users.open']({ tenantId, columns: ['userName'], query });
+      return !opened.ok && opened.failure.code === 'mirror-rebuilt';
+    });
+    at.server.tenant.faults.clear();
+    await at.sign(at.server.token);
+    await at.still();
+    expect((await at.history(batchId)).map(({ event }) => event)).toEqual(['salvaged', 'found-done']);
+    expect([at.mails(one), at.mails(two)]).toEqual([['activation'], ['activation']]);
+    expect(await at.desk.changes()).toEqual([]);
   });
 });
