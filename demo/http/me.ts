@@ -16,7 +16,7 @@ import { answer, type Context } from './context';
 import { viewFor } from './faulty';
 
 /** What a bearer may do, as the wire has it. */
-export function rightsDocument({ readOnlyReason, ownReadOnly }: Administration, { role }: Author): JsonObject {
+function rightsDocument({ readOnlyReason, ownReadOnly }: Administration, { role }: Author): JsonObject {
   const permissions = adminPermissions.filter((permission) => role === null || permits(role, permission));
   const isLimited = permissions.length < adminPermissions.length;
   return {

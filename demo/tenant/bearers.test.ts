@@ -62,16 +62,21 @@ it('gives a token to whom it is told to, with the rights of their role', async (
 });
 
 it('finds the same people again in a file, whatever became of them', async () => {
-  const options = { file: file(), users: 40, admins: [{ token: 'tech', role: 'Technician' }] };
+  const options = {
+    file: file(),
+    users: 40,
+    admins: ['tech', 'other'].map((token) => ({ token, role: 'Technician' })),
+  };
   const first = await start(options);
-  const [main, tech] = [await first.me('main'), await first.me('tech')];
-  for (const { id } of [main, tech]) {
+  const [main, tech, other] = [await first.me('main'), await first.me('tech'), await first.me('other')];
+  for (const { id } of [main, tech, other]) {
     first.tenant.colleague.edit('User', String(id), { active: false, roles: [{ value: 'Viewer' }] });
   }
   await first.close();
   const again = await start({ ...options, seed: 99 });
   expect((await again.me('main')).id).toBe(main.id);
   expect((await again.me('tech')).id).toBe(tech.id);
+  expect((await again.me('other')).id).toBe(other.id);
 });
 
 it('leaves a token its rights when its user is deactivated, or deleted', async () => {

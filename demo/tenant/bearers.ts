@@ -26,8 +26,8 @@ const isInUse = ({ resource, hidden }: Entry) => resource.active !== false && hi
 /** Somebody of a role who has no token yet; where there is nobody, the last one in use is given the role. */
 function holderOf(tenant: Tenant, role: Role, taken: ReadonlySet<string>): Entry | null {
   const { users } = tenant.store;
-  const known = users.all().find(({ hidden }) => hidden.bears === role.value);
-  if (known !== undefined && !taken.has(known.resource.id)) return known;
+  const known = users.all().find(({ resource, hidden }) => hidden.bears === role.value && !taken.has(resource.id));
+  if (known !== undefined) return known;
   const free = users.all().filter(({ resource, hidden }) => !taken.has(resource.id) && hidden.bears === undefined);
   const fit = free.filter(isInUse);
   const holders = fit.filter(({ resource }) => roleNameOf(resource) === role.value);

@@ -45,7 +45,9 @@ export function ChangeLine({ tenantId, entry, columns, speech, isPicked, toggle,
       />
       <div className={styles.text}>
         <p className={styles.change}>
-          <span className={styles.what}>{what}</span>
+          <span className={styles.what} title={what}>
+            {what}
+          </span>
           <FromTo from={from} to={to} />
         </p>
         {reason !== '' && (

@@ -50,7 +50,9 @@ export function HistoryLine({ entry, columns, speech, now, isPicked }: HistoryLi
         <bdi>{person || t('changes.nobody')}</bdi>
       </GridCell>
       <GridCell className={styles.change}>
-        <span className={styles.what}>{what}</span>
+        <span className={styles.what} title={what}>
+          {what}
+        </span>
         <FromTo from={from} to={to} />
         {more !== '' && (
           <span className={styles.more} title={more}>

@@ -172,7 +172,6 @@ test('[9] in a longer language a person, and what is done to people, has room', 
       });
   }
   await open('more to do with people', () => page.getByTestId('people-more').click());
-  await page.keyboard.press('ArrowDown');
   await choose(muster, 'show-person');
   await expect(page.getByTestId('person')).toBeVisible();
   await look('a person');

@@ -7,6 +7,7 @@ import { activateBy, followLink } from './support/mail-links';
 import { choose } from './support/muster';
 import { addressOf, openOffice } from './support/office';
 import { held } from './support/people';
+import { dress, large } from './support/pictures';
 import { pending, pressInToast, review } from './support/queue';
 import { answerSaveDialog } from './support/save-dialog';
 import { expect, test } from './support/test';
@@ -398,7 +399,7 @@ test('[T8] a user is deleted after the email was typed, and created again from t
   const line = page.locator('[data-testid=history-line][data-event=confirmed]').filter({ hasText: 'Deletion' });
   await line.getByRole('checkbox').check();
   await page.getByTestId('history-reverse').click();
-  await expect(page.getByTestId('create-again-lost')).toContainText('the password');
+  await expect(page.getByTestId('create-again-lost')).toContainText('the ID');
   await page.getByTestId('create-again-submit').click();
   await expect.poll(() => office.mails(addressOf(user), 'activation').length).toBe(before + 1);
   await office.sent();
@@ -503,6 +504,7 @@ test('[T10] with a lesser role everything is there to read, nothing to change, a
 }) => {
   const viewer = await start();
   const { page } = viewer;
+  await dress(viewer, { theme: 'light', language: 'en', ...large });
   const grid = gridOf(page);
   const writes = () =>
     ['POST', 'PUT', 'PATCH', 'DELETE'].reduce((sum, method) => sum + office.tenant.requests.count({ method }), 0);

@@ -31,6 +31,9 @@ const memorable: readonly [seed: number, steps: number, allowed?: readonly StepN
   [40237, 40, earlier],
   [50014, 40, earlier],
   [30507, 40, earlier],
+  [700014, 40],
+  [700078, 40],
+  [700628, 40],
 ];
 
 async function holds(seed: number, length: number, allowed: readonly StepName[] = stepNames): Promise<void> {

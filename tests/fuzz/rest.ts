@@ -6,8 +6,8 @@ import { countByState } from './chronicle';
 import { flatten, type Kind } from './ledger';
 import { tenantId } from './life';
 import { alike } from './likeness';
-import { describeChange } from './mirror-rules';
 import { fairWeather } from './network';
+import { describeChange } from './telling';
 import { Violation } from './violation';
 import type { World } from './world';
 

@@ -1,5 +1,5 @@
 /** How the trace of a history tells what happened. */
-import type { MirrorState } from '../support/mirror-file';
+import type { ChangeLine, MirrorState } from '../support/mirror-file';
 import type { Effect } from './ledger';
 import type { Trace } from './trace';
 
@@ -25,4 +25,10 @@ export function tellEffect({ born, died, moved, done }: Effect): string {
       ({ id, path, before, after }) => `${id} ${path}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`,
     ),
   ].join(', ');
+}
+
+export function describeChange({ id, kind, path, value, resourceId, state }: ChangeLine): string {
+  const isPlain = kind === 'create' || kind === 'delete';
+  const what = isPlain ? kind : `${kind} ${path} ${kind === 'action' ? '' : JSON.stringify(value)}`;
+  return `change ${id} (${what}, of ${resourceId}, ${state})`;
 }

@@ -62,15 +62,21 @@ function touched(request: Sent): { kind: Kind; id: string }[] {
 
 const isWrite = (request: Sent) => writesOf(request).length > 0 || actionOf(request) !== null;
 
-export function watchTraffic(ledger: Ledger, chronicle: Chronicle, versionsCount: boolean): Traffic {
+/** @param isLate whether the tenant has shown what was there before: looks then say little */
+export function watchTraffic(
+  ledger: Ledger,
+  chronicle: Chronicle,
+  versionsCount: boolean,
+  isLate: () => boolean,
+): Traffic {
   const underWay = new Set<Sent>();
   /** Writes whose answer was lost, with the moment of the loss, until somebody looks. */
   const unsure = new Map<string, number>();
   /** The last movement at the tenant that our last look at a resource has shown. */
   const lastLook = new Map<string, number>();
   const leftAt = new Map<number, number>();
-  /** The request that created what bears this external id. */
-  const creators = new Map<string, number>();
+  /** Who was created by which request, by their external id. */
+  const creations = new Map<string, { request: number; kind: Kind; id: string }>();
   let moments = 0;
 
   function marked(mirror: MirrorState, write: Write, request: Sent): void {
@@ -115,8 +121,8 @@ export function watchTraffic(ledger: Ledger, chronicle: Chronicle, versionsCount
       if (before === null || path.startsWith('members/')) continue;
       const previous = ledger.held(kind, id, path).at(-2);
       if (previous?.mover.by !== 'colleague') continue;
-      // Without versions nobody can see what happens between looking and writing.
-      if (!versionsCount && previous.seq > (lastLook.get(`${kind}/${id}`) ?? 0)) continue;
+      // Without versions nobody can see what happens between looking and writing, nor that a look was late.
+      if (!versionsCount && (isLate() || previous.seq > (lastLook.get(`${kind}/${id}`) ?? 0))) continue;
       const row = resourceOf(mirror, kind, id);
       if (row && chronicle.hasSeen(row.id, path, (value) => alike(value, before))) continue;
       if (row && wished(mirror, row.id, path, before)) continue;
@@ -158,13 +164,14 @@ export function watchTraffic(ledger: Ledger, chronicle: Chronicle, versionsCount
       for (const birth of effect.born) {
         const { externalId } = birth.resource;
         if (typeof externalId !== 'string') continue;
-        const creator = creators.get(externalId);
-        // What a proxy repeats is not our doing.
-        if (creator !== undefined && creator !== request.number) {
-          const what = `${describeRequest(request)} creates again what request ${creator} has created: ${externalId}`;
-          throw new Violation('nobody is created twice', what);
+        const before = creations.get(externalId);
+        // Whom a colleague has deleted since nobody can find; what a proxy repeats is not our doing.
+        const isThere = before !== undefined && ledger.now(before.kind, before.id) !== null;
+        if (isThere && before.request !== request.number) {
+          const what = `${describeRequest(request)} creates again what request ${before.request} has created`;
+          throw new Violation('nobody is created twice', `${what}: ${externalId}`);
         }
-        creators.set(externalId, request.number);
+        creations.set(externalId, { request: request.number, kind: birth.kind, id: birth.id });
       }
       overwrites(request, effect, mirror);
     },

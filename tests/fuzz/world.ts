@@ -102,7 +102,10 @@ export async function createWorld(seed: number, circumstances: Circumstances): P
     const resource = mirror.resources.get(row);
     return resource ? flatten(resource.type, resource.base) : new Map();
   });
-  const traffic: Traffic = watchTraffic(ledger, chronicle, versionsCount(circumstances.character));
+  /** The tenant itself has shown what was there before. */
+  let lateReads = circumstances.character.startsWith('late');
+  const isLate = () => lateReads;
+  const traffic: Traffic = watchTraffic(ledger, chronicle, versionsCount(circumstances.character), isLate);
   const wishes = watchWishes(ledger);
 
   let reader: MirrorReader | null = null;
@@ -111,8 +114,6 @@ export async function createWorld(seed: number, circumstances: Circumstances): P
   let heir: string | null = null;
   let signedIn: string | null = tenant.token;
   const buried: Promise<void>[] = [];
-  /** The tenant itself has shown what was there before. */
-  let lateReads = circumstances.character.startsWith('late');
   const madeAt = new Map<number, number>();
 
   const guarded = (act: () => void) => {
@@ -167,7 +168,7 @@ export async function createWorld(seed: number, circumstances: Circumstances): P
         baseNeverGoesBack(before, now);
         conflictsHaveTheirReasons(before, now, ledger);
       }
-      changesMoveAsTheyMay(before, now, chronicle, ledger, since);
+      changesMoveAsTheyMay(before, now, chronicle, ledger, { since, shownSince: isLate() ? () => 0 : since });
       wishes.look(before, now);
     });
   }

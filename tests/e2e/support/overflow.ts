@@ -52,7 +52,9 @@ export function overflowing(page: Page): Promise<string[]> {
         return style.textOverflow === 'ellipsis' ? 'cut, and told nowhere' : 'cut';
       }
       const { innerWidth, innerHeight } = window;
-      return box.right > innerWidth + slack || box.left < -slack || box.bottom > innerHeight + slack ? 'off the screen' : null;
+      return box.right > innerWidth + slack || box.left < -slack || box.bottom > innerHeight + slack
+        ? 'off the screen'
+        : null;
     }
 
     // The grid's own table is for screen readers alone; what it paints it cuts by itself.
@@ -69,7 +71,9 @@ export function overflowing(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll('*')) {
       if (element.closest('canvas') || !element.checkVisibility({ visibilityProperty: true })) continue;
       const style = getComputedStyle(element);
-      if (style.textOverflow !== 'ellipsis' || element.scrollWidth <= element.clientWidth + 1) continue;
+      const isCut = style.textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth + 1;
+      // What is typed is scrolled with the keyboard.
+      if (!isCut || element instanceof HTMLInputElement) continue;
       if (!isTold(element)) found.add(`cut, and told nowhere: "${element.textContent?.trim()}" in ${nameOf(element)}`);
     }
     for (const field of document.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
@@ -80,7 +84,8 @@ export function overflowing(page: Page): Promise<string[]> {
       canvas.font = style.font;
       const room = field.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
       const isCut = canvas.measureText(field.placeholder).width > room + slack;
-      if (isCut && style.textOverflow !== 'ellipsis') found.add(`cut: placeholder "${field.placeholder}" in ${nameOf(field)}`);
+      if (isCut && style.textOverflow !== 'ellipsis')
+        found.add(`cut: placeholder "${field.placeholder}" in ${nameOf(field)}`);
     }
     return [...found];
   });
