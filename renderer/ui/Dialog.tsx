@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button';
 import styles from './Dialog.module.css';
@@ -15,6 +15,8 @@ interface DialogProps {
   isWide?: boolean;
   /** A click beside it does not close it: what it shows cannot be shown again. */
   isSticky?: boolean;
+  /** What has the keyboard afterwards, where what had it before is gone by then: an entry of a menu. */
+  returnTo?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
@@ -43,6 +45,7 @@ export function Dialog({
   onEscape,
   isWide = false,
   isSticky = false,
+  returnTo,
   children,
 }: DialogProps) {
   const { t } = useTranslation();
@@ -60,7 +63,7 @@ export function Dialog({
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            giveFocusBack(cameFrom.current);
+            giveFocusBack(returnTo?.current ?? cameFrom.current);
           }}
           onPointerDownOutside={(event) => isSticky && event.preventDefault()}
           {...(onEscape ? { onEscapeKeyDown: onEscape } : {})}

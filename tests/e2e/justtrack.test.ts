@@ -144,14 +144,14 @@ test('[J2] files that are too large, broken or no pictures are refused with the 
   const ada = await openSomebody('no-photo.example');
   await page.getByTestId('photo-change').click();
   for (const [given, code, words] of [
-    [file.heavy(), 'image-too-large', '20 MB'],
+    [file.heavy(office.folder), 'image-too-large', '20 MB'],
     [file.vast(), 'image-too-large', '100 megapixels'],
     [file.torn(), 'image-broken', 'Choose another'],
     [file.noPicture(), 'image-type', 'JPEG, PNG, WebP, GIF'],
   ] as const) {
     await page.getByTestId('photo-file').setInputFiles(given);
     const failure = dialog().getByTestId('failure');
-    await expect(failure, given.name).toHaveAttribute('data-code', code);
+    await expect(failure).toHaveAttribute('data-code', code);
     await expect(failure).toContainText(failureWords(code).what);
     await expect(failure).toContainText(words);
     await expect(page.getByTestId('photo-save')).toBeDisabled();
@@ -259,10 +259,10 @@ test('[J4] a role is chosen for one person and for several, after seeing what is
   await doToSelected(page, 'role');
   await page.getByTestId('role-choice-Admin').focus();
   await page.keyboard.press('ArrowDown');
-  const changes = page.getByTestId('role-changes').getByRole('listitem');
+  const lines = page.getByTestId('role-changes').getByRole('listitem');
   await expect(page.getByTestId('role-changes')).toContainText('Member to Manager, 2 people');
   await expect(page.getByTestId('role-changes')).toContainText('Admin to Manager, 1 person');
-  await expect(changes.filter({ hasText: 'Gained: Edit users' })).toHaveCount(1);
+  await expect(lines.filter({ hasText: /Gained:\s*Edit users/ })).toHaveCount(1);
   expect(await told('gained')).toEqual(beyond('Manager', 'Member'));
   expect(await told('lost')).toEqual(beyond('Admin', 'Manager'));
   expect(team.map(roleOf), 'nothing has been saved').toEqual(['Member', 'Member', 'Admin']);
@@ -482,7 +482,7 @@ test('[J8] somebody is created with the role that was seen to grant what they ne
 test('[J8] somebody is created offline, then online', async () => {
   await office.goOffline();
   await create('Annie', 'Easley', 'annie@created.example');
-  await office.open('Annie Easley');
+  await office.open('annie@created.example');
   await expect(office.page.getByTestId('person-fate')).toHaveAttribute('data-fate', 'create');
   await pending(office.muster, 1);
   await office.goOnline();

@@ -3,7 +3,6 @@
  * or spills, unless it ends in an ellipsis and a title tells it whole.
  */
 import type { Page } from '@playwright/test';
-import { connect } from './support/connect';
 import { gridOf } from './support/grid';
 import { choose, type Muster, synchronise } from './support/muster';
 import { overflowing } from './support/overflow';

@@ -5,7 +5,7 @@ import { simulate } from './simulate';
 
 /** Shorter than those of `npm run fuzz`: more of them fit. */
 const steps = 15;
-const histories = 320;
+const histories = 300;
 const together = 20;
 
 /** What there was before the admin did more than edit: histories that were remembered from then keep their steps. */

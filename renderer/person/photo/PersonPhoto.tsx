@@ -1,5 +1,5 @@
 import { Camera, ImagePlus, Trash2 } from 'lucide-react';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import type { Column, Person } from '../../../preload/contract';
 import { Avatar } from '../../avatar/Avatar';
 import { nameForInitials } from '../../avatar/initials';
@@ -29,6 +29,7 @@ export function PersonPhoto({ tenantId, person, columns, standing, speech }: Per
   const { t, reason } = speech;
   const [asked, setAsked] = useState<{ file: File | null } | null>(null);
   const [isOver, setIsOver] = useState(false);
+  const change = useRef<HTMLButtonElement>(null);
   const photo = standing && offerFor('photo', standing);
   const removal = standing && offerFor('photoRemoval', standing);
   const named = nameForInitials((key) => String(readColumn(columns, person.row, (known) => known === key) ?? ''));
@@ -41,6 +42,7 @@ export function PersonPhoto({ tenantId, person, columns, standing, speech }: Per
   const canRemove = person.hasPhoto && removal !== null;
   const button = (
     <ReasonedButton
+      ref={change}
       className={styles.change}
       icon={<Camera aria-hidden />}
       why={why}
@@ -106,6 +108,7 @@ export function PersonPhoto({ tenantId, person, columns, standing, speech }: Per
           action={photo.action}
           first={asked.file}
           speech={speech}
+          returnTo={change}
           close={() => setAsked(null)}
         />
       )}

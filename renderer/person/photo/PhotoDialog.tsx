@@ -1,5 +1,5 @@
 import { ImagePlus } from 'lucide-react';
-import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'react';
+import { type ChangeEvent, type DragEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Person, TenantAction } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import { tenantAction } from '../../i18n/tenantWords';
@@ -23,11 +23,13 @@ interface PhotoDialogProps {
   /** A file that was dropped already. */
   first: File | null;
   speech: PersonSpeech;
+  /** What has the keyboard afterwards. */
+  returnTo: RefObject<HTMLElement | null>;
   close(): void;
 }
 
 /** Chooses a file, cuts a square out of it, and queues it as the person's picture. */
-export function PhotoDialog({ tenantId, person, action, first, speech, close }: PhotoDialogProps) {
+export function PhotoDialog({ tenantId, person, action, first, speech, returnTo, close }: PhotoDialogProps) {
   const { t } = speech;
   const work = useRef<PhotoWork | null>(null);
   const [stage, setStage] = useState<'choose' | 'reading' | 'crop' | 'saving'>(first ? 'reading' : 'choose');
@@ -85,7 +87,11 @@ export function PhotoDialog({ tenantId, person, action, first, speech, close }: 
     if (file) open(file).catch(reportFault);
   };
   return (
-    <Dialog title={t('photo.title', { action: tenantAction(t, action.id), person: person.name })} onClose={close}>
+    <Dialog
+      title={t('photo.title', { action: tenantAction(t, action.id), person: person.name })}
+      returnTo={returnTo}
+      onClose={close}
+    >
       <div className={styles.body} data-testid="photo-dialog" data-stage={stage}>
         {picture && crop && (stage === 'crop' || stage === 'saving') ? (
           <CropFrame picture={picture} crop={crop} change={setCrop} />

@@ -1,4 +1,6 @@
 /** Picture files as an admin would choose them, good ones and bad ones; and what is seen of them later. */
+import { truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type Colour, squarePng } from '../../../demo/photos/png';
 
@@ -25,8 +27,13 @@ export function halves(left: Colour, right: Colour = left): File {
   );
 }
 
-/** A file of more bytes than are opened at all. */
-export const heavy = (): File => png('heavy', Buffer.alloc(20_000_001));
+/** A file of more bytes than are opened at all; where it is. */
+export function heavy(folder: string): string {
+  const path = join(folder, 'heavy.png');
+  writeFileSync(path, '');
+  truncateSync(path, 20_000_001);
+  return path;
+}
 
 /** A picture that says to have more pixels than are decoded; there are none of them. */
 export function vast(): File {
