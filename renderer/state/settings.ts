@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Settings } from '../../preload/contract';
 import { askDesktop } from '../bridge/desktop';
 import { speak, systemLanguage } from '../i18n';
+import { useToasts } from './toasts';
 
 export const useSettings = create<Settings>()(() => ({
   theme: 'system',
@@ -11,6 +12,8 @@ export const useSettings = create<Settings>()(() => ({
 /** Makes settings that the desktop process holds those of the window. */
 export function takeSettings(settings: Settings) {
   document.documentElement.dataset.theme = settings.theme;
+  // A message that was made in another language is said already: what it tells stands in the lists as well.
+  if (settings.language !== useSettings.getState().language) useToasts.setState({ toasts: [] });
   useSettings.setState(settings);
   return speak(settings.language);
 }

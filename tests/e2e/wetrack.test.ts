@@ -179,7 +179,8 @@ test('[W4] everything is edited except the email, which says that it is fixed', 
   await expect(grid.editor()).toBeHidden();
   await page.keyboard.press('Escape');
   await office.open('ada@fixed.example');
-  await expect(office.field('emails').getByTestId('field-why')).toHaveText(`${what} ${remedy}`);
+  await expect(office.field('emails').getByTestId('field-why')).toHaveText(what);
+  await expect(office.field('emails').getByTestId('field-why')).toHaveText(remedy);
   await expect(office.field('emails').getByRole('textbox')).toHaveCount(0);
   const fixed = page.locator('[data-testid^=person-field-]:not([data-fixed=read-only])[data-fixed]');
   await expect(fixed).toHaveCount(1);
@@ -275,7 +276,7 @@ test('[W6] Active User is unticked in the list and in the panel', async () => {
   await expect.poll(() => now(ada).active).toBe(false);
   await expect(await grid.cell('Status', 0)).toHaveText('Inactive');
   await office.open('bela@unticked.example');
-  await office.field('active').getByRole('checkbox').uncheck();
+  await office.field('active').getByRole('checkbox').click();
   await expect.poll(() => now(bela).active).toBe(false);
   await expect(page.getByTestId('person-status')).toHaveText('Inactive');
   await office.sent();
@@ -332,13 +333,21 @@ test('[W7] several are deleted offline, then online', async () => {
   await expect.poll(() => areGone(team)).toBe(true);
 });
 
+/** The names above the columns of the matrix, as screen readers read them: with how many there are of each. */
+const headers = () => office.page.locator('[data-testid=data-grid-canvas] thead th').allTextContents();
+
+/** The groups, or modules, that the matrix shows. */
+async function shownColumns(): Promise<string[]> {
+  const names = await headers();
+  return names.slice(names.indexOf('Display name') + 1).map((name) => name.replace(/ \(.*$/, ''));
+}
+
 /** A cell of the matrix, by the name above its column. */
 async function matrixCell(column: string, row: number) {
-  const headers = office.page.getByTestId('data-grid-canvas').getByRole('columnheader');
-  const names = await headers.allTextContents();
+  const names = await headers();
   const index = names.findIndex((name) => name.startsWith(column));
   if (index < 0) throw new Error(`the matrix has no ${column}, but ${names.join(', ')}`);
-  return office.page.getByTestId('data-grid-canvas').locator('tbody tr').nth(row).getByRole('gridcell').nth(index);
+  return office.page.locator('[data-testid=data-grid-canvas] tbody tr').nth(row).locator('td').nth(index);
 }
 
 /** Goes to a cell of the matrix with the arrow keys. */
@@ -405,13 +414,6 @@ test('[W8] groups are joined and left in the panel, on the group’s own page an
   await office.sent();
   await leaveMatrix();
 });
-
-/** The groups, or modules, that the matrix shows; without their counts. */
-async function shownColumns(): Promise<string[]> {
-  const headers = office.page.getByTestId('data-grid-canvas').getByRole('columnheader');
-  const names = await headers.allTextContents();
-  return names.slice(names.indexOf('Display name') + 1).map((name) => name.replace(/ \(.*$/, ''));
-}
 
 test('[W8] groups are joined and left offline, then online', async () => {
   const { page } = office;

@@ -234,6 +234,34 @@ describe('what an old session still comes to', () => {
   });
 });
 
+it('while nobody answers nothing is sent, so that nothing is in doubt once somebody does', async () => {
+  const { clock, store, loop } = await stage(0);
+  let isAway = true;
+  const created: string[] = [];
+  const { client } = remembering(store, 0, {
+    async *pages() {
+      while (isAway) yield failed('offline', { host: 'tenant.example' });
+    },
+    probe: async () =>
+      isAway ? failed('offline', { host: 'tenant.example' }) : succeeded({ baseUrl: '', name: 'Tenant' }),
+    async create(_kind, { userName }) {
+      if (isAway) return failed('offline', { host: 'tenant.example' });
+      created.push(String(userName));
+      return succeeded(user('new', { userName: String(userName) }));
+    },
+  });
+  loop.use(client);
+  await expect.poll(() => loop.state().connection).toBe('offline');
+  gesture(store, { kind: 'create', values: { userName: 'ada' } });
+  loop.kick();
+  await within(clock, () => false);
+  expect(only(store)).toMatchObject({ state: 'pending', unsure: false, attempts: 0 });
+  isAway = false;
+  // Whom nobody has asked for need not be looked for.
+  expect(await within(clock, () => created.length > 0)).toBe(true);
+  expect(created).toEqual(['ada']);
+});
+
 it('an expired session pauses the queue untouched until somebody signs in', async () => {
   const { clock, store, rows, loop } = await stage(1);
   retitle(store, rows[0] ?? 0, 'T');

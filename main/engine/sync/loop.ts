@@ -117,6 +117,14 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
     const most = bulkSize(store);
     const planned = nextParcels(store, Math.max(planSize, most));
     if (planned.length === 0) return false;
+    if (state.current().notice?.code === 'offline') {
+      // Whether anybody answers again is found out by reading: a write that is left without an answer is in doubt.
+      const heard = await current.client.probe(current.signal);
+      if (!heard.ok) {
+        halt(heard.failure);
+        return true;
+      }
+    }
     const together = most > 0 ? planned.filter(fitsBulk) : [];
     // The first edit of all finds out on its own whether versions count.
     const isAcquainted = profileOf(store).ifMatch !== 'unknown' || planned[0]?.kind !== 'update';

@@ -182,6 +182,9 @@ export function openOffice({ expectedFaults = [], ...given }: OfficeOptions): Of
       const panel = page.getByTestId('person');
       // Where it is open already it follows the list.
       if (await panel.isHidden()) await page.keyboard.press('Control+i');
+      // What screen readers read of the list follows what is painted by a moment.
+      const first = page.locator('[data-testid=data-grid-canvas] tbody tr').first();
+      await expect(first).toContainText(search, { ignoreCase: true });
       const name = (await (await grid.cell('Display name', 0)).textContent()) ?? '';
       await expect(page.getByTestId('person-name')).toContainText(name);
       return panel;
