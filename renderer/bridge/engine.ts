@@ -39,6 +39,7 @@ const repeatable: ReadonlySet<keyof EngineCalls> = new Set([
   'people.actions',
   'people.deletion',
   'people.known',
+  'groups.list',
   'users.statuses',
   'users.open',
   'changes.apply',

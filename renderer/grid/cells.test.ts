@@ -1,10 +1,24 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Column } from '../../preload/contract';
+import { failure } from '../../preload/failure';
 import { startTexts } from '../i18n';
 import { createFormats } from '../i18n/formats';
 import { gridRow } from '../state/entriesForTests';
 import { createCells, runsRightToLeft } from './cells';
+
+const email: Column = {
+  key: 'emails',
+  label: 'Email',
+  description: '',
+  type: 'text',
+  editable: true,
+  fixed: null,
+  required: true,
+  unique: false,
+  choices: null,
+  shown: true,
+};
 
 describe('the direction of a text', () => {
   it.each(['محمد الأحمد', 'שרה לוי', '(1) محمد'])('of %s is from right to left', (text) => {
@@ -43,4 +57,20 @@ describe('the last login', () => {
     expect(read(null, false)).toBe('');
     expect(read('2026-03-01', true)).toBe('Mar 1, 2026');
   });
+});
+
+it('whoever is yet to be created is called by the parts of the name', () => {
+  const columns = ['displayName', 'name.givenName', 'name.familyName'].map((key) => ({ ...email, key }));
+  const cellsOf = createCells({ t: i18next.t, formats: createFormats('en', ['en-US']) }, columns);
+  const fate = { changeId: 1, kind: 'create', state: 'pending' } as const;
+  const read = (more: Parameters<typeof gridRow>[0]) =>
+    cellsOf(gridRow({ cells: [null, 'Ada', 'Lovelace'], ...more }))[0]?.data.text;
+  expect([read({ fate }), read({})]).toEqual(['Ada Lovelace', '']);
+});
+
+it('a cell that is locked in a column that is not opens no editor', () => {
+  const cellsOf = createCells({ t: i18next.t, formats: createFormats('en', ['en-US']) }, [email]);
+  const [open] = cellsOf(gridRow({ cells: ['ada@example.com'] }));
+  const [own] = cellsOf(gridRow({ cells: ['me@example.com'], locked: { 0: failure('own-attribute') } }));
+  expect([open?.allowOverlay, own?.allowOverlay, own?.readonly]).toEqual([true, false, true]);
 });

@@ -1,7 +1,7 @@
 /** The grid's cells: one kind for every column, which carries the value, its text and its mark. */
 import { type CustomCell, type GridCell, GridCellKind, type LoadingCell } from '@glideapps/glide-data-grid';
 import type { CellMark, CellValue, Column, GridRow } from '../../preload/contract';
-import { avatarColumn, avatarLook } from '../avatar/avatarLook';
+import { avatarColumn, avatarLook, nameOfRow } from '../avatar/avatarLook';
 import type { AvatarLook } from '../avatar/paintAvatar';
 import { isLastLoginColumn } from '../i18n/columnLabel';
 import { cellText, type Speech } from './values';
@@ -57,27 +57,37 @@ export function personOf(row: GridRow): string {
   return String(row.cells[0] ?? '');
 }
 
-/** What a cell reads. Somebody who was invited and has never come has no last login, and that is why. */
-function textOf(speech: Speech, row: GridRow, column: Column, value: CellValue): string {
-  const isAwaited = value === null && row.activationPending && isLastLoginColumn(column.key);
-  return isAwaited ? speech.t('status.activationPending') : cellText(speech, column, value);
+interface Place {
+  speech: Speech;
+  row: GridRow;
+  columns: readonly Column[];
+  index: number;
+  avatar: AvatarLook | null;
+  isMatrix: boolean;
 }
 
-function createCell(
-  speech: Speech,
-  row: GridRow,
-  column: Column,
-  index: number,
-  avatar: AvatarLook | null,
-  isMatrix: boolean,
-): UserCell {
+/**
+ * What a cell reads. Somebody who was invited and has never come has no last login, and that is why. Whom the tenant has yet to
+ * create has no display name of the tenant's making: they are called by what else is known.
+ */
+function textOf({ speech, row, columns }: Place, column: Column, value: CellValue): string {
+  if (value === null && row.activationPending && isLastLoginColumn(column.key)) {
+    return speech.t('status.activationPending');
+  }
+  if (value === null && row.fate?.kind === 'create' && column.key === 'displayName') return nameOfRow(row, columns);
+  return cellText(speech, column, value);
+}
+
+function createCell(place: Place, column: Column): UserCell {
+  const { speech, row, index, avatar, isMatrix } = place;
   const value = row.cells[index] ?? null;
-  const text = textOf(speech, row, column, value);
+  const text = textOf(place, column, value);
+  const isEditable = column.editable && row.locked[index] === undefined;
   return {
     kind: GridCellKind.Custom,
     // A click or a key toggles a boolean; it needs no editor.
-    allowOverlay: column.editable && column.type !== 'boolean',
-    readonly: !column.editable,
+    allowOverlay: isEditable && column.type !== 'boolean',
+    readonly: !isEditable,
     copyData: text,
     data: {
       kind: 'user',
@@ -110,7 +120,7 @@ export function createCells(
     if (known) return known;
     const avatar = avatarLook(row, columns);
     const cells = columns.map((column, index) =>
-      createCell(speech, row, column, index, index === named ? avatar : null, isMatrix),
+      createCell({ speech, row, columns, index, avatar: index === named ? avatar : null, isMatrix }, column),
     );
     made.set(row, cells);
     return cells;

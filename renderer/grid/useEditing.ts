@@ -27,12 +27,15 @@ export interface Editing {
   refuse(at: Item): boolean;
 }
 
-/** Why cells of a column cannot be edited; null if they can. */
-function whyFixed(column: Column): Failure | null {
-  if (column.editable) return null;
-  if (column.fixed !== 'not-permitted') return failure(column.fixed ?? 'read-only');
-  const reason = useAdministration.getState().administration?.readOnlyReason;
-  return failure('not-permitted', {}, localText(reason, i18next.language, '') || null);
+/** Why cells of a column cannot be edited, or one of them alone, which is `locked`; null if they can. */
+function whyFixed(column: Column, locked: Failure | null = null): Failure | null {
+  if (column.editable && !locked) return null;
+  const { administration } = useAdministration.getState();
+  const code = locked?.code ?? column.fixed ?? 'read-only';
+  const own = administration?.ownReadOnly.find(({ column: key }) => key === column.key)?.reason;
+  const reasons = { 'not-permitted': administration?.readOnlyReason, 'own-attribute': own };
+  const reason = code in reasons ? reasons[code as keyof typeof reasons] : null;
+  return failure(code, {}, localText(reason, i18next.language, '') || null);
 }
 
 /** What an edit of one cell is called: of a group's column that somebody joins or leaves, of others what they hold. */
@@ -133,7 +136,7 @@ export function useEditing(
       },
       refuse(at) {
         const column = columnAt(at);
-        const why = column ? whyFixed(column) : null;
+        const why = column ? whyFixed(column, list.pages.row(at[1])?.locked[at[0]]) : null;
         if (why) tell(at, why);
         return why !== null;
       },

@@ -35,6 +35,9 @@ export function hasValueLabels({ key, type }: Pick<Column, 'key' | 'type'>): boo
   return type !== 'text' || key === 'roles' || isStatusColumn(key);
 }
 
+/** The attribute with which tenants tell more than active or not, as they spell it. */
+const statusKey = 'urn:muster:params:scim:schemas:extension:admin:1.0:User:status';
+
 /** Whether the column holds a user's status, whose values the catalogue knows too. */
 export function isStatusColumn(key: string): boolean {
   return key === 'status' || key.toLowerCase() === `${knownExtensions[1]}status`;
@@ -45,8 +48,10 @@ export function isLastLoginColumn(key: string): boolean {
   return key.toLowerCase() === `${knownExtensions[1]}lastlogin`;
 }
 
-/** The catalogue's word for a status; one that it does not know stays as the tenant wrote it. */
+/** The word for a status: the tenant's, else the catalogue's; one that has none stays as the tenant wrote it. */
 export function statusWord(t: TFunction, status: string): string {
+  const own = tenantValue(t, statusKey, status);
+  if (own !== null) return own;
   const key = `status.${status}`;
   return key in en ? t(key as Extract<keyof typeof en, `status.${string}`>) : status;
 }

@@ -4,7 +4,7 @@ import { type CellValue, type Column, groupColumn } from '../../preload/contract
 import { engine } from '../bridge/engine';
 import { type Group, readGroups, useGroups } from '../groups/groups';
 import { useAdministration } from '../state/administration';
-import { pace } from '../state/pace';
+import { paceByCost } from '../state/pace';
 import { showScreen } from '../state/screen';
 import { reportFault } from '../state/toasts';
 import { type Face, renewFace, showFace, showPeople, useUsers } from '../state/users';
@@ -108,6 +108,4 @@ async function count(): Promise<void> {
 }
 
 /** The counts follow what is painted at a calm pace. */
-export const refreshCounts = pace(400, () => {
-  count().catch(reportFault);
-});
+export const refreshCounts = paceByCost(300, 5, () => count().catch(reportFault));

@@ -24,15 +24,17 @@ export function warningLines({ t }: Speech, { self, lastAdmin, activeToday, peop
 }
 
 /** What is known only to the tenant, and goes for good where it has such a thing. */
-const kept: readonly [ActionPurpose, 'delete.lost.password' | 'delete.lost.keys' | 'delete.lost.photo'][] = [
-  ['password', 'delete.lost.password'],
-  ['apiKey', 'delete.lost.keys'],
-  ['photo', 'delete.lost.photo'],
+const kept: readonly [readonly ActionPurpose[], 'delete.lost.password' | 'delete.lost.keys' | 'delete.lost.photo'][] = [
+  [['password', 'passwordReset'], 'delete.lost.password'],
+  [['apiKey'], 'delete.lost.keys'],
+  [['photo'], 'delete.lost.photo'],
 ];
 
 /** What cannot come back with somebody who is created again. */
 export function lostForGood({ t }: Pick<Speech, 't'>, administration: Administration | null): string[] {
-  const ofTenant = kept.filter(([purpose]) => actionFor(administration, purpose) !== null).map(([, key]) => t(key));
+  const ofTenant = kept
+    .filter(([purposes]) => purposes.some((purpose) => actionFor(administration, purpose) !== null))
+    .map(([, key]) => t(key));
   return [t('delete.lost.id'), t('delete.lost.signIns'), ...ofTenant];
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { pace } from './pace';
+import { pace, paceByCost } from './pace';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -21,4 +21,22 @@ it('runs at once, then once for all requests of a span', () => {
   expect(runs).toBe(2);
   request();
   expect(runs).toBe(3);
+});
+
+it('rests the longer the longer the work took, and never works twice at once', async () => {
+  let runs = 0;
+  const request = paceByCost(10, 5, async () => {
+    runs += 1;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  request();
+  request();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(runs).toBe(1);
+  await vi.advanceTimersByTimeAsync(490);
+  expect(runs).toBe(1);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(runs).toBe(2);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(runs).toBe(2);
 });

@@ -17,3 +17,31 @@ export function pace(milliseconds: number, run: () => void): () => void {
     }, milliseconds);
   };
 }
+
+/**
+ * The same for work that takes a while: it never runs twice at once, and rests as many times as long as it took, so that
+ * whoever does it has time for others.
+ *
+ * @param milliseconds the shortest rest
+ */
+export function paceByCost(milliseconds: number, times: number, run: () => Promise<void>): () => void {
+  let busy = false;
+  let again = false;
+  return function request() {
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    const began = performance.now();
+    run().finally(() => {
+      const rest = Math.max(milliseconds, times * (performance.now() - began));
+      setTimeout(() => {
+        busy = false;
+        if (!again) return;
+        again = false;
+        request();
+      }, rest);
+    });
+  };
+}

@@ -7,9 +7,12 @@ import { gridRow } from './entriesForTests';
 import {
   changeQuery,
   cycleSort,
+  type Face,
   holdView,
   renewColumns,
+  renewFace,
   showColumns,
+  showPeople,
   showUsersOf,
   takeViewState,
   useUsers,
@@ -128,6 +131,40 @@ describe('the list of users', () => {
     showColumns([]);
     expect(useUsers.getState().shown).toEqual(new Set(['userName', 'title']));
     expect(tenant.opened).toHaveLength(1);
+  });
+
+  it('shows other people, in the order that was chosen if they have the column', async () => {
+    const { views } = startTenant();
+    await showUsersOf('acme');
+    const asked = () => [...views.values()].at(-1);
+    changeQuery({ search: 'ann', sort: [{ column: 'title', direction: 'descending' }] });
+    showPeople({ group: 7 });
+    await vi.waitFor(() =>
+      expect(asked()).toMatchObject({ search: '', group: 7, sort: [{ column: 'title', direction: 'descending' }] }),
+    );
+    changeQuery({ sort: [{ column: 'group:7', direction: 'ascending' }] });
+    showPeople({ equal: [{ column: 'roles', value: 'Admin' }] });
+    await vi.waitFor(() => expect(asked()).toMatchObject({ group: null, sort: [] }));
+    expect(useUsers.getState().query.equal).toEqual([{ column: 'roles', value: 'Admin' }]);
+  });
+
+  it('wears another face, anew only where its columns are other ones', async () => {
+    const tenant = startTenant();
+    await showUsersOf('acme');
+    const face = (label: string): Face => ({
+      kind: 'group',
+      columns: (all) => [...all.slice(0, 1), { ...column('group:7'), label }],
+    });
+    showPeople({ group: 7 }, face('Member'));
+    await vi.waitFor(() => expect(useUsers.getState().list?.face.kind).toBe('group'));
+    expect(tenant.opened.at(-1)).toEqual(['userName', 'group:7']);
+    const views = tenant.opened.length;
+    renewFace(face('Member'));
+    expect(tenant.opened).toHaveLength(views);
+    renewFace(face('Membre'));
+    await vi.waitFor(() => expect(useUsers.getState().list?.columns[1]?.label).toBe('Membre'));
+    showPeople({});
+    await vi.waitFor(() => expect(useUsers.getState().list?.face.kind).toBe('list'));
   });
 
   it('says why it cannot be shown', async () => {

@@ -121,6 +121,7 @@ test('[T1] somebody is invited offline, is listed at once, and gets one mail onc
   await pending(office.muster, 1);
   await office.open(address);
   await expect(page.getByTestId('person-fate')).toHaveAttribute('data-fate', 'create');
+  await shows('Display name', 'Olga Keys');
   await shows('Last login', 'Activation pending');
   await office.goOnline();
   await expect(page.getByTestId('person-fate')).toBeHidden();
@@ -399,7 +400,7 @@ test('[T8] a user is deleted after the email was typed, and created again from t
   const line = page.locator('[data-testid=history-line][data-event=confirmed]').filter({ hasText: 'Deletion' });
   await line.getByRole('checkbox').check();
   await page.getByTestId('history-reverse').click();
-  await expect(page.getByTestId('create-again-lost')).toContainText('the ID');
+  await expect(page.getByTestId('create-again-lost')).toContainText('the password');
   await page.getByTestId('create-again-submit').click();
   await expect.poll(() => office.mails(addressOf(user), 'activation').length).toBe(before + 1);
   await office.sent();
@@ -424,7 +425,7 @@ test('[T8] a user is deleted offline, kept by an undo, and deleted after all onc
     await confirmDeletion(user);
     await expect(page.getByTestId('person-fate')).toHaveAttribute('data-fate', 'delete');
     if (user === kept) {
-      await pressInToast(office.muster, 'is to be deleted', 'Undo');
+      await pressInToast(office.muster, `${kept.displayName} is to be deleted`, 'Undo');
       await expect(page.getByTestId('person-fate')).toBeHidden();
     }
   }

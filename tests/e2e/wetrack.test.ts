@@ -1,5 +1,6 @@
 /** What an admin of an event organiser's account does, in the window; and what the tenant holds and has mailed afterwards. */
 import { gridOf } from './support/grid';
+import { goTo, leaveMatrix, middleOf, showMatrix, shownColumns } from './support/matrix';
 import { openOffice } from './support/office';
 import { choose, doToSelected, toggleGroup, typeInto } from './support/panel';
 import { pending } from './support/queue';
@@ -333,47 +334,6 @@ test('[W7] several are deleted offline, then online', async () => {
   await expect.poll(() => areGone(team)).toBe(true);
 });
 
-/** The names above the columns of the matrix, as screen readers read them: with how many there are of each. */
-const headers = () => office.page.locator('[data-testid=data-grid-canvas] thead th').allTextContents();
-
-/** The groups, or modules, that the matrix shows. */
-async function shownColumns(): Promise<string[]> {
-  const names = await headers();
-  return names.slice(names.indexOf('Display name') + 1).map((name) => name.replace(/ \(.*$/, ''));
-}
-
-/** A cell of the matrix, by the name above its column. */
-async function matrixCell(column: string, row: number) {
-  const names = await headers();
-  const index = names.findIndex((name) => name.startsWith(column));
-  if (index < 0) throw new Error(`the matrix has no ${column}, but ${names.join(', ')}`);
-  return office.page.locator('[data-testid=data-grid-canvas] tbody tr').nth(row).locator('td').nth(index);
-}
-
-/** Goes to a cell of the matrix with the arrow keys. */
-async function goTo(column: string, row: number): Promise<void> {
-  const { page } = office;
-  const cell = await matrixCell(column, row);
-  await page.keyboard.press('Control+Home');
-  for (let down = 0; down < row; down += 1) await page.keyboard.press('ArrowDown');
-  await expect(async () => {
-    if ((await cell.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowRight');
-    await expect(cell).toHaveAttribute('aria-selected', 'true', { timeout: 200 });
-  }).toPass({ intervals: [0] });
-}
-
-/** Shows people as a matrix, with the keyboard at its first cell. */
-async function showMatrix(by: 'groups' | 'modules', search: string, people: number): Promise<void> {
-  const { page, grid } = office;
-  await page.getByTestId('show-matrix').click();
-  await page.getByTestId(`matrix-by-${by}`).click();
-  await expect(page.getByTestId(`matrix-by-${by}`)).toHaveAttribute('aria-pressed', 'true');
-  await grid.search(search, people);
-  await page.getByTestId('data-grid-canvas').focus();
-}
-
-const leaveMatrix = () => office.page.getByTestId('all-users').click();
-
 test('[W8] groups are joined and left in the panel, on the group’s own page and in the matrix', async () => {
   const { page } = office;
   const [ada, bela] = (await office.hire('groups.example', {}, {})) as [User, User];
@@ -404,15 +364,15 @@ test('[W8] groups are joined and left in the panel, on the group’s own page an
   await expect.poll(() => groupsOf(ada)).toEqual([]);
   await office.sent();
 
-  await showMatrix('groups', '@groups.example', 2);
-  const [one = '', two = ''] = await shownColumns();
-  await goTo(one, 0);
+  await showMatrix(office, 'groups', 'Airport operations', '@groups.example', 2);
+  const [one = '', two = ''] = await shownColumns(office.page);
+  await goTo(office.page, one, 0);
   for (const key of ['Shift+ArrowRight', 'Shift+ArrowDown', 'Space']) await page.keyboard.press(key);
   await expect(office.toast('4 cells painted')).toBeVisible();
   await expect.poll(() => groupsOf(ada)).toEqual([one, two].sort());
   await expect.poll(() => groupsOf(bela)).toEqual([...new Set([one, two, 'Airport stewards'])].sort());
   await office.sent();
-  await leaveMatrix();
+  await leaveMatrix(office);
 });
 
 test('[W8] groups are joined and left offline, then online', async () => {
@@ -424,27 +384,15 @@ test('[W8] groups are joined and left offline, then online', async () => {
   await office.goOffline();
   await toggleGroup(office, 'Ticketing', false);
   await expect(page.getByTestId('person-group')).toHaveAttribute('data-state', 'pending');
-  await showMatrix('groups', '@groups-offline.example', 1);
-  const [one = ''] = (await shownColumns()).filter((name) => name !== 'Ticketing');
-  await goTo(one, 0);
+  await showMatrix(office, 'groups', 'Airport operations', '@groups-offline.example', 1);
+  const [one = ''] = (await shownColumns(office.page)).filter((name) => name !== 'Ticketing');
+  await goTo(office.page, one, 0);
   await page.keyboard.press('Space');
   await pending(office.muster, 2);
   await office.goOnline();
   await expect.poll(() => groupsOf(ada)).toEqual([one]);
-  await leaveMatrix();
+  await leaveMatrix(office);
 });
-
-/** Where a cell is on the screen: its editor opens upon it. */
-async function boxOf(column: string, row: number) {
-  const { page, grid } = office;
-  await goTo(column, row);
-  await page.keyboard.press('F2');
-  const box = await grid.editor().boundingBox();
-  await page.keyboard.press('Escape');
-  await expect(grid.editor()).toBeHidden();
-  if (!box) throw new Error(`nothing opened on ${column}`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
 
 test('[W9] rights to modules are given in the panel, and painted in the matrix by keyboard and mouse', async () => {
   const { page, grid } = office;
@@ -454,8 +402,8 @@ test('[W9] rights to modules are given in the panel, and painted in the matrix b
   await expect.poll(() => rightsOf(ada).reports).toBe('edit');
   await office.sent();
 
-  await showMatrix('modules', '@modules.example', 2);
-  await goTo('Planning', 0);
+  await showMatrix(office, 'modules', 'Planning', '@modules.example', 2);
+  await goTo(office.page, 'Planning', 0);
   for (const key of ['Shift+ArrowRight', 'Shift+ArrowDown']) await page.keyboard.press(key);
   await page.keyboard.type('view');
   await page.keyboard.press('Enter');
@@ -468,8 +416,8 @@ test('[W9] rights to modules are given in the panel, and painted in the matrix b
     ]);
   await office.sent();
 
-  const from = await boxOf('Accreditation', 0);
-  const to = await boxOf('Transport', 1);
+  const from = await middleOf(office, 'Accreditation', 0);
+  const to = await middleOf(office, 'Transport', 1);
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(to.x, to.y, { steps: 4 });
@@ -484,22 +432,22 @@ test('[W9] rights to modules are given in the panel, and painted in the matrix b
       { planning: 'view', accreditation: 'edit', transport: 'edit', catering: 'none' },
     ]);
   await office.sent();
-  await leaveMatrix();
+  await leaveMatrix(office);
 });
 
 test('[W9] rights to modules are painted offline, then online', async () => {
   const { page } = office;
   const team = (await office.hire('modules-offline.example', {}, {})) as [User, User];
   await office.goOffline();
-  await showMatrix('modules', '@modules-offline.example', 2);
-  await goTo('Planning', 0);
+  await showMatrix(office, 'modules', 'Planning', '@modules-offline.example', 2);
+  await goTo(office.page, 'Planning', 0);
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.type('edit');
   await page.keyboard.press('Enter');
   await pending(office.muster, 2);
   await office.goOnline();
   await expect.poll(() => team.map((user) => rightsOf(user).planning)).toEqual(['edit', 'edit']);
-  await leaveMatrix();
+  await leaveMatrix(office);
 });
 
 /** Puts a block of cells on the clipboard, as a spreadsheet does, and pastes it where the focus is. */

@@ -119,6 +119,8 @@ export function openOffice({ expectedFaults = [], ...given }: OfficeOptions): Of
     const { muster, grid } = now();
     await muster.page.getByTestId('search').fill('nobody is called that');
     await expect(muster.page.getByTestId('empty-state')).toBeVisible();
+    // What screen readers read of the list follows what is painted by a moment.
+    await expect(muster.page.locator('[data-testid=data-grid-canvas] tbody tr')).toHaveCount(0);
     await grid.search(search, people);
   }
 
@@ -182,9 +184,6 @@ export function openOffice({ expectedFaults = [], ...given }: OfficeOptions): Of
       const panel = page.getByTestId('person');
       // Where it is open already it follows the list.
       if (await panel.isHidden()) await page.keyboard.press('Control+i');
-      // What screen readers read of the list follows what is painted by a moment.
-      const first = page.locator('[data-testid=data-grid-canvas] tbody tr').first();
-      await expect(first).toContainText(search, { ignoreCase: true });
       const name = (await (await grid.cell('Display name', 0)).textContent()) ?? '';
       await expect(page.getByTestId('person-name')).toContainText(name);
       return panel;
