@@ -131,6 +131,14 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
     grid.current?.scrollTo(0, 0, 'vertical');
   }, [query]);
 
+  // Other columns begin at the left, beside the first one, which always stays in sight; a selection meant the former ones.
+  const shape = face.kind === 'matrix' ? columns.map(({ key }) => key).join() : face.kind;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is how people are shown that makes them others
+  useEffect(() => {
+    setSelection(emptySelection);
+    grid.current?.scrollTo(1, 0, 'horizontal');
+  }, [shape]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the asking that counts
   useEffect(() => setSelection(emptySelection), [clearAsked]);
 

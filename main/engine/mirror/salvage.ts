@@ -174,7 +174,8 @@ function insertChange(mirror: Mirror, change: ReadChange, now: number): void {
       kind: change.kind,
       path: change.path,
       was: change.was,
-      value: change.value,
+      // As everywhere in the history: what an action was given is nobody's business later.
+      value: change.kind === 'action' ? '{}' : change.value,
       author: '',
       detail: null,
     }),

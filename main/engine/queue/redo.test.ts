@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { enlist, gesture, group, invite, only, open, person, retitle } from '../../../tests/support/queue';
-import { openStore } from '../../../tests/support/tenant-model';
+import { enlist, gesture, group, invite, only, open, person, retitle, shown } from '../../../tests/support/queue';
+import { openStore, user } from '../../../tests/support/tenant-model';
+import { settleByBase } from '../sync/push-update';
 import { act } from './act';
 import { redo, undo } from './undo';
 
@@ -41,4 +42,16 @@ it('D membership on hold replaced by deletion of group, discard', async () => {
   const { batchId } = gesture(store, { kind: 'delete', row: editors });
   act(store, 'discard', { batches: [batchId] });
   expect(only(store)).toMatchObject({ kind: 'add-member', state: 'held' });
+});
+it('an edit in conflict that is undone and redone does not overwrite the colleague unasked', async () => {
+  const store = await openStore();
+  const row = person(store, 'u', { title: 'X' });
+  retitle(store, row, 'Mine');
+  shown(store, user('u', { title: 'Theirs' }));
+  expect(only(store)).toMatchObject({ state: 'conflict' });
+  undo(store, null);
+  redo(store);
+  expect(only(store)).toMatchObject({ value: 'Mine', was: 'X' });
+  expect(settleByBase(store, row, open(store))).toEqual([]);
+  expect(only(store)).toMatchObject({ state: 'conflict' });
 });

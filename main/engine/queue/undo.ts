@@ -21,7 +21,7 @@ import { reopenReplaced } from './reopen';
 import { reverseChange } from './reverse';
 import { refreshRow } from './rows';
 import { setValue } from './set';
-import { close, hold, isSameTarget } from './states';
+import { close, hold, isSameTarget, setWas } from './states';
 import { batchById, lastUndoable, lastUndone, markUndone, reversalOf } from './undo-stack';
 
 /**
@@ -96,11 +96,14 @@ export function redo(store: Store): { batchId: string; label: BatchLabel; redone
 }
 
 function again(store: Store, batchId: string, change: Change): void {
+  const isAlone = !openChangesOf(store.mirror, change.resourceId).some((other) => isSameTarget(change, other));
   queueAgain(store, batchId, change);
-  if (!change.wasHeld) return;
-  // What was on hold is not sent because it was taken back and brought back.
   for (const other of openChangesOf(store.mirror, change.resourceId)) {
-    if (other.batchId === batchId && other.state === 'pending' && isSameTarget(change, other)) hold(store, other);
+    if (other.batchId !== batchId || other.state !== 'pending' || !isSameTarget(change, other)) continue;
+    // What a colleague has changed since it was first typed is a conflict once more, not overwritten.
+    if (change.kind === 'set' && isAlone) setWas(store.mirror, other.id, change.was);
+    // What was on hold is not sent because it was taken back and brought back.
+    if (change.wasHeld) hold(store, other);
   }
 }
 

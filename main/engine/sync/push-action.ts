@@ -1,4 +1,5 @@
 /** Has the tenant do something to somebody, once: what may have been done already is looked up first. */
+import { type Failure, failure } from '../../../preload/failure';
 import { unhurriedTransaction } from '../mirror/handle';
 import { resourceById } from '../mirror/resources';
 import { type Change, wishOf } from '../queue/changes';
@@ -24,7 +25,15 @@ export async function pushAction(context: PushContext, { resource, changes }: Pa
   const [sending] = markSending(store, stillWaiting(store, [action]));
   if (!sending) return null;
   const answer = await client.perform(remoteId, action.path, requestId, inputs, signal);
-  return answer.ok ? settle(context, sending, remoteId, 'confirmed') : fail(context, [sending], answer.failure);
+  if (answer.ok) return settle(context, sending, remoteId, 'confirmed');
+  return fail(context, [sending], await whatIsGone(context, remoteId, answer.failure));
+}
+
+/** Not found may mean the person, or the action: a tenant may have stopped offering it. */
+async function whatIsGone(context: PushContext, remoteId: string, reason: Failure): Promise<Failure> {
+  if (reason.code !== 'gone') return reason;
+  const found = await read(context, 'User', remoteId);
+  return found.ok ? failure('unavailable') : reason;
 }
 
 /** It is done; what it made of the person is read, as far as that can be had. */

@@ -174,6 +174,18 @@ describe('an action that the tenant refuses', () => {
     expect(await at.desk.changes()).toEqual([]);
   });
 
+  it('because the tenant has stopped offering it says so, and the person stays', async () => {
+    const { at, one } = await scene();
+    at.server.tenant.faults.set([
+      { fault: 'html', status: 404, method: 'POST', path: '/Actions/' },
+      { fault: 'plainErrors' },
+    ]);
+    await at.ask(one, 'resendActivation');
+    await until('it is refused', async () => (await at.desk.status()).rejected === 1);
+    expect(await at.desk.changes()).toMatchObject([{ state: 'rejected', failure: { code: 'unavailable' } }]);
+    expect(await at.desk.rows(['userName'], one.userName)).toHaveLength(1);
+  });
+
   it('was done before the person was deleted: that is found out', async () => {
     const { at, one } = await scene();
     at.server.tenant.faults.set([{ fault: 'drop', when: 'after' }]);
