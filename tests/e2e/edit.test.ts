@@ -15,7 +15,7 @@ async function sent(page: Page): Promise<void> {
 const taken = new Set<string>();
 function somebody(desk: { server: Parameters<typeof people>[0] }, fits?: Parameters<typeof people>[1]): string {
   // Of the own account not everything can be changed.
-  const { id: own } = desk.server.tenant.me();
+  const own = desk.server.tenant.me()?.id;
   const found = people(desk.server, fits).find(({ id, userName }) => id !== own && !taken.has(String(userName)));
   if (!found) throw new Error('the tenant has nobody left');
   const name = String(found.userName);
