@@ -38,6 +38,7 @@ import { emptySelection, isSelected, selectionAt } from './selectedCells';
 import { createTyping } from './typing';
 import styles from './UserGrid.module.css';
 import { useAvatars } from './useAvatars';
+import { useBeginning } from './useBeginning';
 import { useCellTips } from './useCellTips';
 import { useCopying } from './useCopying';
 import { useEditing } from './useEditing';
@@ -124,21 +125,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
   useSelectedPeople(list, selection, setSelection);
   const clearAsked = usePeople((people) => people.clearAsked);
 
-  // Another search, filter or order shows other people: begin at the top, with nothing selected.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the query that makes the list another one
-  useEffect(() => {
-    setSelection(emptySelection);
-    grid.current?.scrollTo(0, 0, 'vertical');
-  }, [query]);
-
-  // Other columns begin at the left, beside the first one, which always stays in sight; a selection meant the former ones.
-  const shape = face.kind === 'matrix' ? columns.map(({ key }) => key).join() : face.kind;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is how people are shown that makes them others
-  useEffect(() => {
-    setSelection(emptySelection);
-    grid.current?.scrollTo(1, 0, 'horizontal');
-  }, [shape]);
-
+  useBeginning(list, grid, setSelection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the asking that counts
   useEffect(() => setSelection(emptySelection), [clearAsked]);
 

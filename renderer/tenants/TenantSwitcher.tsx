@@ -37,7 +37,9 @@ export function TenantSwitcher() {
             {name.slice(0, 1).toLocaleUpperCase()}
           </span>
           <span className={styles.texts}>
-            <span className={styles.name}>{name}</span>
+            <span className={styles.name} title={name}>
+              {name}
+            </span>
             {current && (
               <span className={styles.connection}>
                 <ConnectionIcon connection={connection} />

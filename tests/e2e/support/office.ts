@@ -166,12 +166,19 @@ export function openOffice({ expectedFaults = [], ...given }: OfficeOptions): Of
       const { folder, server } = now();
       const back = await serve(folder, { token: server.token, port: port(server) });
       open = { ...now(), server: back };
-      await office.synchronise();
+      await synchronise(office.muster);
+      await pulled(office.page);
       await office.sent();
     },
     sent: () => sent(office.muster),
     async synchronise() {
+      const { requests } = office.tenant;
+      const pulls = () => requests.count({ method: 'GET', path: '/Groups' });
+      // What is under way began before what is to be read now; groups are what is read last.
+      await pulled(office.page);
+      const before = pulls();
       await synchronise(office.muster);
+      await expect.poll(pulls).toBeGreaterThan(before);
       await pulled(office.page);
     },
     mails(address, kind) {
