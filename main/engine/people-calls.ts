@@ -27,7 +27,7 @@ export function peopleHandlers(desks: Desks): Pick<Handlers<typeof engineCalls>,
     'people.actions': ({ tenantId, rows }) =>
       desks.with(tenantId, async ({ store }) => succeeded(await countActions(store, rows))),
     'people.deletion': ({ tenantId, rows }) =>
-      desks.with(tenantId, ({ store }) => succeeded(judgeDeletion(store, rows))),
+      desks.with(tenantId, async ({ store }) => succeeded(await judgeDeletion(store, rows))),
     'people.known': ({ tenantId, column, values }) =>
       desks.with(tenantId, ({ store }) => succeeded(knownValues(store, column, values))),
     'actions.perform': ({ tenantId, ...deed }) =>

@@ -1,23 +1,13 @@
 import i18next from 'i18next';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Administration } from '../../preload/contract';
+import { administrationForTests } from '../state/administrationForTests';
 import { startTexts } from '.';
 import { columnLabel, valueLabel } from './columnLabel';
 import { speakAsTenant } from './tenantWords';
 
 const own = 'urn:acme:User:fleetAccess';
-const plain: Administration = {
-  me: null,
-  permissions: null,
-  readOnlyReason: null,
-  ownReadOnly: [],
-  actions: [],
-  roles: [],
-  invitation: null,
-  auditColumn: 'id',
-  moduleColumns: [],
-  labels: {},
-};
+const plain = administrationForTests();
 const acme: Administration = {
   ...plain,
   roles: [{ value: 'boss', names: { en: 'Manager', fr: 'Responsable' }, descriptions: {}, permissions: [] }],

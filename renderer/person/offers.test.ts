@@ -1,35 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Administration, Column, GridRow, TenantAction } from '../../preload/contract';
+import type { Column, GridRow, TenantAction } from '../../preload/contract';
 import { failure } from '../../preload/failure';
+import { actionForTests, administrationForTests } from '../state/administrationForTests';
 import { offerFor, offersOf, type Standing, whyFixed, whyNotDeleted } from './offers';
 
-function action(id: string, given: Partial<TenantAction> = {}): TenantAction {
-  return {
-    id,
-    purpose: 'other',
-    names: { en: id },
-    descriptions: {},
-    inputs: [],
-    queueable: true,
-    bulk: false,
-    confirmation: { kind: 'none', column: null, warning: null },
-    unavailable: null,
-    ...given,
-  };
-}
-
-const administration: Administration = {
-  me: null,
-  permissions: null,
-  readOnlyReason: null,
-  ownReadOnly: [],
-  actions: [],
-  roles: [],
-  invitation: null,
-  auditColumn: 'id',
-  moduleColumns: [],
-  labels: {},
-};
+const action = (id: string, given: Partial<TenantAction> = {}) => actionForTests(id, { bulk: false, ...given });
+const administration = administrationForTests();
 const row: GridRow = {
   id: 1,
   cells: [],

@@ -1,5 +1,4 @@
-/** How many people have which value, and which values are taken. Long counts are made in pieces, with turns for others in between. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+/** How many people have which value, and which values are taken. */
 import { sql } from 'kysely';
 import { type CellValue, groupOfColumn } from '../../../preload/contract';
 import { expressionOf } from '../mirror/expressions';
@@ -10,20 +9,10 @@ import type { Store } from '../mirror/store';
 import { readRows } from '../mirror/view';
 import { type Subject, whyNotTo } from '../queue/actions';
 import { openChangesOfMany } from '../queue/changes';
+import { inPieces } from './pieces';
 import { cellsOf } from './rows';
 
-const pieceSize = 500;
-
 export type Counts = { value: CellValue; count: number }[];
-
-async function inPieces(store: Store, ids: ArrayLike<number>, work: (piece: number[]) => void): Promise<void> {
-  for (let start = 0; start < ids.length; start += pieceSize) {
-    if (start > 0) await nextTurn();
-    // The tenant may have been closed meanwhile: nobody waits for the rest.
-    if (!store.mirror.sqlite.open) return;
-    work(Array.prototype.slice.call(ids, start, start + pieceSize) as number[]);
-  }
-}
 
 /** Which values of columns some people have, most first, column by column. */
 export async function countValues(

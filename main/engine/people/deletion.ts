@@ -8,6 +8,7 @@ import { personName } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { adminSchema } from '../scim/columns';
 import { isAdminRole } from './administration';
+import { inPieces } from './pieces';
 import { cellsOf, ownRow } from './rows';
 
 type Deletion = Extract<Output<typeof engineCalls, 'people.deletion'>, { ok: true }>['value'];
@@ -16,22 +17,23 @@ type Deletion = Extract<Output<typeof engineCalls, 'people.deletion'>, { ok: tru
 const mostNames = 5;
 
 /** Looks at those who are to be deleted. */
-export function judgeDeletion(store: Store, rows: readonly number[]): Deletion {
+export async function judgeDeletion(store: Store, rows: readonly number[]): Promise<Deletion> {
   const { mirror, model } = store;
   const self = ownRow(store);
   const attribute = model.admin.actions.find(({ purpose }) => purpose === 'deletion')?.confirmation.attribute ?? null;
   const [only] = rows;
   const [typed = null] =
     rows.length === 1 && only !== undefined && attribute !== null ? (cellsOf(store, [only], [attribute])[0] ?? []) : [];
-  return {
+  const facts = {
     people: rows.length,
     names: rows.slice(0, mostNames).map((row) => personName(mirror, row)),
     self: self !== null && rows.includes(self),
     lastAdmin: leavesNoAdmin(store, rows),
-    activeToday: activeToday(store, rows),
     memberships: countMemberships(mirror, rows),
     typed: typed === null ? null : String(typed),
   };
+  // Last: others have their turns meanwhile, and the tenant may be closed in one of them.
+  return { ...facts, activeToday: await activeToday(store, rows) };
 }
 
 /** Whether there are people who may edit users now, and none would be left. */
@@ -52,7 +54,12 @@ function leavesNoAdmin(store: Store, rows: readonly number[]): boolean {
 }
 
 /** How many have signed in since midnight, by this computer's clock. */
-function activeToday(store: Store, rows: readonly number[]): number {
+async function activeToday(store: Store, rows: readonly number[]): Promise<number> {
   const midnight = new Date(store.now()).setHours(0, 0, 0, 0);
-  return cellsOf(store, rows, [`${adminSchema}:lastLogin`]).filter(([at]) => Date.parse(String(at)) >= midnight).length;
+  let active = 0;
+  await inPieces(store, rows, (piece) => {
+    const logins = cellsOf(store, piece, [`${adminSchema}:lastLogin`]);
+    active += logins.filter(([at]) => Date.parse(String(at)) >= midnight).length;
+  });
+  return active;
 }
