@@ -8,13 +8,7 @@ import { makeBatch } from '../queue/apply';
 import { insertChange } from '../queue/insert';
 import { confirm } from '../queue/states';
 import { isAnswered } from '../sync/classify';
-import type { TenantClient } from '../tenant/client';
-
-/** A signed-in tenant that can be asked now. */
-export interface Session {
-  client: TenantClient;
-  signal: AbortSignal;
-}
+import type { Session } from '../sync/loop';
 
 export interface Deed {
   row: number;
@@ -53,6 +47,8 @@ export async function performNow(
 
 /** The history says that it was done, and nothing else of it. */
 function noteDone(store: Store, batchId: string, label: BatchLabel, row: number, action: string): void {
+  // The tenant may have been closed while it answered.
+  if (!store.mirror.sqlite.open) return;
   makeBatch(store, { batchId, label, reverses: null }, (answer) => {
     const value = { requestId: batchId, inputs: {} };
     const change = insertChange(store, { batchId, resourceId: row, kind: 'action', path: action, was: null, value });

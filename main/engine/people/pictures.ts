@@ -7,17 +7,13 @@ import type { Store } from '../mirror/store';
 import { readRow } from '../mirror/view';
 import { changeById, openChangesOf } from '../queue/changes';
 import { photoOf, pictureIn, waitingChange } from '../queue/photo';
-import type { TenantClient } from '../tenant/client';
+import type { Session } from '../sync/loop';
 
 /** So many pictures are kept; those that were not looked at longest go first. */
 const mostPictures = 5_000;
 
 /** The picture as a `data:` URL; null where there is none, or it cannot be had without a connection. */
-export async function pictureOf(
-  store: Store,
-  row: number,
-  session: { client: TenantClient; signal: AbortSignal } | null,
-): Promise<Result<string | null>> {
+export async function pictureOf(store: Store, row: number, session: Session | null): Promise<Result<string | null>> {
   const { mirror } = store;
   if (resourceById(mirror, row)?.type !== 'User') return failed('unknown-row');
   const name = photoOf(store, readRow(mirror, row) ?? {}, openChangesOf(mirror, row));
@@ -36,7 +32,8 @@ export async function pictureOf(
   const fetched = await session.client.photo(name, session.signal);
   if (!fetched.ok) return fetched;
   if (fetched.value === null) return succeeded(null);
-  keepPicture(store, name, fetched.value);
+  // The tenant may have been closed meanwhile.
+  if (mirror.sqlite.open) keepPicture(store, name, fetched.value);
   return succeeded(dataUrl(fetched.value));
 }
 

@@ -39,6 +39,12 @@ export interface SyncEvents {
   broken(error: unknown): void;
 }
 
+/** A signed-in tenant that can be asked now. */
+export interface Session {
+  client: TenantClient;
+  signal: AbortSignal;
+}
+
 export interface SyncLoop {
   state(): SyncState;
   /** There is something to send. */
@@ -48,7 +54,7 @@ export interface SyncLoop {
   /** The admin has decided whether those whom a pull did not show are to be removed. */
   decide(remove: boolean): void;
   /** Whom to ask what may not wait; null while signed out. */
-  session(): { client: TenantClient; signal: AbortSignal } | null;
+  session(): Session | null;
   /** Signs in with a new client, or out with null. */
   use(client: TenantClient | null): void;
   /** Ends after the step under way; requests are aborted. */
