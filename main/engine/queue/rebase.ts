@@ -4,12 +4,13 @@ import { resourceById, type StoredResource } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { holds, unmoved } from '../scim/compare';
 import { parsePath, readPath } from '../scim/path';
+import type { JsonObject } from '../scim/resource';
 import { isAwaited } from './awaited';
 import { type Change, memberOf, openChangesOf } from './changes';
 import { record } from './history';
 import { holdsMember } from './members';
 import { refreshRow } from './rows';
-import { calm, close, isSameTarget, park } from './states';
+import { calm, close, isSameTarget, park, setWas } from './states';
 import { valueText } from './words';
 
 /**
@@ -27,6 +28,26 @@ export function rebase(store: Store, resourceId: number, own: readonly Change[] 
     else if (!unsettled.some((earlier) => isSameTarget(earlier, change))) judge(store, change, resource);
   }
   refreshRow(store, resourceId);
+}
+
+/**
+ * What the tenant has changed along with a write of ours is no conflict with an edit that waits: that edit replaces it as
+ * it would have replaced what was there before. Belongs before `rebase`.
+ */
+export function expectDerived(
+  store: Store,
+  resourceId: number,
+  { before, after }: { before: JsonObject; after: JsonObject },
+  own: readonly Change[],
+): void {
+  for (const change of openChangesOf(store.mirror, resourceId)) {
+    if (change.kind !== 'set' || own.some((sent) => isSameTarget(sent, change))) continue;
+    const path = parsePath(change.path);
+    const isWaiting = change.state === 'pending' || change.state === 'held';
+    if (isWaiting && !change.unsure && unmoved(readPath(before, path), change.was)) {
+      setWas(store.mirror, change.id, readPath(after, path));
+    }
+  }
 }
 
 function judge(store: Store, change: Change, resource: StoredResource): void {

@@ -274,3 +274,20 @@ it('an expired session pauses the queue untouched until somebody signs in', asyn
   expect(await within(clock, () => open(store).length === 0)).toBe(true);
   expect([...titles.values()]).toEqual(['T']);
 });
+
+it('asked for everything while it reads everything, it reads once more what may have changed behind it', async () => {
+  const { clock, store, loop } = await stage(0);
+  let pulls = 0;
+  const { client } = remembering(store, 0, {
+    async *pages() {
+      pulls += 1;
+      if (pulls === 1) loop.syncNow();
+      yield succeeded({ resources: [user('a')], total: 1, date: null, requestedAt: store.stamp(), skipped: 0 });
+    },
+  });
+  loop.use(client);
+  // Long before the next pull is due of itself.
+  await clock.advance(60_000);
+  await clock.advance(60_000);
+  expect(pulls).toBe(2);
+});

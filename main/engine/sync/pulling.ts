@@ -115,8 +115,6 @@ export function createPulling(store: Store, state: StateKeeper, events: PullEven
   function finish(ended: Pull): void {
     const judged = endPull(store, ended);
     pull = null;
-    wanted = false;
-    wantedWhole = false;
     if (ended.whole) wholeAt = store.now();
     suspects = judged.ok ? judged.value : [];
     events.rows();
@@ -192,6 +190,9 @@ export function createPulling(store: Store, state: StateKeeper, events: PullEven
       if (pullDue() > 0) return null;
       const whole = wantedWhole || profileOf(store).delta !== 'works' || store.now() - wholeAt > wholeInterval;
       pull = beginPull(store, client, whole, signal);
+      // Whoever asks from now on wants to see what changes behind the page that is being read.
+      wanted = false;
+      wantedWhole = false;
       state.set({ pull: { done: 0, total: null, startedAt: pull.startedAt } });
       return null;
     },

@@ -200,7 +200,8 @@ async function settleAll(
       for (const change of changes) leave(store, change, 'confirmed');
       return null;
     }
-    const own = result?.ok && result.resource ? { resource: result.resource, askedAt } : null;
+    const guarded = operation.method === 'PATCH' && operation.version !== null;
+    const own = result?.ok && result.resource ? { resource: result.resource, askedAt, guarded } : null;
     const id = (result?.ok ? (result.resource?.id ?? result.id) : null) ?? operation.id;
     const seen = own ?? shown.get(id ?? '') ?? null;
     return settleOne(context, parcel, changes, result, seen);

@@ -192,7 +192,8 @@ async function request(
   }
   const body = answer.value;
   const isAll = body?.id === remoteId && isWhole(resource.base, body);
-  return { kind: 'done', seen: isAll ? { resource: body, askedAt } : null };
+  const guarded = version !== null && version === resource.version && profileOf(store).ifMatch === 'honoured';
+  return { kind: 'done', seen: isAll ? { resource: body, askedAt, guarded } : null };
 }
 
 /** Some answer a write with a part of the resource: what names it is then missing. */

@@ -2,10 +2,10 @@
 import type { Result } from '../../../preload/contract';
 import { failed } from '../../../preload/failure';
 import { transaction } from '../mirror/handle';
-import { writeBase } from '../mirror/resources';
+import { resourceByRemote, writeBase } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import type { Change } from '../queue/changes';
-import { rebase } from '../queue/rebase';
+import { expectDerived, rebase } from '../queue/rebase';
 import type { Resource, ResourceKind } from '../scim/resource';
 import type { PushContext } from './outcome';
 
@@ -13,6 +13,11 @@ import type { PushContext } from './outcome';
 export interface Seen {
   resource: Resource;
   askedAt: number;
+  /**
+   * It is the answer to a write that the tenant did to the very version in the mirror: whatever moved, moved by it, as a
+   * display name that follows from the name.
+   */
+  guarded?: boolean;
 }
 
 /** The resource, and no other. */
@@ -57,11 +62,20 @@ export async function readUntil(
  * @param own the changes whose request brought it: they are judged by whoever sent them
  * @returns the resource in the spelling of its schemas
  */
-export function keep(store: Store, kind: ResourceKind, { resource, askedAt }: Seen, own: readonly Change[]): Resource {
+export function keep(
+  store: Store,
+  kind: ResourceKind,
+  { resource, askedAt, guarded = false }: Seen,
+  own: readonly Change[],
+): Resource {
   const base = store.model.normalise(kind, resource);
   return transaction(store.mirror, () => {
+    const before = guarded ? (resourceByRemote(store.mirror, kind, base.id)?.base ?? null) : null;
     const written = writeBase(store, base, askedAt, null, kind);
-    if (written.state === 'moved') rebase(store, written.id, own);
+    if (written.state === 'moved') {
+      if (before) expectDerived(store, written.id, { before, after: base }, own);
+      rebase(store, written.id, own);
+    }
     return base;
   });
 }
