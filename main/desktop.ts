@@ -5,13 +5,13 @@ import { wires } from '../preload/channels';
 import type { DemoKind, desktopCalls, Handlers, Input, Result, Settings, Tenant } from '../preload/contract';
 import { type Failure, failed, succeeded } from '../preload/failure';
 import type { Arguments } from './arguments';
+import { openChosenFiles } from './chosen-files';
 import { createClosing } from './closing';
 import { openDemos } from './demos';
 import { answerDesktopCalls } from './desktop-calls';
 import { EngineStopped } from './engine-call';
 import { controlEngine } from './engine-control';
 import type { EngineProcess } from './engine-process';
-import { openExportFiles } from './export-files';
 import { type Kept, openKept } from './kept-file';
 import { openKeychain } from './keychain';
 import type { Log } from './log';
@@ -80,7 +80,7 @@ export function startDesktop(given: {
     progress: (done, total) => window.tell('demo.progress', { done, total }),
     log,
   });
-  const exports = openExportFiles(engine.call);
+  const files = openChosenFiles(engine.call);
 
   function change({ theme, language }: Input<typeof desktopCalls, 'settings.change'>): Settings {
     const before = settings.get();
@@ -253,9 +253,13 @@ export function startDesktop(given: {
     },
     async 'export.choose'({ suggestedName }) {
       const shown = window.current();
-      return shown ? exports.choose(shown, suggestedName, words[settings.get().language]) : succeeded(null);
+      return shown ? files.toWrite(shown, suggestedName, words[settings.get().language]) : succeeded(null);
     },
-    'export.reveal': ({ handle }) => exports.reveal(handle),
+    'export.reveal': ({ handle }) => files.reveal(handle),
+    async 'import.choose'() {
+      const shown = window.current();
+      return shown ? files.toRead(shown, words[settings.get().language]) : succeeded(null);
+    },
     'desktop.undoable'(next) {
       undoable = next;
       renewMenu();

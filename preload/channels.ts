@@ -20,6 +20,7 @@ export const desktopCallNames = [
   'demo.mailbox',
   'export.choose',
   'export.reveal',
+  'import.choose',
   'desktop.asked',
   'desktop.close',
   'desktop.undoable',

@@ -16,6 +16,7 @@ export * from './control-calls';
 export * from './desktop-calls';
 export * from './engine-calls';
 export * from './grid';
+export * from './import-calls';
 export * from './jobs';
 export * from './people-calls';
 export type { Result } from './result';

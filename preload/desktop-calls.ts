@@ -49,6 +49,11 @@ export const desktopCalls = {
     input: z.object({ suggestedName: z.string().max(200) }),
     output: result(z.object({ handle: z.string(), fileName: z.string() }).nullable()),
   },
+  /** Shows the native dialog to choose a workbook or a text file; the window gets a handle that may be read, never a path. */
+  'import.choose': {
+    input: nothing,
+    output: result(z.object({ handle: z.string(), fileName: z.string() }).nullable()),
+  },
   /** What Undo and Redo in the native menu would take back and bring back, in the window's words; null where nothing. */
   'desktop.undoable': {
     input: z.object({ undo: z.string().max(500).nullable(), redo: z.string().max(500).nullable() }),

@@ -17,6 +17,7 @@ import {
 } from './changes';
 import { Failure } from './failure';
 import { Column, GridRow, Query, ViewState } from './grid';
+import { importCalls } from './import-calls';
 import { JobProgress } from './jobs';
 import { peopleCalls } from './people-calls';
 import { result, tenantId } from './result';
@@ -38,6 +39,7 @@ export const engineCalls = {
     output: result(z.object({ revision: z.number(), start: z.number(), rows: z.array(GridRow) })),
   },
   ...peopleCalls,
+  ...importCalls,
   'users.close': { input: z.object({ viewId: z.number() }), output: result(z.null()) },
   /** Repeating a call with the same `batchId` applies nothing twice. */
   'changes.apply': {

@@ -61,6 +61,20 @@ export const failureCodes = [
   'disk-full',
   'file-denied',
   'file-failed',
+  // workbooks that are read
+  'file-not-found',
+  'file-type',
+  'file-broken',
+  'file-encrypted',
+  'file-too-large',
+  'sheet-empty',
+  // lines of a workbook
+  'line-twice',
+  'line-ambiguous',
+  'line-without-key',
+  'zeros-lost',
+  'cell-error',
+  'unknown-import',
   // the mirror
   'mirror-newer',
   'mirror-rebuilt',

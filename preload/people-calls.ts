@@ -10,6 +10,9 @@ import { result, tenantId } from './result';
 const rows = z.array(z.number().int()).max(1_000_000);
 const row = z.number().int();
 
+/** What the history calls it when an API key was revoked. */
+export const keyRevocation = 'keys.revoke';
+
 /** One person whole. */
 export const Person = z.object({
   /** With every column of `tenant.columns`, in that order. */
@@ -110,5 +113,9 @@ export const peopleCalls = {
   },
   /** The API keys of a person. Needs a connection. */
   'keys.list': { input: z.object({ tenantId, row }), output: result(z.array(ApiKey)) },
-  'keys.revoke': { input: z.object({ tenantId, row, key: z.string().max(500) }), output: result(z.null()) },
+  /** The history says that a key was revoked: as an action that is called `keyRevocation`. */
+  'keys.revoke': {
+    input: z.object({ tenantId, row, key: z.string().max(500), batchId: z.uuid(), label: BatchLabel }),
+    output: result(z.null()),
+  },
 } as const;

@@ -15,6 +15,7 @@ export const MenuCommand = z.enum([
   'sign-out',
   'search',
   'export',
+  'import',
   'sync-now',
   'show-changes',
   'show-history',

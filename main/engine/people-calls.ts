@@ -37,6 +37,11 @@ export function peopleHandlers(desks: Desks): Pick<Handlers<typeof engineCalls>,
         return done;
       }),
     'keys.list': ({ tenantId, row }) => desks.with(tenantId, ({ store, loop }) => listKeys(store, loop.session(), row)),
-    'keys.revoke': ({ tenantId, key }) => desks.with(tenantId, ({ loop }) => revokeKey(loop.session(), key)),
+    'keys.revoke': ({ tenantId, ...revocation }) =>
+      desks.with(tenantId, async (desk) => {
+        const done = await revokeKey(desk.store, desk.loop.session(), revocation);
+        if (done.ok) desks.edited(desk);
+        return done;
+      }),
   };
 }

@@ -3,7 +3,7 @@
  * tenant. Whoever has a translating function has them too, and is rendered anew when they come.
  */
 import i18next, { type TFunction } from 'i18next';
-import { type Administration, Language, type LocalText } from '../../preload/contract';
+import { type Administration, keyRevocation, Language, type LocalText } from '../../preload/contract';
 import { localText } from './localText';
 
 /** The namespace of the tenant's catalogue. */
@@ -52,5 +52,6 @@ export function tenantValue(t: TFunction, column: string, value: string): string
 
 /** What the tenant calls something that it can do to people; its id where it says nothing. */
 export function tenantAction(t: TFunction, action: string): string {
+  if (action === keyRevocation) return t('keys.revocation');
   return tenantWord(t, actionName(action)) ?? action;
 }

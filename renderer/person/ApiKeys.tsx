@@ -65,6 +65,7 @@ export function ApiKeys({ tenantId, person, offer, speech, revision, generate }:
               key={key.id}
               tenantId={tenantId}
               row={row}
+              person={person.name}
               entry={key}
               whyNot={isOnline ? null : reason(failure('needs-connection'))}
               speech={speech}
@@ -90,13 +91,15 @@ export function ApiKeys({ tenantId, person, offer, speech, revision, generate }:
 interface KeyLineProps {
   tenantId: string;
   row: number;
+  /** Whose key it is, by name. */
+  person: string;
   entry: ApiKey;
   whyNot: string | null;
   speech: PersonSpeech;
   gone(): void;
 }
 
-function KeyLine({ tenantId, row, entry, whyNot, speech, gone }: KeyLineProps) {
+function KeyLine({ tenantId, row, person, entry, whyNot, speech, gone }: KeyLineProps) {
   const { t, formats } = speech;
   const [isAsking, setIsAsking] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
@@ -110,7 +113,10 @@ function KeyLine({ tenantId, row, entry, whyNot, speech, gone }: KeyLineProps) {
 
   async function revoke() {
     setIsBusy(true);
-    const done = await engine.call('keys.revoke', { tenantId, row, key: id }).finally(() => setIsBusy(false));
+    const label = { key: 'batch.key.revoke', params: { name, person } };
+    const done = await engine
+      .call('keys.revoke', { tenantId, row, key: id, batchId: crypto.randomUUID(), label })
+      .finally(() => setIsBusy(false));
     if (!done.ok) return showFailure(done.failure);
     showDone(t('keys.revoked', { name }));
     gone();

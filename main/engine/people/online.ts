@@ -1,5 +1,5 @@
 /** What may not wait: passwords and keys. Nothing of it is kept here or written down. */
-import type { ActionInputs, ApiKey, BatchLabel, Result } from '../../../preload/contract';
+import { type ActionInputs, type ApiKey, type BatchLabel, keyRevocation, type Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
 import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
@@ -63,6 +63,23 @@ export async function listKeys(store: Store, session: Session | null, row: numbe
   return session ? session.client.keys(remoteId, session.signal) : failed('needs-connection');
 }
 
-export async function revokeKey(session: Session | null, key: string): Promise<Result<null>> {
-  return session ? session.client.revokeKey(key, session.signal) : failed('needs-connection');
+export interface Revocation {
+  /** Whose key it is. */
+  row: number;
+  /** The tenant's id of the key. */
+  key: string;
+  batchId: string;
+  label: BatchLabel;
+}
+
+/** Has the tenant refuse a key from now on. */
+export async function revokeKey(
+  store: Store,
+  session: Session | null,
+  { row, key, batchId, label }: Revocation,
+): Promise<Result<null>> {
+  if (!session) return failed('needs-connection');
+  const answer = await session.client.revokeKey(key, session.signal);
+  if (answer.ok) noteDone(store, batchId, label, row, keyRevocation);
+  return answer;
 }
