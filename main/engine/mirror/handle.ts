@@ -3,7 +3,15 @@
  * so that a transaction is a plain function that nothing else can slip into.
  */
 import type BetterSqlite3 from 'better-sqlite3';
-import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import {
+  type Compilable,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
 import type { Tables } from './tables';
 
 export interface Mirror {
@@ -39,30 +47,44 @@ function prepared(mirror: Mirror, text: string): BetterSqlite3.Statement {
 
 /** All rows of a query. */
 export function all<T>(mirror: Mirror, query: Compilable<T>): T[] {
-  const { sql, parameters } = query.compile();
-  return prepared(mirror, sql).all(...parameters) as T[];
+  const { sql: text, parameters } = query.compile();
+  return prepared(mirror, text).all(...parameters) as T[];
 }
 
 /** The first row of a query, if any. */
 export function first<T>(mirror: Mirror, query: Compilable<T>): T | undefined {
-  const { sql, parameters } = query.compile();
-  return prepared(mirror, sql).get(...parameters) as T | undefined;
+  const { sql: text, parameters } = query.compile();
+  return prepared(mirror, text).get(...parameters) as T | undefined;
 }
 
 /** Runs a writing query. */
 export function run(mirror: Mirror, query: Compilable<unknown>): { changes: number; lastInsertRowid: number } {
-  const { sql, parameters } = query.compile();
-  const { changes, lastInsertRowid } = prepared(mirror, sql).run(...parameters);
+  const { sql: text, parameters } = query.compile();
+  const { changes, lastInsertRowid } = prepared(mirror, text).run(...parameters);
   return { changes, lastInsertRowid: Number(lastInsertRowid) };
 }
 
 /** The first column of every row, without an object for each. */
 export function pluck<T>(mirror: Mirror, query: Compilable<unknown>): T[] {
-  const { sql, parameters } = query.compile();
+  const { sql: text, parameters } = query.compile();
   return mirror.sqlite
-    .prepare(sql)
+    .prepare(text)
     .pluck()
     .all(...parameters) as T[];
+}
+
+/** The column with which a statement of `readFew` tells how many rows there are. */
+export const howMany = sql<number>`count(*) over ()`.as('howMany');
+
+/**
+ * The rows of a statement that mostly finds none or one, and counts them as `howMany`. better-sqlite3 makes a function
+ * anew for each `all`, which costs five times as much as to `get` a row.
+ */
+export function readFew<T>(statement: BetterSqlite3.Statement, ...parameters: unknown[]): T[] {
+  const row = statement.get(...parameters) as (T & { howMany: number }) | undefined;
+  if (!row) return [];
+  const rows = row.howMany === 1 ? [row] : (statement.all(...parameters) as (T & { howMany: number })[]);
+  return rows.map(({ howMany: _howMany, ...read }) => read as T);
 }
 
 /**
@@ -74,12 +96,12 @@ export function compileOnce<P extends readonly string[]>(
   build: (parameter: Record<P[number], never>) => Compilable<unknown>,
 ): (mirror: Mirror) => BetterSqlite3.Statement {
   const markers = Object.fromEntries(names.map((name) => [name, { parameter: name }]));
-  const { sql, parameters } = build(markers as never).compile();
+  const { sql: text, parameters } = build(markers as never).compile();
   const order = parameters.map((value) => (value as { parameter: string }).parameter);
   if (order.some((name, index) => name !== names[index])) {
     throw new Error(`parameters stand in the order ${order.join(', ')}, not ${names.join(', ')}`);
   }
-  return (mirror) => prepared(mirror, sql);
+  return (mirror) => prepared(mirror, text);
 }
 
 /** Runs `work` in one transaction, which is on disk when this returns. */

@@ -59,13 +59,16 @@ const nameColumns = ['display_name', 'given_name', 'family_name', 'user_name', '
 const findName = compileOnce(['id'] as const, (p) =>
   sqlFor.selectFrom('row').select(nameColumns).where('id', '=', p.id),
 );
-const rowValues = (p: Record<string, never>) =>
-  Object.fromEntries(['id', ...rowColumns, 'data'].map((name) => [name, p[name]])) as never;
+const rowValues = (p: Record<string, never>, ...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, p[name]])) as never;
 const insertRow = compileOnce(['id', ...rowColumns, 'data'] as const, (p) =>
-  sqlFor.insertInto('row').values(rowValues(p)),
+  sqlFor.insertInto('row').values(rowValues(p, 'id', ...rowColumns, 'data')),
 );
-const replaceRow = compileOnce(['id', ...rowColumns, 'data'] as const, (p) =>
-  sqlFor.insertInto('row').orReplace().values(rowValues(p)),
+const updateRow = compileOnce([...rowColumns, 'data', 'id'] as const, (p) =>
+  sqlFor
+    .updateTable('row')
+    .set(rowValues(p, ...rowColumns, 'data'))
+    .where('id', '=', p.id),
 );
 const searchText = compileOnce(['id'] as const, (p) =>
   sqlFor.selectFrom('row').select('search_text').where('id', '=', p.id),
@@ -178,7 +181,9 @@ export function writeRow(store: Store, id: number, resource: JsonObject, overlai
   const { mirror } = store;
   const values = store.model.project(resource);
   const before = searchText(mirror).get(id) as { search_text: string } | undefined;
-  replaceRow(mirror).run(id, ...values, overlaid ? JSON.stringify(resource) : null);
+  const data = overlaid ? JSON.stringify(resource) : null;
+  if (before) updateRow(mirror).run(...values, data, id);
+  else insertRow(mirror).run(id, ...values, data);
   // The search index is the dearest to write, and most edits don't touch what is searched.
   if (before?.search_text !== values.at(-1)) changeText(mirror, id);
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { ActionInputs, ChangeKind } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
-import { all, compileOnce, first, type Mirror, sqlFor } from '../mirror/handle';
+import { all, compileOnce, first, howMany, type Mirror, readFew, sqlFor } from '../mirror/handle';
 import type { StoredState } from '../mirror/tables';
 import { parsePath, writePath } from '../scim/path';
 import type { Json, JsonObject } from '../scim/resource';
@@ -108,12 +108,18 @@ export function isOpenState(state: StoredState): state is OpenState {
 }
 
 const ofResource = compileOnce(['id'] as const, (p) =>
-  sqlFor.selectFrom('change').select(changeColumns).where('resource_id', '=', p.id).where(isOpen).orderBy('id'),
+  sqlFor
+    .selectFrom('change')
+    .select(changeColumns)
+    .select(howMany)
+    .where('resource_id', '=', p.id)
+    .where(isOpen)
+    .orderBy('id'),
 );
 
 /** The open changes of one resource, oldest first. */
 export function openChangesOf(mirror: Mirror, resourceId: number): Change[] {
-  return (ofResource(mirror).all(resourceId) as RawChange[]).map(parseChange);
+  return readFew<RawChange>(ofResource(mirror), resourceId).map(parseChange);
 }
 
 /** Open changes of many resources by resource, oldest first. */
@@ -204,16 +210,18 @@ export function takenAlong(mirror: Mirror, resourceId: number): Change[] {
 
 /** Those whose place a change took, newest first. */
 export function replacedBy(mirror: Mirror, id: number): Change[] {
-  return all(
-    mirror,
-    sqlFor
-      .selectFrom('change')
-      .select(changeColumns)
-      .where('replaced_by', '=', id)
-      .where('state', '=', 'replaced')
-      .orderBy('id', 'desc'),
-  ).map((raw) => parseChange(raw as RawChange));
+  return readFew<RawChange>(replacedByOne(mirror), id).map(parseChange);
 }
+
+const replacedByOne = compileOnce(['by'] as const, (p) =>
+  sqlFor
+    .selectFrom('change')
+    .select(changeColumns)
+    .select(howMany)
+    .where('replaced_by', '=', p.by)
+    .where(sql<boolean>`state = 'replaced'`)
+    .orderBy('id', 'desc'),
+);
 
 export interface OpenCounts extends Record<OpenState, number> {
   /** Pending ones that wait for the admin to press Send. */

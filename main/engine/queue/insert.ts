@@ -2,10 +2,10 @@
 import type { ChangeKind } from '../../../preload/contract';
 import { readFact } from '../mirror/facts';
 import { compileOnce, sqlFor } from '../mirror/handle';
-import { resourceById } from '../mirror/resources';
+import { resourceById, type StoredResource } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import type { Json, ResourceKind } from '../scim/resource';
-import { type Change, changeById } from './changes';
+import type { Change } from './changes';
 import { record } from './history';
 
 /** The order of sending: who is created comes before what refers to them, who is deleted after. */
@@ -63,26 +63,53 @@ const insert = compileOnce(values, (p) =>
   } as never),
 );
 
-/** Queues a wish; belongs in the transaction of its gesture. */
-export function insertChange(store: Store, wish: Wish): Change {
+/**
+ * Queues a wish; belongs in the transaction of its gesture.
+ *
+ * @param resource whom it is about, where whoever asks knows
+ */
+export function insertChange(
+  store: Store,
+  wish: Wish,
+  resource: Pick<StoredResource, 'remoteId' | 'type'> | null = resourceById(store.mirror, wish.resourceId),
+): Change {
   const { mirror } = store;
-  const resource = resourceById(mirror, wish.resourceId);
+  const { batchId, resourceId, kind, path, was, value, state = 'pending', wasHeld = false, member = null } = wish;
+  const remoteId = resource?.remoteId ?? null;
+  const createdAt = store.now();
+  const ready = readFact(mirror, 'sendMode') !== 'collected';
   const { lastInsertRowid } = insert(mirror).run(
-    wish.batchId,
-    wish.resourceId,
-    resource?.remoteId ?? null,
-    wish.kind,
-    wish.path,
-    JSON.stringify(wish.was),
-    JSON.stringify(wish.value),
-    wish.state ?? 'pending',
-    store.now(),
-    phaseOf(wish.kind, resource?.type ?? 'User'),
-    readFact(mirror, 'sendMode') === 'collected' ? 0 : 1,
-    wish.wasHeld ? 1 : 0,
-    wish.member ?? null,
+    batchId,
+    resourceId,
+    remoteId,
+    kind,
+    path,
+    JSON.stringify(was),
+    JSON.stringify(value),
+    state,
+    createdAt,
+    phaseOf(kind, resource?.type ?? 'User'),
+    ready ? 1 : 0,
+    wasHeld ? 1 : 0,
+    member,
   );
-  const change = changeById(mirror, Number(lastInsertRowid)) as Change;
+  const change: Change = {
+    ...untouched,
+    id: Number(lastInsertRowid),
+    ...{ batchId, resourceId, remoteId, kind, path, was, value, state, createdAt, ready, wasHeld, member },
+  };
   record(store, 'queued', change);
   return change;
 }
+
+/** What nobody has tried to send yet. */
+const untouched = {
+  unsure: false,
+  attempts: 0,
+  failure: null,
+  sentAt: null,
+  dueAt: 0,
+  urgent: false,
+  alone: false,
+  replacedBy: null,
+} as const satisfies Partial<Change>;

@@ -1,14 +1,18 @@
 /** Keeps the invariant of the mirror: row = base + open changes. */
-import { memberIds, remoteIdsOf, resourceById, writeGroupRow, writeRow } from '../mirror/resources';
+import { memberIds, remoteIdsOf, writeGroupRow, writeRow } from '../mirror/resources';
 import type { Store } from '../mirror/store';
-import { type Change, memberOf, openChangesOf, overlay } from './changes';
+import { type Change, memberOf, overlay } from './changes';
+import { subjectOf } from './subject';
 
-/** Writes the row of a user or a group anew from its base and its open changes; belongs in their transaction. */
-export function refreshRow(store: Store, resourceId: number): void {
+/**
+ * Writes the row of a user or a group anew from its base and its open changes; belongs in their transaction.
+ *
+ * @param known these, where whoever has just changed them knows them
+ */
+export function refreshRow(store: Store, resourceId: number, known = subjectOf(store, resourceId)): void {
+  if (!known) return;
   const { mirror } = store;
-  const resource = resourceById(mirror, resourceId);
-  if (!resource) return;
-  const changes = openChangesOf(mirror, resourceId);
+  const { stored: resource, open: changes } = known;
   const seen = overlay(resource.base, changes);
   if (resource.type === 'Group') {
     writeGroupRow(

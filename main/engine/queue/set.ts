@@ -1,18 +1,18 @@
 /** Queues values of attributes. */
 import type { CellValue } from '../../../preload/contract';
 import { type Failure, failure } from '../../../preload/failure';
-import { resourceById } from '../mirror/resources';
+import { resourceById, type StoredResource } from '../mirror/resources';
 import type { Store } from '../mirror/store';
-import { readRow } from '../mirror/view';
 import { editCell } from '../scim/cell';
 import type { ColumnDefinition } from '../scim/columns';
 import { sameValue } from '../scim/compare';
 import { parsePath, readPath } from '../scim/path';
 import type { Json, JsonObject } from '../scim/resource';
-import { openChangesOf, overlay } from './changes';
+import { overlay } from './changes';
 import { insertChange } from './insert';
 import { refreshRow } from './rows';
 import { replace, retry } from './states';
+import { type Subject, subjectOf } from './subject';
 
 /** What a cell is to hold; answers why it cannot. */
 export function editCellOf(
@@ -23,19 +23,18 @@ export function editCellOf(
   input: CellValue,
 ): Failure | null {
   if (!column) return failure('unknown-column');
-  const seen = readRow(store.mirror, row);
-  if (!seen) return failure('unknown-row');
-  if (isOwnAndFixed(store, row, column.key)) return failure('own-attribute');
-  const edited = editCell(seen, column, input);
+  const subject = subjectOf(store, row);
+  if (subject?.stored.type !== 'User') return failure('unknown-row');
+  if (isOwnAndFixed(store, subject.stored, column.key)) return failure('own-attribute');
+  const edited = editCell(overlay(subject.stored.base, subject.open), column, input);
   if (!edited.ok) return edited.failure;
-  return setValue(store, batchId, row, column.key, edited.value);
+  return setOf(store, batchId, subject, column.key, edited.value);
 }
 
 /** Whether the tenant lets nobody change this attribute of the own account, and this is it. */
-export function isOwnAndFixed({ mirror, model }: Store, row: number, key: string): boolean {
+export function isOwnAndFixed({ model }: Store, { remoteId }: Pick<StoredResource, 'remoteId'>, key: string): boolean {
   const { me, ownReadOnly } = model.admin;
-  if (!me?.id || !ownReadOnly.some(({ attribute }) => attribute === key)) return false;
-  return resourceById(mirror, row)?.remoteId === me.id;
+  return Boolean(me?.id) && me?.id === remoteId && ownReadOnly.some(({ attribute }) => attribute === key);
 }
 
 /** Queues another name for a group. */
@@ -49,9 +48,13 @@ export function renameGroup(store: Store, batchId: string, group: number, name: 
  * it is what the tenant is expected to hold. One that is on its way to the tenant is left alone.
  */
 export function setValue(store: Store, batchId: string, resourceId: number, path: string, value: Json): Failure | null {
-  const stored = resourceById(store.mirror, resourceId);
-  if (!stored) return failure('unknown-row');
-  const all = openChangesOf(store.mirror, resourceId);
+  const subject = subjectOf(store, resourceId);
+  return subject ? setOf(store, batchId, subject, path, value) : failure('unknown-row');
+}
+
+function setOf(store: Store, batchId: string, subject: Subject, path: string, value: Json): Failure | null {
+  const { stored, open: all } = subject;
+  const resourceId = stored.id;
   if (all.some(({ kind }) => kind === 'delete')) return failure('to-be-deleted');
   if (sameValue(readPath(overlay(stored.base, all), parsePath(path)), value)) return null;
   const open = all.filter((change) => change.kind === 'set' && change.path === path);
@@ -65,14 +68,15 @@ export function setValue(store: Store, batchId: string, resourceId: number, path
   const back = !underWay && sameValue(was, value);
   const wasHeld = waiting.some((change) => change.state === 'held');
   const state = back ? 'void' : wasHeld ? 'held' : 'pending';
-  const change = insertChange(store, { batchId, resourceId, kind: 'set', path, was, value, state, wasHeld });
+  const change = insertChange(store, { batchId, resourceId, kind: 'set', path, was, value, state, wasHeld }, stored);
   for (const before of waiting) replace(store, before, change.id);
   // The tenant refused somebody with these values: with other ones it is asked again.
   retry(
     store,
     all.filter((other) => other.kind === 'create' && other.state === 'rejected'),
   );
-  refreshRow(store, resourceId);
+  const left = all.filter((other) => !waiting.includes(other));
+  refreshRow(store, resourceId, { stored, open: back ? left : [...left, change] });
   return null;
 }
 
