@@ -34,6 +34,7 @@ const memorable: readonly [seed: number, steps: number, allowed?: readonly StepN
   [700014, 40],
   [700078, 40],
   [700628, 40],
+  [651341207, 40],
 ];
 
 async function holds(seed: number, length: number, allowed: readonly StepName[] = stepNames): Promise<void> {

@@ -160,9 +160,13 @@ export function changesMoveAsTheyMay(
   }
 }
 
-/** Somebody whom the tenant refused to create, and whom the admin had meanwhile deleted: nobody is left to decide over. */
-function wasUnwanted(now: MirrorState, { resourceId }: ChangeLine): boolean {
-  const own = [...now.changes.values()].filter((change) => change.resourceId === resourceId);
+/**
+ * Somebody whom the tenant refused to create, and whom the admin had meanwhile deleted: nobody is left to decide over,
+ * nor to join a group.
+ */
+function wasUnwanted(now: MirrorState, { resourceId, path, value }: ChangeLine): boolean {
+  const whom = path === 'members' && isObject(value) ? value.row : resourceId;
+  const own = [...now.changes.values()].filter((change) => change.resourceId === whom);
   const isOver = (kind: ChangeLine['kind']) =>
     own.some((change) => change.kind === kind && change.state === 'replaced');
   return isOver('create') && isOver('delete') && !own.some(isOpen);

@@ -12,6 +12,7 @@ import { insertChange } from './insert';
 import { refreshRow } from './rows';
 import { close, park, replace } from './states';
 
+const coreSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 
 /** A new user as the tenant is to get it; or which column does not fit, and why. */
@@ -62,8 +63,9 @@ export function create(
 
 /** The core schema and the extensions of which something is given (RFC 7643 section 3). */
 function schemasFor({ model }: Store, attributes: JsonObject): Json[] {
-  const [core, ...extensions] = model.discovery.schemas.map(({ id }) => id);
-  return [core ?? '', ...extensions.filter((id) => attributes[id] !== undefined)];
+  // Before the first discovery nothing but the core schema is sure.
+  const [core = coreSchema, ...extensions] = model.discovery.schemas.map(({ id }) => id);
+  return [core, ...extensions.filter((id) => attributes[id] !== undefined)];
 }
 
 /** Queues a deletion. Somebody whose creation has not been sent just vanishes. */
