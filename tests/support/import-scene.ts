@@ -1,0 +1,103 @@
+/** A file that is imported, without windows: what it holds is given as texts, and read from memory. */
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { applyLines, type ImportAnswer } from '../../main/engine/import/apply';
+import { type Judgement, judgeAll } from '../../main/engine/import/judging';
+import { fixCell, leaveOut, listLines } from '../../main/engine/import/lines';
+import { type ReadTable, readTable } from '../../main/engine/import/read';
+import { closeScratch, openScratch, type Scratch } from '../../main/engine/import/scratch';
+import { summarise } from '../../main/engine/import/summary';
+import type { Store } from '../../main/engine/mirror/store';
+import type { FileCell, FileLine, Table } from '../../main/engine/workbook/reading/table';
+import type { ImportedLine, ImportPlan, ImportSummary, Result, Verdict } from '../../preload/contract';
+import { label } from './queue';
+
+export type Given = string | FileCell | null;
+
+export function success<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.failure.code);
+  return result.value;
+}
+
+/** A table of lines from 1 on, in pieces of two. */
+export function tableOf(lines: readonly (readonly Given[])[]): Table {
+  const cellOf = (given: Given): FileCell | null =>
+    typeof given === 'string' ? (given === '' ? null : { text: given, kind: 'text' }) : given;
+  const all = lines.map((cells, index): FileLine => ({ line: index + 1, cells: cells.map(cellOf) }));
+  const filled = all.filter(({ cells }) => cells.some((cell) => cell !== null));
+  return {
+    kind: 'workbook',
+    sheets: [{ name: 'People', hidden: false }],
+    format: { sheet: 0, encoding: null, separator: null },
+    bytes: lines.length,
+    async *lines() {
+      for (let start = 0; start < filled.length; start += 2) {
+        yield { lines: filled.slice(start, start + 2), read: start };
+      }
+    },
+    close: async () => {},
+  };
+}
+
+export const unknownFormat = { sheet: null, headerLine: null, encoding: null, separator: null };
+const words = { yes: ['yes', 'oui'], no: ['no', 'non'], choices: {}, activationPending: ['Activation pending'] };
+export const plainPlan = { match: ['id', 'userName', 'emails'], creates: true, clears: false, zeros: {}, words };
+
+export interface ImportScene {
+  store: Store;
+  scratch: Scratch;
+  read: ReadTable;
+  judge(plan?: Partial<ImportPlan>): Promise<ImportSummary>;
+  summary(): ImportSummary;
+  lines(verdict?: Verdict | null, search?: string): ImportedLine[];
+  line(number: number): ImportedLine;
+  fix(line: number, column: string, text: string): ImportedLine;
+  leaveOut(lines: number[], out?: boolean): void;
+  apply(batchId?: string, actions?: string[], to?: Store): ImportAnswer;
+}
+
+/** Reads a table whose first line names the keys of the columns, and judges it. */
+export async function importing(
+  store: Store,
+  lines: readonly (readonly Given[])[],
+  given: Partial<ImportPlan> = {},
+): Promise<ImportScene> {
+  const scratch = openScratch(dirname(store.mirror.path), randomUUID());
+  onTestFinished(() => closeScratch(scratch));
+  const never = new AbortController().signal;
+  const read = success(await readTable(scratch, tableOf(lines), { ...unknownFormat, headerLine: 1 }, never, () => {}));
+  const targets = (lines[0] ?? []).map((key) => (typeof key === 'string' && key !== '' ? key : null));
+  let judgement: Judgement | null = null;
+  const known = () => {
+    if (!judgement) throw new Error('nothing was judged');
+    return judgement;
+  };
+  const scene: ImportScene = {
+    ...{ store, scratch, read },
+    async judge(more = {}) {
+      const plan = { ...plainPlan, targets, ...given, ...more };
+      judgement = success(await judgeAll(store, scratch, plan, read.bare, never, () => {}));
+      return scene.summary();
+    },
+    summary: () => summarise(store, scratch, known().keys),
+    lines: (verdict = null, search = '') =>
+      listLines(scratch, known().keys, { verdict, search, start: 0, count: 1_000 }).lines,
+    line(number) {
+      const found = scene.lines().find(({ line }) => line === number);
+      if (!found) throw new Error(`there is no line ${number}`);
+      return found;
+    },
+    fix: (line, column, text) => success(fixCell(store, scratch, known(), { line, column, text })),
+    leaveOut: (numbers, out = true) => leaveOut(scratch, { lines: numbers }, out),
+    apply: (batchId = randomUUID(), actions = [], to = store) =>
+      success(applyLines(to, scratch, known(), { batchId, label, actions }, () => {})),
+  };
+  await scene.judge();
+  return scene;
+}
+
+/** The cells of a line by column. */
+export function cellsByColumn({ cells }: ImportedLine): Record<string, ImportedLine['cells'][number]> {
+  return Object.fromEntries(cells.map((cell) => [cell.column, cell]));
+}
