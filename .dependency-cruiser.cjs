@@ -98,6 +98,29 @@ module.exports = {
     never('sync-on-queue-and-tenant', 'Sync knows no workbooks.', '^main/engine/sync/', {
       path: '^main/engine/(workbook|people)/',
     }),
+    never(
+      'import-between-file-and-queue',
+      'An import knows files, people and the queue, and no tenant.',
+      '^main/engine/import/',
+      {
+        path: '^main/engine/(tenant|sync|workbook/(?!reading/)|filter|[^/]+\\.ts$)',
+      },
+    ),
+    never(
+      'import-above-the-queue',
+      'What an import stands on knows of no import.',
+      '^main/engine/(mirror|queue|sync|tenant|people|workbook|scim|filter)/',
+      { path: '^main/engine/import/' },
+    ),
+    never('bulk-above-people-and-queue', 'Bulk edits know people and the queue, and no tenant.', '^main/engine/bulk/', {
+      path: '^main/engine/(tenant|sync|workbook|import|filter|[^/]+\\.ts$)',
+    }),
+    never(
+      'bulk-for-windows-alone',
+      'What bulk edits stand on knows nothing of them.',
+      '^main/engine/(mirror|queue|sync|tenant|people|workbook|import|scim|filter)/',
+      { path: '^main/engine/bulk/' },
+    ),
     never('workbook-on-mirror-and-queue', 'Workbooks know no tenant.', '^main/engine/workbook/', {
       path: '^main/engine/(tenant|sync)/',
     }),

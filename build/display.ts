@@ -21,3 +21,18 @@ export function withVirtualDisplay<T>(use: (prefix: [string, ...string[]]) => Pr
     use(['xvfb-run', '-a', '-f', join(folder, 'Xauthority'), '-s', '-screen 0 1600x1000x24']),
   );
 }
+
+/** Notes down the display around it, and the file of its key, beside those that were noted before. */
+const noting = ['sh', '-c', 'export MUSTER_DISPLAYS="$MUSTER_DISPLAYS $DISPLAY=$XAUTHORITY"; exec "$@"', 'sh'];
+
+/**
+ * Does something with a command line that runs the one after it with so many virtual displays; MUSTER_DISPLAYS says where
+ * they are, `:99=/tmp/Xauthority` each.
+ */
+export function withVirtualDisplays<T>(count: number, use: (prefix: [string, ...string[]]) => Promise<T>): Promise<T> {
+  return withVirtualDisplay((display) =>
+    count <= 1
+      ? use([...display, ...noting])
+      : withVirtualDisplays(count - 1, (others) => use([...display, ...noting, ...others])),
+  );
+}

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from './cache';
-import { withVirtualDisplay } from './display';
+import { withVirtualDisplays } from './display';
 import { packageCommand } from './package-command';
 import { run } from './process';
 import { inRoot, root } from './root';
@@ -27,6 +28,9 @@ async function ownFolders(folder: string): Promise<NodeJS.ProcessEnv> {
   return env;
 }
 
+/** So many test files run at once, each on a display of its own. */
+const mostAtOnce = 2;
+
 export interface EndToEnd {
   runtime: Runtime;
   /** The executable of the packaged app. */
@@ -37,7 +41,7 @@ export interface EndToEnd {
 }
 
 /**
- * Runs the end-to-end tests in real Electron. On Linux they get a display, a keyring and a D-Bus session of their own.
+ * Runs the end-to-end tests in real Electron. On Linux they get displays, a keyring and a D-Bus session of their own.
  * Returns Playwright's exit code.
  */
 export function runEndToEnd({ runtime, packaged, args, env = {} }: EndToEnd): Promise<number> {
@@ -54,7 +58,7 @@ export function runEndToEnd({ runtime, packaged, args, env = {} }: EndToEnd): Pr
     return run(node, rest, { cwd: root, env: { ...process.env, ...own } });
   }
   return withTemporaryFolder('e2e', (folder) =>
-    withVirtualDisplay(async ([command, ...prefix]) => {
+    withVirtualDisplays(Math.min(mostAtOnce, availableParallelism()), async ([command, ...prefix]) => {
       const session = ['dbus-run-session', '--', inRoot('build/with-keyring.sh')];
       const everything: NodeJS.ProcessEnv = { ...process.env, ...(await ownFolders(folder)), ...own };
       // Wherever it is set, Electron would open its windows there.

@@ -16,6 +16,7 @@ import { type Kept, openKept } from './kept-file';
 import { openKeychain } from './keychain';
 import type { Log } from './log';
 import { setMenu, type Undoable } from './menu';
+import { performCommand } from './perform-command';
 import { isFromPage } from './security';
 import { openTenantDesk } from './tenant-desk';
 import { acceptBook, asShown, demoTenantId, emptyBook, type KnownTenant, openTenants } from './tenants';
@@ -263,6 +264,11 @@ export function startDesktop(given: {
     'desktop.undoable'(next) {
       undoable = next;
       renewMenu();
+      return null;
+    },
+    'desktop.perform'({ command }) {
+      const shown = window.current();
+      if (shown) performCommand(command, shown);
       return null;
     },
     'desktop.asked'() {

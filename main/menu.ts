@@ -1,5 +1,16 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { Language, MenuCommand, Settings, Tenant, Theme } from '../preload/contract';
+import {
+  type CommandId,
+  commandNames,
+  commandSpec,
+  keysOf,
+  type Language,
+  type MenuName,
+  menuSections,
+  type Settings,
+  type Tenant,
+  type Theme,
+} from '../preload/contract';
 import { words } from './words';
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
@@ -12,6 +23,24 @@ export interface Undoable {
 
 /** Menus are as wide as their longest entry. */
 const longestName = 60;
+
+/** Commands that the system itself knows how to carry out. */
+const roles: Partial<Record<CommandId, NonNullable<MenuItemConstructorOptions['role']>>> = {
+  cut: 'cut',
+  copy: 'copy',
+  paste: 'paste',
+  'zoom-in': 'zoomIn',
+  'zoom-out': 'zoomOut',
+  'zoom-reset': 'resetZoom',
+  'full-screen': 'togglefullscreen',
+  quit: 'quit',
+};
+
+/** Keys as Electron writes them. */
+function accelerator(id: CommandId): Pick<MenuItemConstructorOptions, 'accelerator'> {
+  const [keys] = keysOf(id, process.platform);
+  return keys === undefined ? {} : { accelerator: keys };
+}
 
 function named(label: string, what: string | null): string {
   if (what === null) return label;
@@ -28,7 +57,7 @@ export function setMenu(given: {
   current: string | null;
   undoable: Undoable;
   /** Carries a command out in the window. */
-  command(command: MenuCommand): void;
+  command(command: CommandId): void;
   /** Shows another tenant. */
   open(tenantId: string): void;
   change(part: Partial<Settings>): void;
@@ -39,18 +68,30 @@ export function setMenu(given: {
   const word = words[settings.language];
   const isMac = process.platform === 'darwin';
 
-  const item = (
-    label: string,
-    name: MenuCommand,
-    accelerator?: string,
-    enabled = true,
-  ): MenuItemConstructorOptions => ({
-    id: name,
-    label,
-    enabled,
-    click: () => command(name),
-    ...(accelerator ? { accelerator } : {}),
-  });
+  const names = commandNames[settings.language];
+  const label = (id: CommandId) => {
+    if (id === 'undo') return named(names.undo, undoable.undo);
+    return id === 'redo' ? named(names.redo, undoable.redo) : names[id];
+  };
+  const item = (id: CommandId): MenuItemConstructorOptions => {
+    const role = roles[id];
+    const { needs } = commandSpec(id);
+    const shared = { id, label: label(id), ...accelerator(id) };
+    if (role) return { ...shared, role };
+    return {
+      ...shared,
+      // Undo and Redo are there even where nothing can be undone: in a field they take back what was typed.
+      enabled: needs === 'nothing' || hasTenant,
+      click: () => command(id),
+    };
+  };
+  /** The sections of a menu, with a line before each but the first. */
+  const sections = (menu: MenuName): MenuItemConstructorOptions[] => {
+    const shown = menuSections[menu].map((ids) => ids.filter((id) => isDemo || commandSpec(id).needs !== 'demo'));
+    return shown
+      .filter((ids) => ids.length > 0)
+      .flatMap((ids, index) => [...(index === 0 ? [] : [separator]), ...ids.map(item)]);
+  };
   const theme = (value: Theme): MenuItemConstructorOptions => ({
     id: `theme-${value}`,
     label: word[value],
@@ -73,7 +114,7 @@ export function setMenu(given: {
     click: () => open(id),
     ...(index < mostDigits ? { accelerator: `CmdOrCtrl+${index + 1}` } : {}),
   });
-  const about: MenuItemConstructorOptions = { label: word.about, click: () => app.showAboutPanel() };
+  const about: MenuItemConstructorOptions = { id: 'about', label: names.about, click: () => app.showAboutPanel() };
 
   const mac: MenuItemConstructorOptions = {
     label: app.name,
@@ -84,71 +125,28 @@ export function setMenu(given: {
       { role: 'hideOthers', label: word.hideOthers },
       { role: 'unhide', label: word.showAll },
       separator,
-      { role: 'quit', label: word.quit },
+      item('quit'),
     ],
   };
   const file: MenuItemConstructorOptions = {
     label: word.file,
-    submenu: [
-      item(word.connectTenant, 'connect-tenant', 'CmdOrCtrl+Shift+N'),
-      item(word.export, 'export', 'CmdOrCtrl+E', hasTenant),
-      separator,
-      item(word.signOut, 'sign-out', undefined, hasTenant),
-      separator,
-      isMac ? { role: 'close', label: word.close } : { role: 'quit', label: word.quit, accelerator: 'CmdOrCtrl+Q' },
-    ],
+    submenu: [...sections('file'), separator, isMac ? { role: 'close', label: word.close } : item('quit')],
   };
-  const edit: MenuItemConstructorOptions = {
-    label: word.edit,
-    submenu: [
-      // Enabled even where nothing can be undone: in a field they take back what was typed.
-      item(named(word.undo, undoable.undo), 'undo', 'CmdOrCtrl+Z'),
-      item(named(word.redo, undoable.redo), 'redo', isMac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
-      separator,
-      { role: 'cut', label: word.cut },
-      { role: 'copy', label: word.copy },
-      { role: 'paste', label: word.paste },
-      { role: 'selectAll', label: word.selectAll },
-      separator,
-      item(word.find, 'search', 'CmdOrCtrl+F', hasTenant),
-    ],
-  };
+  const edit: MenuItemConstructorOptions = { label: word.edit, submenu: sections('edit') };
   const view: MenuItemConstructorOptions = {
     label: word.view,
     submenu: [
+      ...sections('view'),
+      separator,
       { label: word.theme, submenu: [theme('system'), theme('light'), theme('dark')] },
       { label: word.language, submenu: [language('en', word.english), language('fr', word.french)] },
-      separator,
-      { role: 'zoomIn', label: word.zoomIn },
-      { role: 'zoomOut', label: word.zoomOut },
-      { role: 'resetZoom', label: word.zoomReset },
-      separator,
-      { role: 'togglefullscreen', label: word.fullScreen },
       ...(app.isPackaged ? [] : [separator, { role: 'toggleDevTools', label: word.developerTools } as const]),
     ],
   };
-  const people: MenuItemConstructorOptions = {
-    label: word.people,
-    submenu: [
-      item(word.invite, 'invite', 'CmdOrCtrl+N', hasTenant),
-      separator,
-      item(word.activate, 'activate-people', undefined, hasTenant),
-      item(word.deactivate, 'deactivate-people', undefined, hasTenant),
-      separator,
-      item(word.delete, 'delete-people', 'CmdOrCtrl+Delete', hasTenant),
-    ],
-  };
+  const people: MenuItemConstructorOptions = { label: word.people, submenu: sections('people') };
   const tenant: MenuItemConstructorOptions = {
     label: word.tenant,
-    submenu: [
-      item(word.synchronise, 'sync-now', 'F5', hasTenant),
-      separator,
-      item(word.person, 'show-person', 'CmdOrCtrl+I', hasTenant),
-      item(word.reviewChanges, 'show-changes', 'CmdOrCtrl+Shift+C', hasTenant),
-      item(word.history, 'show-history', 'CmdOrCtrl+Shift+H', hasTenant),
-      ...(isDemo ? [separator, item(word.mailbox, 'mailbox')] : []),
-      ...(tenants.length > 1 ? [separator, ...tenants.map(choice)] : []),
-    ],
+    submenu: [...sections('tenant'), ...(tenants.length > 1 ? [separator, ...tenants.map(choice)] : [])],
   };
   const window: MenuItemConstructorOptions = {
     label: word.window,

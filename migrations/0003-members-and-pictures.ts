@@ -18,6 +18,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index history_member on history (json_extract(value, '$.row'), id)
     where kind in ('add-member', 'remove-member')`.execute(db);
 
+  // Nobody asks for the history of a single change, and each line would be written once more.
+  await db.schema.dropIndex('history_change').execute();
+
   // Rows whose text has changed since the index took it in: writing the index at once would make large edits slow.
   await db.schema
     .createTable('unindexed')

@@ -27,6 +27,16 @@ const columnKey = z.string().max(500);
 /** One cell gets a value. */
 export const CellEdit = z.object({ row: rowNumber, column: columnKey, value: CellValue });
 export type CellEdit = z.infer<typeof CellEdit>;
+/** One column of many people: one value for all of them, or one for each. */
+export const CellsEdit = z
+  .object({
+    kind: z.literal('cells'),
+    column: columnKey,
+    rows: z.array(rowNumber).min(1).max(1_000_000),
+    values: z.array(CellValue).min(1).max(1_000_000),
+  })
+  .refine(({ rows, values }) => values.length === 1 || values.length === rows.length);
+export type CellsEdit = z.infer<typeof CellsEdit>;
 /** What an action needs to know, by the names of its inputs; a file is a `data:` URL. */
 export const ActionInputs = z.record(
   z.string().max(100),
@@ -70,6 +80,7 @@ export type RenameGroupEdit = z.infer<typeof RenameGroupEdit>;
 
 export const Edit = z.union([
   CellEdit,
+  CellsEdit,
   CreateEdit,
   DeleteEdit,
   MemberEdit,
@@ -81,6 +92,7 @@ export type Edit = z.infer<typeof Edit>;
 
 /** What became of the edits of one gesture. */
 export const Applied = z.object({
+  /** Edits; of many cells at once each cell counts. */
   applied: z.number(),
   /** The numbers of those who were created, in the order of the edits. */
   created: z.array(z.number()),

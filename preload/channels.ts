@@ -24,6 +24,7 @@ export const desktopCallNames = [
   'desktop.asked',
   'desktop.close',
   'desktop.undoable',
+  'desktop.perform',
 ] as const satisfies readonly DesktopCall[];
 
 export const desktopEventNames = [

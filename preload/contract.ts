@@ -11,17 +11,24 @@
 import type { z } from 'zod';
 
 export * from './administration';
+export * from './bulk-calls';
 export * from './changes';
+export * from './command-names';
+export * from './commands';
 export * from './control-calls';
 export * from './desktop-calls';
 export * from './engine-calls';
+export * from './filter-calls';
 export * from './grid';
 export * from './import-calls';
 export * from './jobs';
+export * from './newcomer';
 export * from './people-calls';
+export * from './person-name';
 export type { Result } from './result';
 export * from './settings';
 export * from './tenants';
+export * from './view-calls';
 
 export type Calls = Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type Events = Record<string, z.ZodType>;

@@ -1,8 +1,9 @@
 /** What the window asks the desktop process: dialogs, keychain, settings, the list of tenants. */
 import { z } from 'zod';
+import { CommandId, DesktopCommand } from './commands';
 import { Failure } from './failure';
 import { nothing, result, tenantId } from './result';
-import { MenuCommand, Settings } from './settings';
+import { Settings } from './settings';
 import { DemoKind, Keep, Tenant } from './tenants';
 
 export const desktopCalls = {
@@ -59,6 +60,8 @@ export const desktopCalls = {
     input: z.object({ undo: z.string().max(500).nullable(), redo: z.string().max(500).nullable() }),
     output: z.null(),
   },
+  /** Carries out what belongs to the desktop process, as its menu would. */
+  'desktop.perform': { input: z.object({ command: DesktopCommand }), output: z.null() },
   /** The page shows the question of `desktop.closing`, and waits for the admin. */
   'desktop.asked': { input: nothing, output: z.null() },
   /** The admin's answer to `desktop.closing`. */
@@ -67,7 +70,7 @@ export const desktopCalls = {
 } as const;
 
 export const desktopEvents = {
-  'menu.command': z.object({ command: MenuCommand }),
+  'menu.command': z.object({ command: CommandId }),
   'tenants.changed': z.object({ tenants: z.array(Tenant), current: tenantId.nullable() }),
   'settings.changed': Settings,
   /** The window is about to close while changes wait; it closes when the answer says so, or when the page does not say in time that it asks. */

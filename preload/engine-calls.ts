@@ -1,5 +1,6 @@
 /** What the window asks the engine, over its own MessagePort: everything about users. */
 import { z } from 'zod';
+import { bulkCalls } from './bulk-calls';
 import {
   Applied,
   BatchEntry,
@@ -16,12 +17,14 @@ import {
   Undone,
 } from './changes';
 import { Failure } from './failure';
+import { filterCalls } from './filter-calls';
 import { Column, GridRow, Query, ViewState } from './grid';
 import { importCalls } from './import-calls';
 import { JobProgress } from './jobs';
 import { peopleCalls } from './people-calls';
 import { result, tenantId } from './result';
 import { TenantStatus } from './tenants';
+import { viewCalls } from './view-calls';
 
 export const engineCalls = {
   'tenant.status': { input: z.object({ tenantId }), output: result(TenantStatus) },
@@ -39,11 +42,20 @@ export const engineCalls = {
     output: result(z.object({ revision: z.number(), start: z.number(), rows: z.array(GridRow) })),
   },
   ...peopleCalls,
+  ...filterCalls,
+  ...viewCalls,
   ...importCalls,
+  ...bulkCalls,
   'users.close': { input: z.object({ viewId: z.number() }), output: result(z.null()) },
-  /** Repeating a call with the same `batchId` applies nothing twice. */
+  /** Repeating a call with the same `batchId` applies nothing twice. With `jobId` it tells how far it is. */
   'changes.apply': {
-    input: z.object({ tenantId, batchId: z.uuid(), label: BatchLabel, edits: z.array(Edit).min(1).max(100_000) }),
+    input: z.object({
+      tenantId,
+      jobId: z.uuid().optional(),
+      batchId: z.uuid(),
+      label: BatchLabel,
+      edits: z.array(Edit).min(1).max(100_000),
+    }),
     output: result(Applied),
   },
   /** Changes of the selection, newest first, in pages; those of a batch include the ones that are settled. */

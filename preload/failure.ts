@@ -39,6 +39,7 @@ export const failureCodes = [
   'not-boolean',
   'not-number',
   'not-date',
+  'not-address',
   'not-choice',
   'too-long',
   // what the tenant does not let this admin do
@@ -75,6 +76,9 @@ export const failureCodes = [
   'zeros-lost',
   'cell-error',
   'unknown-import',
+  // what a list is asked for
+  'filter-invalid',
+  'view-taken',
   // the mirror
   'mirror-newer',
   'mirror-rebuilt',

@@ -74,6 +74,10 @@ export const Query = z.object({
   equal: z.array(z.object({ column: z.string().max(500), value: z.string().max(500) })).max(8),
   /** The number of a group: its members alone, open changes laid over. */
   group: z.number().int().nullable(),
+  /** A SCIM filter (RFC 7644 section 3.4.2.2) that they fit. */
+  filter: z.string().max(20_000).nullable(),
+  /** People of whom a change waits, be it a value, a membership or an action (`changed`), or has stopped. */
+  open: z.enum(['changed', 'conflict', 'rejected']).nullable(),
   sort: z.array(Sort).max(8),
 });
 export type Query = z.infer<typeof Query>;

@@ -3,6 +3,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import { listenForEngine } from './bridge/engine';
+import { hearCommands } from './commands/obey';
 import { startTexts } from './i18n';
 import { App } from './shell/App';
 import { startSession } from './state/session';
@@ -13,6 +14,7 @@ listenForEngine();
 startTexts(useSettings.getState().language);
 window.addEventListener('error', ({ error }) => reportFault(error));
 window.addEventListener('unhandledrejection', ({ reason }) => reportFault(reason));
+hearCommands();
 startSession().catch(reportFault);
 
 const root = document.getElementById('root');

@@ -16,10 +16,10 @@ function* sources(folder: string): Generator<string> {
 
 /** Attributes whose texts nobody reads: of elements, of our own components, and of the grid. */
 const technical = [
-  /^(className|key|id|htmlFor|type|role|name|value|dir|href|rel|target|inputMode|autoComplete|accept|data-.*)$/,
+  /^(className|key|id|htmlFor|type|role|name|value|dir|href|rel|target|inputMode|autoComplete|accept|scope|data-.*)$/,
   /^aria-(hidden|live|relevant|current|autocomplete|expanded|haspopup|controls|describedby|labelledby|sort)$/,
-  /^(look|tone|side|align|click|state|kind|take|code|testId)$/,
-  /^((range|column|row)Select\w*|\w+Blending|cellActivationBehavior)$/,
+  /^(look|tone|side|align|click|state|kind|take|code|verdict|testId)$/,
+  /^((range|column|row)Select\w*|\w+Blending|cellActivationBehavior|spanRangeBehavior|allowedFillDirections)$/,
 ];
 /** What these functions are given is shown to people. */
 const telling = /^(showDone|showProblem|setTitle)$/;

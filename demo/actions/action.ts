@@ -17,7 +17,9 @@ export type Purpose =
   | 'photo'
   | 'photoRemoval'
   /** Describes how users are deleted; it is never performed. */
-  | 'deletion';
+  | 'deletion'
+  /** Anything else. */
+  | 'other';
 
 interface Named {
   name: string;

@@ -26,7 +26,7 @@ describe('the list of actions', () => {
       'justtrack',
       ['resendInvitation', 'resetPassword', 'setPassword', 'generateApiKey', 'setPhoto', 'removePhoto', 'deletion'],
     ],
-    ['wetrack', ['sendInvitation', 'resetPassword', 'deletion']],
+    ['wetrack', ['sendInvitation', 'resetPassword', 'handOver', 'deletion']],
   ] as const)('is that of %s, all available to who may do everything', async (kind, ids) => {
     const actions = await listed('secret', { kind, admins: [] });
     expect(actions.map(({ id }) => id)).toEqual(ids);
@@ -197,6 +197,35 @@ describe('doing something', () => {
     const { body } = await client.send('POST', '/Users', { schemas: [coreUser], userName: 'silent' });
     expect(demo.tenant.mailbox.all()).toEqual([]);
     expect((await act(String(body.id), 'resendInvitation', 'r1')).body).toMatchObject({ scimType: 'notApplicable' });
+  });
+});
+
+describe('handing over', () => {
+  it('tells who takes over from whom, once for each', async () => {
+    const { demo, act, someone } = await open({ kind: 'wetrack' });
+    const [one, other, heir] = [someone('inactive'), someone('activationPending'), someone('active')];
+    const to = String(demo.tenant.user(heir)?.userName);
+    for (const id of [one, other, one]) expect((await act(id, 'handOver', `from ${id}`, { to })).status).toBe(200);
+    const mails = demo.tenant.mailbox.to(to);
+    expect(mails.map(({ kind, link, code }) => [kind, link, code])).toEqual([
+      ['handover', null, null],
+      ['handover', null, null],
+    ]);
+    for (const [index, id] of [one, other].entries()) {
+      expect(mails[index]?.text).toContain(`assigned to ${demo.tenant.user(id)?.displayName}`);
+    }
+  });
+
+  it.each([
+    ['to nobody', () => 'nobody@nowhere.example', 400, 'invalidValue'],
+    ['to who cannot sign in', (of: (status: 'inactive') => string) => of('inactive'), 400, 'invalidValue'],
+    ['to themselves', (of: (status: 'active') => string) => of('active'), 409, 'notApplicable'],
+  ] as const)('is refused %s', async (_, heir, status, scimType) => {
+    const { demo, act, someone } = await open({ kind: 'wetrack' });
+    const to = heir((who) => String(demo.tenant.user(someone(who))?.userName));
+    const refused = await act(someone('active'), 'handOver', 'r1', { to });
+    expect(refused).toMatchObject({ status, body: { scimType } });
+    expect(demo.tenant.mailbox.all()).toEqual([]);
   });
 });
 

@@ -16,6 +16,9 @@ interface Facts {
   code: string;
 }
 
+/** What every letter is addressed and signed with. */
+type Signed = Pick<Facts, 'language' | 'name' | 'tenant'>;
+
 interface Wording {
   subject: string;
   body: string;
@@ -65,12 +68,23 @@ const emailNew: Record<Language, (facts: Facts) => Wording> = {
   }),
 };
 
+const handover: Record<Language, (facts: Signed & { from: string }) => Wording> = {
+  en: ({ tenant, from }) => ({
+    subject: `The items of ${from} are now yours`,
+    body: `Everything that was assigned to ${from} at ${tenant} is now assigned to you: tasks, shifts, incidents and run sheets.`,
+  }),
+  fr: ({ tenant, from }) => ({
+    subject: `Les éléments de ${from} sont maintenant les vôtres`,
+    body: `Tout ce qui était attribué à ${from} chez ${tenant} vous est maintenant attribué : tâches, services, incidents et déroulés.`,
+  }),
+};
+
 const greetings: Record<Language, (name: string) => string> = {
   en: (name) => `Hello ${name},`,
   fr: (name) => `Bonjour ${name},`,
 };
 
-function written({ language, name, tenant }: Facts, { subject, body }: Wording): Pick<Letter, 'subject' | 'text'> {
+function written({ language, name, tenant }: Signed, { subject, body }: Wording): Pick<Letter, 'subject' | 'text'> {
   return { subject, text: `${greetings[language](name)}\n\n${body}\n\n${tenant}` };
 }
 
@@ -89,4 +103,10 @@ export function emailLetters(facts: Facts & { old: string | null; email: string 
   };
   const toNew: Letter = { kind: 'email-new', to: email, ...written(facts, emailNew[language](facts)), link, code };
   return [...(old === null ? [] : [toOld(old)]), toNew];
+}
+
+/** The letter to somebody who takes over what was assigned to `from`. */
+export function handoverLetter(facts: Signed & { to: string; from: string }): Letter {
+  const { language, to } = facts;
+  return { kind: 'handover', to, ...written(facts, handover[language](facts)), link: null, code: null };
 }

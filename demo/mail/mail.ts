@@ -15,8 +15,8 @@ export const Mail = z.object({
   code: z.string().nullable(),
   /** When it was sent, as a SCIM dateTime. */
   at: z.string(),
-  /** What it is about; the last two tell the old address and the new one of a change of email. */
-  kind: z.enum(['activation', 'reset', 'email-old', 'email-new']),
+  /** What it is about; `email-old` and `email-new` tell the old address and the new one of a change of email. */
+  kind: z.enum(['activation', 'reset', 'email-old', 'email-new', 'handover']),
 });
 export type Mail = z.infer<typeof Mail>;
 export type MailKind = Mail['kind'];

@@ -2,7 +2,7 @@
 import { addressOf } from '../kinds/emails';
 import type { Texts } from '../kinds/texts';
 import { isObject, type Json, type JsonObject } from '../scim/resource';
-import { emailLetters, letter } from './letters';
+import { emailLetters, handoverLetter, letter } from './letters';
 import type { Mail } from './mail';
 import type { Mailbox } from './mailbox';
 import type { Ticket, Tickets } from './tickets';
@@ -14,6 +14,8 @@ export interface Post {
   offerReset(user: Addressee): Mail | null;
   /** Tells the old address of a change of email, and asks at the new one whether it is read. */
   announceEmail(user: Addressee, email: string, code: string): void;
+  /** Tells somebody that they take over from a user; null where there is no address to write to. */
+  handOver(user: Addressee, heir: Addressee): Mail | null;
 }
 
 /** A user, as far as the post is concerned. */
@@ -56,6 +58,10 @@ export function createPost({ mailbox, tickets, title, site }: Surroundings): Pos
     announceEmail(user, email, code) {
       const link = `${site()}/confirm-email?code=${encodeURIComponent(code)}`;
       for (const one of emailLetters({ ...factsOf(user), old: addressOf(user), email, link, code })) mailbox.send(one);
+    },
+    handOver(user, heir) {
+      const to = addressOf(heir);
+      return to === null ? null : mailbox.send(handoverLetter({ ...factsOf(heir), to, from: nameOf(user) }));
     },
   };
 }

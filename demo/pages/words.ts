@@ -7,6 +7,7 @@ export const mailKinds: Readonly<Record<MailKind, Texts>> = {
   reset: { en: 'Password reset', fr: 'Réinitialisation du mot de passe' },
   'email-old': { en: 'Change of email', fr: 'Changement d’adresse' },
   'email-new': { en: 'Confirmation of email', fr: 'Confirmation d’adresse' },
+  handover: { en: 'Handover', fr: 'Transfert' },
 };
 
 export const words = {

@@ -2,6 +2,7 @@
 import type { Result, TenantStatus } from '../../preload/contract';
 import { type Failure, failure, succeeded } from '../../preload/failure';
 import type { Environment } from './environment';
+import { createImports, type Imports } from './import/imports';
 import { readFact } from './mirror/facts';
 import { modelOf, type TenantModel } from './mirror/model';
 import { closeMirror, openMirror, rebuildMirror } from './mirror/open';
@@ -19,6 +20,8 @@ export interface Desk {
   baseUrl: string;
   store: Store;
   loop: SyncLoop;
+  /** Files that are being imported. */
+  imports: Imports;
   /** What the admin has to know about the mirror itself, until the next start. */
   notice: Failure | null;
   /** False from the moment when it begins to close: nothing more is told of it. */
@@ -68,6 +71,7 @@ export async function openDesk(
     ...tenant,
     store,
     open: true,
+    imports: createImports(tenant.directory),
     notice: rebuilt ? failure('mirror-rebuilt', { file: rebuilt.setAside, carried: rebuilt.carried }) : null,
     loop: startLoop(store, environment, {
       state: () => events.status(desk),
@@ -81,6 +85,7 @@ export async function openDesk(
 
 export async function closeDesk(desk: Desk): Promise<void> {
   desk.open = false;
+  desk.imports.closeAll();
   await desk.loop.stop();
   closeMirror(desk.store.mirror);
 }

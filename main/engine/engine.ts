@@ -1,12 +1,15 @@
 /** The engine: answers the desktop process and the windows, and tells the windows what changed. */
 import type { controlCalls, engineCalls, Handlers, Result } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
+import { bulkHandlers } from './bulk-calls';
 import { statusOf } from './desk';
 import { createDesks } from './desks';
 import type { Emit } from './emit';
 import type { Environment } from './environment';
 import { exportView } from './export-view';
+import { filterHandlers } from './filter-calls';
 import { historyCalls } from './history-calls';
+import { importHandlers } from './import-calls';
 import { createJobs } from './jobs';
 import { writeFact } from './mirror/facts';
 import { listGroups } from './mirror/groups';
@@ -16,7 +19,8 @@ import { peopleHandlers } from './people-calls';
 import { countOpen } from './queue/changes';
 import { queueCalls } from './queue-calls';
 import { createTenantClient } from './tenant/client';
-import { viewState, viewWindow } from './views';
+import { viewHandlers } from './view-calls';
+import { fittingFilter, viewState, viewWindow } from './views';
 
 export interface Engine {
   control: Handlers<typeof controlCalls>;
@@ -73,7 +77,10 @@ export function createEngine(environment: Environment): Engine {
       ),
     'users.statuses': ({ tenantId }) => desks.with(tenantId, ({ store }) => succeeded(statusCounts(store.mirror))),
     'users.open': ({ tenantId, columns, query }) =>
-      desks.with(tenantId, (desk) => succeeded(viewState(desks.openView(desk, columns, query)))),
+      desks.with(tenantId, (desk) => {
+        const fitting = fittingFilter(desk.store, query);
+        return fitting.ok ? succeeded(viewState(desks.openView(desk, columns, query))) : fitting;
+      }),
     'users.window': ({ viewId, start, count }) =>
       desks.withView(viewId, (view) =>
         succeeded({ revision: view.revision, start, rows: viewWindow(view, start, count) }),
@@ -83,8 +90,12 @@ export function createEngine(environment: Environment): Engine {
       return succeeded(null);
     },
     ...peopleHandlers(desks),
-    ...queueCalls(desks),
+    ...filterHandlers(desks),
+    ...viewHandlers(desks),
+    ...queueCalls(desks, environment, emit),
+    ...bulkHandlers(desks, jobs, environment, emit),
     ...historyCalls(desks, jobs, granted, environment, emit),
+    ...importHandlers(desks, granted, jobs, environment, emit),
     'sync.now': ({ tenantId }) =>
       desks.with(tenantId, (desk) => {
         desk.loop.syncNow();

@@ -17,7 +17,7 @@ const environment = {
   author: 'Ada Admin',
   log: () => {},
 };
-const everyone = { search: '', status: null, equal: [], group: null, sort: [] };
+const everyone = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
 async function written(part: Partial<ExportRequest> & Pick<ExportRequest, 'headers'>) {
   const store = await openStore();

@@ -3,8 +3,11 @@ import type { engineCalls, Handlers, Result } from '../../preload/contract';
 import { succeeded } from '../../preload/failure';
 import type { Desk } from './desk';
 import type { Desks } from './desks';
+import type { Emit } from './emit';
+import type { Environment } from './environment';
+import { watched } from './jobs';
 import { act } from './queue/act';
-import { applyGesture } from './queue/apply';
+import { applyGesture, countEdits } from './queue/apply';
 import { listBatches } from './queue/batch-list';
 import { listChanges } from './queue/list';
 import { resolve } from './queue/resolve';
@@ -21,7 +24,11 @@ type QueueCall =
   | 'batches.redo'
   | 'batches.reverse';
 
-export function queueCalls(desks: Desks): Pick<Handlers<typeof engineCalls>, QueueCall> {
+export function queueCalls(
+  desks: Desks,
+  { now }: Environment,
+  emit: Emit,
+): Pick<Handlers<typeof engineCalls>, QueueCall> {
   /** Does something to the queue, and tells the windows and the sync of it. */
   const change = <T>(tenantId: string, work: (desk: Desk) => T): Promise<Result<T>> =>
     desks.with(tenantId, (desk) => {
@@ -33,7 +40,14 @@ export function queueCalls(desks: Desks): Pick<Handlers<typeof engineCalls>, Que
     });
 
   return {
-    'changes.apply': ({ tenantId, ...gesture }) => change(tenantId, ({ store }) => applyGesture(store, gesture)),
+    'changes.apply': ({ tenantId, jobId, ...gesture }) => {
+      if (jobId === undefined) return change(tenantId, ({ store }) => applyGesture(store, gesture));
+      const total = countEdits(gesture.edits);
+      // All is one transaction, which nothing else gets into; what is posted leaves the process all the same.
+      return watched(jobId, total, now, emit, (tell) =>
+        change(tenantId, ({ store }) => applyGesture(store, gesture, tell)),
+      );
+    },
     'changes.list': ({ tenantId, selection, before, limit }) =>
       desks.with(tenantId, ({ store }) => succeeded(listChanges(store, selection, before, limit))),
     'changes.act': ({ tenantId, action, selection }) => change(tenantId, ({ store }) => act(store, action, selection)),

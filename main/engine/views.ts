@@ -1,5 +1,7 @@
 /** The views that windows have open: an ordered list of ids each, and windows of rows out of it by position. */
-import type { CellValue, GridRow, Query, ViewState } from '../../preload/contract';
+import type { CellValue, GridRow, Query, Result, ViewState } from '../../preload/contract';
+import { failed, succeeded } from '../../preload/failure';
+import { filterProblem } from './filter/check';
 import type { Store } from './mirror/store';
 import { orderedIds } from './mirror/view';
 import { cellsOf, gridRows } from './people/rows';
@@ -12,6 +14,14 @@ export interface View {
   query: Query;
   ids: Uint32Array;
   revision: number;
+}
+
+/** Fails with `filter-invalid` if the filter cannot be read, or names what the tenant does not have. */
+export function fittingFilter({ model }: Store, { filter }: Query): Result<null> {
+  const problem = filter?.trim() ? filterProblem(filter, model.discovery.schemas) : null;
+  if (!problem) return succeeded(null);
+  const { at, expected, found } = problem;
+  return failed('filter-invalid', { at, expected, found });
 }
 
 export function openView(id: number, store: Store, keys: readonly string[], query: Query): View {

@@ -42,7 +42,11 @@ const repeatable: ReadonlySet<keyof EngineCalls> = new Set([
   'groups.list',
   'users.statuses',
   'users.open',
+  'bulk.preview',
+  'bulk.apply',
   'changes.apply',
+  // What it was answered is known by its batch, even when what was read has died with the engine.
+  'import.apply',
   'changes.list',
   'changes.act',
   'changes.resolve',

@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantStatus } from '../../preload/contract';
-import { actOnChanges } from '../state/changes';
 import { showScreen, useScreen } from '../state/screen';
-import { syncNow } from '../state/session';
 import { openChanges, useStatus } from '../state/status';
-import { reportFault, showFailure } from '../state/toasts';
+import { reportFault } from '../state/toasts';
 import { Button } from '../ui/Button';
 import styles from './ChangesBar.module.css';
 import { Figure } from './Figure';
 import { SendModeMenu } from './SendModeMenu';
+import { sendChanges } from './sending';
 
 /** A tenant that is online has most changes sooner than this (ms). */
 const lingers = 600;
@@ -25,12 +24,6 @@ function OpenChanges({ status }: { status: TenantStatus }) {
   const isReviewOpen = useScreen(({ screen }) => screen === 'changes');
   const { tenantId, pending, sending, held, rejected, conflicts, collected } = status;
   const isPassing = useIsPassing(status);
-
-  async function send() {
-    if (collected === 0) return syncNow();
-    const sent = await actOnChanges(tenantId, 'send', { states: ['pending'], ready: false });
-    if (!sent.ok) showFailure(sent.failure);
-  }
 
   return (
     <section
@@ -54,8 +47,8 @@ function OpenChanges({ status }: { status: TenantStatus }) {
       >
         {t(isReviewOpen ? 'changes.backToUsers' : 'changes.review')}
       </Button>
-      <Button look="primary" onClick={() => send().catch(reportFault)} data-testid="changes-send">
-        {collected > 0 ? t('changes.sendCollected', { count: collected }) : t('changes.send')}
+      <Button look="primary" onClick={() => sendChanges().catch(reportFault)} data-testid="changes-send">
+        {collected > 0 ? t('changes.sendCollected', { count: collected }) : t('command.send-changes')}
       </Button>
     </section>
   );

@@ -5,6 +5,7 @@ import styles from './Editor.module.css';
 import { useEditorContext } from './EditorContext';
 import type { EditorProps } from './editorProps';
 import { RoleHint } from './RoleHint';
+import { type Movement, movementOf } from './typing';
 import { useEarlyTyping } from './useEarlyTyping';
 import { choiceText, matchChoices, readText } from './values';
 
@@ -16,7 +17,7 @@ const none = '';
 /** Chooses one of the values that the tenant knows: by arrows, by a click, or by typing how it begins. */
 export function ChoiceEditor({ value: cell, initialValue, onChange, onFinishedEditing, target }: EditorProps) {
   const { column, value } = cell.data;
-  const { speech, typing } = useEditorContext();
+  const { speech, typing, isWithinSeveral, step, enterIntoAll } = useEditorContext();
   const { t } = speech;
   const current = typeof value === 'string' ? value : none;
   const [typed, setTyped] = useState(initialValue ?? '');
@@ -43,9 +44,18 @@ export function ChoiceEditor({ value: cell, initialValue, onChange, onFinishedEd
     onChange(text !== '' && read.ok ? chosen(text) : cell);
   }
 
-  function finish(text: string, movement: readonly [-1 | 0 | 1, -1 | 0 | 1], index = active) {
+  function finish(text: string, movement: Movement, index = active) {
     const choice = optionsFor(text)[text === typed ? index : 0];
-    if (choice !== undefined) onFinishedEditing(chosen(choice), movement);
+    if (choice === undefined) return;
+    onFinishedEditing(chosen(choice), isWithinSeveral ? [0, 0] : movement);
+    if (isWithinSeveral) step(movement);
+  }
+
+  function finishAll() {
+    const choice = options[active];
+    if (choice === undefined) return;
+    onFinishedEditing(undefined, [0, 0]);
+    enterIntoAll(column, choice === none ? null : choice);
   }
 
   // The focus comes first: what was typed early may end the edit at once and give the focus back.
@@ -58,12 +68,13 @@ export function ChoiceEditor({ value: cell, initialValue, onChange, onFinishedEd
   function press(event: KeyboardEvent) {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     const step = steps[event.key];
+    const movement = movementOf(event);
     if (step !== undefined) {
       setMoved(Math.min(options.length - 1, Math.max(0, active + step)));
-    } else if (event.key === 'Enter') {
-      finish(typed, [0, event.shiftKey ? -1 : 1]);
-    } else if (event.key === 'Tab') {
-      finish(typed, [event.shiftKey ? -1 : 1, 0]);
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      finishAll();
+    } else if (movement) {
+      finish(typed, movement);
     } else return;
     event.preventDefault();
     event.stopPropagation();

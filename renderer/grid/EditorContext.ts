@@ -1,11 +1,18 @@
 import { createContext, useContext } from 'react';
-import type { Typing } from './typing';
+import type { CellValue, Column } from '../../preload/contract';
+import type { Movement, Typing } from './typing';
 import type { Speech } from './values';
 
 /** What all editors of a grid share: how people speak, and what was typed before the editor was there. */
 interface EditorSurroundings {
   speech: Speech;
   typing: Typing;
+  /** Several cells are selected: Enter and Tab go on within them. */
+  isWithinSeveral: boolean;
+  /** Goes on to the next of the selected cells. */
+  step(movement: Movement): void;
+  /** Enters a value of a column into all selected cells. */
+  enterIntoAll(column: Column, value: CellValue): void;
 }
 
 export const EditorContext = createContext<EditorSurroundings | null>(null);

@@ -5,13 +5,14 @@ import { failureText } from '../i18n/failureText';
 import styles from './Editor.module.css';
 import { useEditorContext } from './EditorContext';
 import type { EditorProps } from './editorProps';
+import { type Movement, movementOf } from './typing';
 import { useEarlyTyping } from './useEarlyTyping';
 import { editText, readText } from './values';
 
 /** Edits text, numbers and dates in a line of text. */
 export function TextEditor({ value: cell, initialValue, onChange, onFinishedEditing }: EditorProps) {
   const { column, value } = cell.data;
-  const { speech, typing } = useEditorContext();
+  const { speech, typing, isWithinSeveral, step, enterIntoAll } = useEditorContext();
   const { t } = speech;
   const [draft, setDraft] = useState(initialValue ?? editText(column, value));
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -26,10 +27,18 @@ export function TextEditor({ value: cell, initialValue, onChange, onFinishedEdit
     onChange(drafted(text));
   }
 
-  function finish(text: string, movement: readonly [-1 | 0 | 1, -1 | 0 | 1]) {
+  function finish(text: string, movement: Movement) {
     const read = readText(speech, column, text, value);
-    if (read.ok) onFinishedEditing(drafted(text), movement);
-    else setFailure(read.failure);
+    if (!read.ok) return setFailure(read.failure);
+    onFinishedEditing(drafted(text), isWithinSeveral ? [0, 0] : movement);
+    if (isWithinSeveral) step(movement);
+  }
+
+  function finishAll() {
+    const read = readText(speech, column, draft, value);
+    if (!read.ok) return setFailure(read.failure);
+    onFinishedEditing(undefined, [0, 0]);
+    enterIntoAll(column, read.value);
   }
 
   // The focus comes first: what was typed early may end the edit at once and give the focus back.
@@ -41,11 +50,12 @@ export function TextEditor({ value: cell, initialValue, onChange, onFinishedEdit
   useEarlyTyping(typing, draft, type, finish);
 
   function press(event: KeyboardEvent) {
-    if (event.key !== 'Enter' && event.key !== 'Tab') return;
+    const movement = movementOf(event);
+    if (!movement) return;
     event.preventDefault();
     event.stopPropagation();
-    const back = event.shiftKey ? -1 : 1;
-    finish(draft, event.key === 'Enter' ? [0, back] : [back, 0]);
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return finishAll();
+    finish(draft, movement);
   }
 
   return (

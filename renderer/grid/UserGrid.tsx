@@ -2,47 +2,46 @@ import '@glideapps/glide-data-grid/index.css';
 import {
   DataEditorCore,
   type DataEditorRef,
-  type GridKeyEventArgs,
-  type GridSelection,
   ImageWindowLoaderImpl,
   type InnerGridCell,
   type InternalCellRenderer,
   type Item,
   loadingCellRenderer,
   markerCellRenderer,
-  type Rectangle,
 } from '@glideapps/glide-data-grid';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/useFormats';
 import { useMatrixHeaders } from '../matrix/useMatrixHeaders';
 import { usePainting } from '../matrix/usePainting';
 import { openDeleteOfSelected } from '../removal/removal';
 import { openPeopleMenu } from '../selection/menuPlace';
-import { usePeople } from '../selection/selectedPeople';
-import { useSelectedPeople } from '../selection/useSelectedPeople';
 import { openResolver } from '../state/conflicts';
-import { closePerson, openPerson, usePerson } from '../state/person';
-import { noSelection, useSelection } from '../state/selection';
+import { openPerson } from '../state/person';
 import { hideTip } from '../state/tip';
 import { changeQuery, cycleSort, type UserList } from '../state/users';
+import { BulkProgress } from './bulk/BulkProgress';
+import { enterIntoAll } from './bulk/entering';
 import { CellTip } from './CellTip';
-import { absentCell, createCells } from './cells';
+import { useClipboard } from './clipboard/useClipboard';
+import { useCutMarks } from './clipboard/useCutMarks';
 import { cellPadding, glideTheme, useGridColors } from './colors';
 import { createCellRenderer, isOverAvatar } from './drawCell';
 import { EditorContext } from './EditorContext';
 import { provideEditor } from './editors';
+import { useFilling } from './filling/useFilling';
 import { gridColumns } from './gridColumns';
+import { createKeys } from './gridKeys';
 import { isOverMark } from './marks';
-import { emptySelection, isSelected, selectionAt } from './selectedCells';
-import { createTyping } from './typing';
+import { cellAreas, emptySelection, hasSeveralCells, isSelected, selectionAt } from './selectedCells';
+import { extendColumns, stepWithin, toggleColumn } from './selecting/moves';
+import { createTyping, type Movement } from './typing';
 import styles from './UserGrid.module.css';
 import { useAvatars } from './useAvatars';
-import { useBeginning } from './useBeginning';
+import { useCells } from './useCells';
 import { useCellTips } from './useCellTips';
-import { useCopying } from './useCopying';
 import { useEditing } from './useEditing';
-import { useFollowing } from './useFollowing';
+import { useGridSelection } from './useGridSelection';
 import { useVisibleRows } from './useVisibleRows';
 
 const renderers = [
@@ -53,7 +52,16 @@ const noIcons = {};
 const imageLoader = new ImageWindowLoaderImpl();
 /** Keys that open a cell's editor, or toggle it. */
 const activating = ' |Enter|shift+Enter|F2';
-const keybindings = { activateCell: activating, selectColumn: false, search: false } as const;
+/** The clipboard, and what selects columns, is better known here. */
+const keybindings = {
+  activateCell: activating,
+  selectColumn: false,
+  search: false,
+  copy: false,
+  cut: false,
+  paste: false,
+} as const;
+const fillHandle = { shape: 'square', size: 7, offsetX: -1, offsetY: -1, outline: 1 } as const;
 
 /** A length (px) among the window's tokens. */
 function readLength(token: string): number {
@@ -74,33 +82,16 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
   const speech = useMemo(() => ({ t, formats }), [t, formats]);
   const frame = useRef<HTMLDivElement>(null);
   const grid = useRef<DataEditorRef>(null);
-  const [selection, setSelection] = useState<GridSelection>(emptySelection);
   const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map());
   const [typing] = useState(createTyping);
   const [heights] = useState(() => ({ row: readLength('--row-height'), header: readLength('--header-height') }));
 
-  const { pages, view, face, columns, query } = list;
+  const { pages, view, columns, query } = list;
   const version = useSyncExternalStore(pages.subscribe, pages.version);
   const { loaded, see } = useVisibleRows(list, version, isAwaited);
-
-  const cellsOf = useMemo(() => createCells(speech, columns, face.kind === 'matrix'), [speech, columns, face]);
-  const cellAt = useCallback(
-    (column: number, position: number) => {
-      const row = pages.row(position);
-      return (row && cellsOf(row)[column]) ?? null;
-    },
-    [pages, cellsOf],
-  );
-  // A new function for each version is what tells the grid, and its accessible table, to look again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has other rows
-  const getCellContent = useCallback(([column, row]: Item) => cellAt(column, row) ?? absentCell, [cellAt, version]);
-  const getCellsForSelection = useCallback(
-    ({ x, y, width, height }: Rectangle) =>
-      Array.from({ length: height }, (_, row) =>
-        Array.from({ length: width }, (_, column) => cellAt(x + column, y + row) ?? absentCell),
-      ),
-    [cellAt],
-  );
+  const { cellAt, getCellContent, getCellsForSelection } = useCells(list, version, speech);
+  const selecting = useGridSelection({ tenantId, list, grid, typing, version, cellAt });
+  const { selection, select, selectCells, selectAreas } = selecting;
 
   const colors = useGridColors();
   const theme = useMemo(() => glideTheme(colors, getComputedStyle(document.body).fontFamily), [colors]);
@@ -109,7 +100,6 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
     () => [createCellRenderer(colors, provideEditor, avatars.paint)],
     [colors, avatars.paint],
   );
-  const editorContext = useMemo(() => ({ speech, typing }), [speech, typing]);
   const headers = useMatrixHeaders(list, speech);
   const gridColumnsShown = useMemo(
     () => gridColumns(t, columns, query.sort, widths, headers?.counts),
@@ -120,45 +110,30 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
   const editing = useEditing(tenantId, list, speech, placeOf);
   const painting = usePainting(tenantId, list, speech, placeOf);
   const tips = useCellTips(speech, cellAt);
-  useCopying(frame, list, selection, cellsOf);
-  const follow = useFollowing(list, version);
-  useSelectedPeople(list, selection, setSelection);
-  const clearAsked = usePeople((people) => people.clearAsked);
-
-  useBeginning(list, grid, setSelection);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the asking that counts
-  useEffect(() => setSelection(emptySelection), [clearAsked]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version may have another mark
-  useEffect(() => {
-    const [column = -1, row = -1] = selection.current?.cell ?? [];
-    const { width = 0, height = 0 } = selection.current?.range ?? {};
-    const first = selection.current ? row : (selection.rows.first() ?? -1);
-    useSelection.setState({
-      cells: width * height,
-      rows: selection.rows.length,
-      row: pages.row(first)?.id ?? null,
-      column: columns[column] ?? null,
-      mark: cellAt(column, row)?.data.mark ?? null,
-      fate: cellAt(column, row)?.data.fate ?? null,
-    });
-    return () => useSelection.setState(noSelection);
-  }, [selection, columns, pages, cellAt, version]);
-
-  function select(next: GridSelection) {
-    typing.forget();
-    hideTip();
-    setSelection(next);
-    follow(next.current?.cell[1] ?? next.rows.last());
-  }
+  const gestures = { frame, grid, tenantId, list, speech, selection, select: selectAreas };
+  useClipboard(gestures);
+  const filling = useFilling(gestures);
+  const cutMarks = useCutMarks(view.viewId, colors.accent);
+  const editorContext = useMemo(
+    () => ({
+      speech,
+      typing,
+      isWithinSeveral: hasSeveralCells(selection),
+      step: (movement: Movement) => selection.current && selectCells(stepWithin(selection.current, movement)),
+      enterIntoAll: (
+        column: Parameters<typeof enterIntoAll>[0]['column'],
+        value: Parameters<typeof enterIntoAll>[0]['value'],
+      ) => enterIntoAll({ tenantId, list, speech, areas: cellAreas(selection), column, value }),
+    }),
+    [speech, typing, selection, selectCells, tenantId, list],
+  );
 
   /** The grid takes no notice of a click on the cell that it is at already, wherever the keyboard was meanwhile. */
   function clickAgain([column, row]: Item, isPlain: boolean) {
-    const { cell, range } = selection.current ?? {};
+    const { cell } = selection.current ?? {};
     if (cell?.[0] !== column || cell[1] !== row) return;
     grid.current?.focus();
-    const isWide = range !== undefined && range.width * range.height > 1;
-    if (isPlain && isWide) select({ ...selection, current: selectionAt(cell) });
+    if (isPlain && hasSeveralCells(selection)) selectCells(selectionAt(cell));
   }
 
   function activate(at: Item, key: string | null) {
@@ -171,44 +146,21 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
     else if (cell && (key === ' ' || key === 'Enter')) editing.toggle(at);
   }
 
-  function press(event: GridKeyEventArgs) {
-    if (event.key === 'Escape') {
-      typing.forget();
-      hideTip();
-      if (usePerson.getState().isOpen) {
-        event.cancel();
-        event.preventDefault();
-        return closePerson();
-      }
-    }
-    const isCommand = event.ctrlKey || event.metaKey || event.altKey;
-    const marked = selection.current && cellAt(...selection.current.cell)?.data.mark;
-    if (event.key === 'Enter' && event.ctrlKey && marked?.state === 'conflict') {
-      event.cancel();
-      event.preventDefault();
-      return openResolver(marked.changeId);
-    }
-    if (!isCommand && typing.keep(event.key)) {
-      event.cancel();
-      event.preventDefault();
-      event.stopPropagation();
-      return;
-    }
-    if (!isCommand && (event.key === ' ' || event.key === 'Enter') && painting.press(selection)) {
-      event.cancel();
-      event.preventDefault();
-      return;
-    }
-    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
-      event.cancel();
-      event.preventDefault();
-      const place = selection.current && placeOf(selection.current.cell);
-      return openPeopleMenu(place ? { x: place.x, y: place.y + place.height } : null);
-    }
-    // Typing over a cell that cannot be edited opens no editor: say why.
-    const at = selection.current?.cell;
-    if (at && !isCommand && event.key !== ' ' && [...event.key].length === 1) editing.refuse(at);
+  /** A click sorts by the column; with Ctrl it selects it, with Shift all up to it. */
+  function clickHeader(
+    column: number,
+    { ctrlKey, metaKey, shiftKey }: Record<'ctrlKey' | 'metaKey' | 'shiftKey', boolean>,
+  ) {
+    if (ctrlKey || metaKey) return selectCells(toggleColumn(selection.current, column, view.count));
+    if (shiftKey) return selectCells(extendColumns(selection.current, column, view.count));
+    const key = columns[column]?.key;
+    if (key !== undefined) changeQuery({ sort: cycleSort(query.sort, key) });
   }
+
+  const press = createKeys({
+    ...{ list, selection, selectCells, typing, cellAt, editing, painting, filling, placeOf },
+    pageHeight: () => Math.max(1, Math.floor((frame.current?.clientHeight ?? 0) / heights.row) - 3),
+  });
 
   return (
     <section
@@ -245,15 +197,21 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
           freezeColumns={1}
           smoothScrollX
           smoothScrollY
-          rangeSelect="rect"
+          rangeSelect="multi-rect"
           columnSelect="none"
           rowSelect="multi"
           rowSelectionMode="multi"
           // Ticks stay while one moves among the cells.
           rowSelectionBlending="additive"
           rangeSelectionBlending="additive"
+          // No cell reaches over others: nothing has to be read of what is selected.
+          spanRangeBehavior="allowPartial"
           cellActivationBehavior="double-click"
           keybindings={keybindings}
+          fillHandle={fillHandle}
+          allowedFillDirections="orthogonal"
+          onFillPattern={filling.draw}
+          {...(cutMarks ? { highlightRegions: cutMarks } : {})}
           minColumnWidth={56}
           maxColumnWidth={800}
           gridSelection={selection}
@@ -263,10 +221,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
             see(y, Math.max(y, y + height - 1));
             avatars.see(y, y + height);
           }}
-          onHeaderClicked={(column) => {
-            const key = columns[column]?.key;
-            if (key !== undefined) changeQuery({ sort: cycleSort(query.sort, key) });
-          }}
+          onHeaderClicked={clickHeader}
           onColumnResize={(column, width) => setWidths((before) => new Map(before).set(String(column.id), width))}
           onCellClicked={(at, { localEventX, bounds, shiftKey, ctrlKey, metaKey }) => {
             const cell = cellAt(...at);
@@ -278,7 +233,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
           }}
           onCellContextMenu={(at, { bounds, localEventX, localEventY, preventDefault }) => {
             preventDefault();
-            if (!isSelected(selection, at)) setSelection({ ...emptySelection, current: selectionAt(at) });
+            if (!isSelected(selection, at)) select({ ...emptySelection, current: selectionAt(at) });
             openPeopleMenu({ x: bounds.x + localEventX, y: bounds.y + localEventY });
           }}
           onCellActivated={(at, event) => activate(at, event.inputType === 'keyboard' ? event.key : null)}
@@ -292,12 +247,12 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
             else editing.clear(selected);
             return false;
           }}
-          onPaste={false}
           onKeyDown={press}
           onItemHovered={tips.hover}
         />
       </EditorContext>
       <CellTip />
+      <BulkProgress />
     </section>
   );
 }

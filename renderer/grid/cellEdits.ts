@@ -39,7 +39,7 @@ export function createCellEdits(
     for (const { at, row, column, value } of edits) {
       // The list may have moved on since: then others stand there.
       const isThere = list.pages.row(at[1])?.id === row && list.columns[at[0]]?.key === column;
-      if (isThere) list.pages.patch(at[1], at[0], value);
+      if (isThere) list.pages.patch(at[1], (row) => ({ ...row, cells: row.cells.with(at[0], value) }));
     }
     const applied = await applyEdits(
       tenantId,

@@ -4,6 +4,7 @@ import type { CellMark, CellValue, Column, GridRow } from '../../preload/contrac
 import { avatarColumn, avatarLook, nameOfRow } from '../avatar/avatarLook';
 import type { AvatarLook } from '../avatar/paintAvatar';
 import { isLastLoginColumn } from '../i18n/columnLabel';
+import type { SkippedCell } from '../state/skipped';
 import { cellText, type Speech } from './values';
 
 interface UserCellData {
@@ -25,6 +26,8 @@ interface UserCellData {
   badge: string | null;
   /** What was typed into the cell's editor. */
   draft: string | null;
+  /** What the last gesture was to put here and could not. */
+  skipped: SkippedCell | null;
   /** A yes or no without its word, which a click anywhere in it turns over: of a matrix. */
   isBare: boolean;
 }
@@ -63,14 +66,22 @@ interface Place {
   columns: readonly Column[];
   index: number;
   avatar: AvatarLook | null;
-  isMatrix: boolean;
+}
+
+interface CellsOptions {
+  isMatrix?: boolean;
+  skippedAt?(row: number, column: string): SkippedCell | null;
 }
 
 /**
  * What a cell reads. Somebody who was invited and has never come has no last login, and that is why. Whom the tenant has yet to
  * create has no display name of the tenant's making: they are called by what else is known.
  */
-function textOf({ speech, row, columns }: Place, column: Column, value: CellValue): string {
+export function textOf(
+  { speech, row, columns }: Pick<Place, 'speech' | 'row' | 'columns'>,
+  column: Column,
+  value: CellValue,
+): string {
   if (value === null && row.activationPending && isLastLoginColumn(column.key)) {
     return speech.t('status.activationPending');
   }
@@ -78,8 +89,8 @@ function textOf({ speech, row, columns }: Place, column: Column, value: CellValu
   return cellText(speech, column, value);
 }
 
-function createCell(place: Place, column: Column): UserCell {
-  const { speech, row, index, avatar, isMatrix } = place;
+function createCell(place: Place, column: Column, { isMatrix = false, skippedAt }: CellsOptions): UserCell {
+  const { speech, row, index, avatar } = place;
   const value = row.cells[index] ?? null;
   const text = textOf(place, column, value);
   const isEditable = column.editable && row.locked[index] === undefined;
@@ -102,6 +113,7 @@ function createCell(place: Place, column: Column): UserCell {
       avatar,
       badge: index === 0 && row.fate?.kind === 'create' ? speech.t('fate.create.badge') : null,
       draft: null,
+      skipped: skippedAt?.(row.id, column.key) ?? null,
       isBare: isMatrix && column.type === 'boolean',
     },
   };
@@ -111,7 +123,7 @@ function createCell(place: Place, column: Column): UserCell {
 export function createCells(
   speech: Speech,
   columns: readonly Column[],
-  isMatrix = false,
+  options: CellsOptions = {},
 ): (row: GridRow) => readonly UserCell[] {
   const made = new WeakMap<GridRow, readonly UserCell[]>();
   const named = avatarColumn(columns);
@@ -120,7 +132,7 @@ export function createCells(
     if (known) return known;
     const avatar = avatarLook(row, columns);
     const cells = columns.map((column, index) =>
-      createCell({ speech, row, columns, index, avatar: index === named ? avatar : null, isMatrix }, column),
+      createCell({ speech, row, columns, index, avatar: index === named ? avatar : null }, column, options),
     );
     made.set(row, cells);
     return cells;

@@ -12,7 +12,7 @@ import { isStatusColumn } from '../i18n/columnLabel';
 import { isUserCell, type UserCell } from './cells';
 import type { GridColors } from './colors';
 import { createFitter } from './fitText';
-import { drawMark, markTint, markWidth } from './marks';
+import { drawMark, drawSkipped, markTint, markWidth } from './marks';
 
 type Args = DrawArgs<UserCell>;
 
@@ -83,12 +83,13 @@ export function createCellRenderer(
 
     draw(args, cell) {
       const { ctx, rect, theme } = args;
-      const { column, value, text, mark, fate, badge, avatar, isBare } = cell.data;
-      const tint = mark && markTint(mark.state, colors);
+      const { column, value, text, mark, fate, badge, avatar, isBare, skipped } = cell.data;
+      const tint = skipped ? colors.dangerSoft : mark && markTint(mark.state, colors);
       if (tint && !args.highlighted) {
         ctx.fillStyle = tint;
         ctx.fillRect(rect.x + 1, rect.y + 1, rect.width - 1, rect.height - 1);
       }
+      if (skipped) drawSkipped(ctx, rect, colors);
       const color = fate?.kind === 'delete' ? colors.textFaint : column.editable ? colors.text : colors.textSoft;
       let left = rect.x + theme.cellHorizontalPadding;
       let right = rect.x + rect.width - theme.cellHorizontalPadding - (mark ? markWidth(mark.state) : 0);

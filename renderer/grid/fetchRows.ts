@@ -1,7 +1,9 @@
 import type { GridRow, Result } from '../../preload/contract';
-import { succeeded } from '../../preload/failure';
+import { failed, succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import type { UserList } from '../state/users';
+import type { Progress } from '../state/work';
+import { type Slice, sliceLength } from './selecting/areas';
 
 /** The engine answers no more than this at once. */
 const mostRows = 1_000;
@@ -9,23 +11,33 @@ const mostRows = 1_000;
 /** Rows by position, whether or not they have been on the screen; a slice ends before its second number. */
 export async function fetchRows(
   { view, pages }: UserList,
-  slices: readonly (readonly [number, number])[],
+  slices: readonly Slice[],
+  progress?: Progress,
 ): Promise<Result<GridRow[]>> {
   const rows: GridRow[] = [];
+  const total = sliceLength(slices);
   for (const [from, to] of slices) {
     for (let start = from; start < to; start += mostRows) {
+      if (progress?.signal.aborted) return failed('cancelled');
       const count = Math.min(mostRows, to - start);
       if (pages.has(start, start + count - 1)) {
         for (let position = start; position < start + count; position += 1) {
           const row = pages.row(position);
           if (row) rows.push(row);
         }
-        continue;
+      } else {
+        const fetched = await engine.call('users.window', { viewId: view.viewId, start, count });
+        if (!fetched.ok) return fetched;
+        rows.push(...fetched.value.rows);
       }
-      const fetched = await engine.call('users.window', { viewId: view.viewId, start, count });
-      if (!fetched.ok) return fetched;
-      rows.push(...fetched.value.rows);
+      progress?.tell(rows.length, total);
     }
   }
   return succeeded(rows);
+}
+
+/** The mirror's numbers of those who stand at some positions, in their order. */
+export async function fetchNumbers({ view }: UserList, slices: readonly Slice[]): Promise<Result<number[]>> {
+  const ranges = slices.map(([start, end]) => ({ start, count: end - start }));
+  return engine.call('users.rows', { viewId: view.viewId, ranges });
 }

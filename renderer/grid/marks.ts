@@ -19,6 +19,16 @@ export function markTint(state: ChangeState, colors: GridColors): string | null 
   return state === 'conflict' ? colors.warningSoft : null;
 }
 
+/** What a gesture could not put into a cell: a dashed frame around it, until the next gesture. */
+export function drawSkipped(ctx: CanvasRenderingContext2D, rect: Rectangle, colors: GridColors) {
+  ctx.save();
+  ctx.setLineDash([4, 3]);
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = colors.danger;
+  ctx.strokeRect(rect.x + 2.5, rect.y + 2.5, rect.width - 5, rect.height - 5);
+  ctx.restore();
+}
+
 const corner = 8;
 
 /** Pending: a full corner. Sending: its outline. Held: two bars. Conflict: a diamond. Rejected: a disc with a stroke. */

@@ -3,19 +3,17 @@
  *
  * What has become old stays on the screen until its successor is there, so that nothing flickers.
  */
-import type { CellValue, GridRow, Result } from '../../preload/contract';
+import type { GridRow, Result } from '../../preload/contract';
 import type { Failure } from '../../preload/failure';
 
-export interface RowWindow {
+export interface RowWindow<Row = GridRow> {
   revision: number;
   start: number;
-  rows: GridRow[];
+  rows: Row[];
 }
 
-type FetchWindow = (start: number, count: number) => Promise<Result<RowWindow>>;
-
-export interface Pages {
-  row(position: number): GridRow | undefined;
+export interface Pages<Row = GridRow> {
+  row(position: number): Row | undefined;
   /** Sees to it that these rows (both ends included) come, and those that scrolling on will show. */
   need(first: number, last: number): void;
   /** Whether all these rows are here, old or new. */
@@ -24,24 +22,24 @@ export interface Pages {
   load(first: number): Promise<Failure | null>;
   /** What is here may no longer be so: fetches what is needed anew. */
   outdate(count: number): void;
-  /** Shows a value before the engine has answered. */
-  patch(position: number, column: number, value: CellValue): void;
+  /** Shows a row as it will be before the engine has said so. */
+  patch(position: number, change: (row: Row) => Row): void;
   /** Calls back whenever a row may have changed, until the returned function is called. */
   subscribe(hear: () => void): () => void;
   /** Grows with every such change. */
   version(): number;
 }
 
-interface Page {
-  rows: GridRow[];
+interface Page<Row> {
+  rows: Row[];
   revision: number;
   /** The epoch in which it was asked for; a later `outdate` makes it old. */
   epoch: number;
 }
 
-interface PagesOptions {
+interface PagesOptions<Row> {
   count: number;
-  fetch: FetchWindow;
+  fetch(start: number, count: number): Promise<Result<RowWindow<Row>>>;
   onFailure(failure: Failure): void;
   onFault(error: unknown): void;
 }
@@ -52,8 +50,13 @@ const capacity = 60;
 /** Requests under way at once: one that is answered, one that waits behind it. */
 const atOnce = 2;
 
-export function createPages({ count: initialCount, fetch, onFailure, onFault }: PagesOptions): Pages {
-  const pages = new Map<number, Page>();
+export function createPages<Row = GridRow>({
+  count: initialCount,
+  fetch,
+  onFailure,
+  onFault,
+}: PagesOptions<Row>): Pages<Row> {
+  const pages = new Map<number, Page<Row>>();
   const underWay = new Set<number>();
   const hearers = new Set<() => void>();
   let count = initialCount;
@@ -70,7 +73,7 @@ export function createPages({ count: initialCount, fetch, onFailure, onFault }: 
     for (const hear of hearers) hear();
   }
 
-  function keep(index: number, page: Page) {
+  function keep(index: number, page: Page<Row>) {
     pages.delete(index);
     pages.set(index, page);
     for (const oldest of pages.keys()) {
@@ -151,11 +154,11 @@ export function createPages({ count: initialCount, fetch, onFailure, onFault }: 
       pump();
     },
 
-    patch(position, column, value) {
+    patch(position, change) {
       const page = pages.get(pageOf(position));
       const row = page?.rows[position % pageSize];
       if (!page || !row) return;
-      page.rows[position % pageSize] = { ...row, cells: row.cells.with(column, value) };
+      page.rows[position % pageSize] = change(row);
       changed();
     },
 

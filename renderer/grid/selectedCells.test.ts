@@ -1,63 +1,52 @@
 import { CompactSelection } from '@glideapps/glide-data-grid';
 import { describe, expect, it } from 'vitest';
-import { emptySelection, isSelected, selectedCells, selectionAt, toTabbedText } from './selectedCells';
+import { emptySelection, isSelected, selectedAreas, selectionAt, selectionOf } from './selectedCells';
 
-describe('the selected cells', () => {
-  it('are those of a range', () => {
-    const range = { x: 2, y: 10, width: 3, height: 5 };
-    const selection = { ...emptySelection, current: { cell: [2, 10] as const, range, rangeStack: [] } };
-    expect(selectedCells(selection, 12)).toEqual({ rows: [[10, 15]], firstColumn: 2, columns: 3, rowCount: 5 });
+const range = { x: 2, y: 10, width: 3, height: 5 };
+const other = { x: 7, y: 1, width: 1, height: 2 };
+
+describe('the selected areas', () => {
+  it('are those of cells, the one with the keyboard first', () => {
+    const current = { cell: [2, 10] as const, range, rangeStack: [other] };
+    expect(selectedAreas({ ...emptySelection, current }, 12)).toEqual([range, other]);
   });
 
   it('are whole rows where rows are selected', () => {
     const rows = CompactSelection.fromArray([3, 4, 5, 9]);
-    expect(selectedCells({ ...emptySelection, rows }, 12)).toEqual({
-      rows: [
-        [3, 6],
-        [9, 10],
-      ],
-      firstColumn: 0,
-      columns: 12,
-      rowCount: 4,
-    });
+    const whole = [
+      { x: 0, y: 3, width: 12, height: 3 },
+      { x: 0, y: 9, width: 12, height: 1 },
+    ];
+    expect(selectedAreas({ ...emptySelection, rows }, 12)).toEqual(whole);
+    expect(selectedAreas({ ...emptySelection, rows, current: selectionAt([2, 10]) }, 12)).toEqual(whole);
   });
 
-  it('are those of a range of several, even where rows are ticked', () => {
+  it('are those of several cells, even where rows are ticked', () => {
     const rows = CompactSelection.fromArray([3]);
-    const current = { cell: [2, 10] as const, range: { x: 2, y: 10, width: 1, height: 2 }, rangeStack: [] };
-    expect(selectedCells({ ...emptySelection, rows, current }, 12)).toMatchObject({ rows: [[10, 12]], columns: 1 });
-    expect(selectedCells({ ...emptySelection, rows, current: selectionAt([2, 10]) }, 12)).toMatchObject({
-      rows: [[3, 4]],
-      columns: 12,
-    });
+    const current = { ...selectionAt([2, 10]), range: { x: 2, y: 10, width: 1, height: 2 } };
+    expect(selectedAreas({ ...emptySelection, rows, current }, 12)).toEqual([current.range]);
+    const apart = { ...selectionAt([2, 10]), rangeStack: [other] };
+    expect(selectedAreas({ ...emptySelection, rows, current: apart }, 12)).toHaveLength(2);
   });
 
-  it('hold a cell that is in the range, or of a ticked row', () => {
-    const current = { cell: [2, 10] as const, range: { x: 2, y: 10, width: 1, height: 2 }, rangeStack: [] };
-    const selection = { ...emptySelection, rows: CompactSelection.fromArray([3]), current };
+  it('hold a cell that is in one of them, or of a ticked row', () => {
+    const current = selectionOf([{ x: 2, y: 10, width: 1, height: 2 }, other]);
+    const selection = { ...emptySelection, rows: CompactSelection.fromArray([3]), ...(current ? { current } : {}) };
     const cells = [
       [5, 3],
       [2, 11],
       [-1, 11],
+      [7, 2],
       [3, 11],
       [2, 12],
+      [9, 3],
     ] as const;
-    expect(cells.map((cell) => isSelected(selection, cell))).toEqual([true, true, true, false, false]);
+    expect(cells.map((cell) => isSelected(selection, cell))).toEqual([true, true, true, true, false, false, true]);
     expect(isSelected(emptySelection, [0, 0])).toBe(false);
   });
 
   it('are none where nothing is', () => {
-    expect(selectedCells(emptySelection, 12)).toBeNull();
-  });
-});
-
-describe('copied text', () => {
-  it('keeps cells apart whatever they hold', () => {
-    expect(
-      toTabbedText([
-        ['Anna', 'a "quote"'],
-        ['two\nlines', 'tab\there'],
-      ]),
-    ).toBe('Anna\t"a ""quote"""\n"two\nlines"\t"tab\there"');
+    expect(selectedAreas(emptySelection, 12)).toEqual([]);
+    expect(selectionOf([])).toBeUndefined();
   });
 });

@@ -1,50 +1,44 @@
 import { CompactSelection, type GridSelection, type Item } from '@glideapps/glide-data-grid';
+import { type Area, contains } from './selecting/areas';
 
 export const emptySelection: GridSelection = {
   columns: CompactSelection.empty(),
   rows: CompactSelection.empty(),
 };
 
-/** What is selected, as slices of rows (each ends before its second number) by a range of columns. */
-export interface SelectedCells {
-  rows: readonly (readonly [number, number])[];
-  firstColumn: number;
-  columns: number;
-  rowCount: number;
+export type Current = NonNullable<GridSelection['current']>;
+
+/** The areas of cells that are selected, the one that the keyboard is in first; they may overlap. */
+export function cellAreas({ current }: Pick<GridSelection, 'current'>): Area[] {
+  return current ? [current.range, ...current.rangeStack] : [];
 }
 
-/** The selected cells: a range of several, else whole rows that are ticked, else one cell. */
-export function selectedCells(selection: GridSelection, columns: number): SelectedCells | null {
-  const range = selection.current?.range;
-  const isWide = range !== undefined && range.width * range.height > 1;
-  if (selection.rows.length > 0 && !isWide) {
-    return { rows: selection.rows.items, firstColumn: 0, columns, rowCount: selection.rows.length };
-  }
-  if (!range) return null;
-  return {
-    rows: [[range.y, range.y + range.height]],
-    firstColumn: range.x,
-    columns: range.width,
-    rowCount: range.height,
-  };
+/** Whether more is selected than the one cell that the keyboard is at. */
+export function hasSeveralCells({ current }: Pick<GridSelection, 'current'>): boolean {
+  if (!current) return false;
+  return current.rangeStack.length > 0 || current.range.width * current.range.height > 1;
+}
+
+/** What is selected: several cells, else whole rows that are ticked, else one cell. */
+export function selectedAreas(selection: GridSelection, columns: number): Area[] {
+  if (selection.rows.length === 0 || hasSeveralCells(selection)) return cellAreas(selection);
+  return selection.rows.items.map(([from, to]) => ({ x: 0, y: from, width: columns, height: to - from }));
 }
 
 /** One cell that the keyboard is at. */
-export function selectionAt(cell: Item): NonNullable<GridSelection['current']> {
+export function selectionAt(cell: Item): Current {
   return { cell, range: { x: cell[0], y: cell[1], width: 1, height: 1 }, rangeStack: [] };
 }
 
-/** Whether a cell is among what is selected: in a range, or of a ticked row. */
-export function isSelected({ rows, current }: GridSelection, [column, row]: Item): boolean {
-  if (rows.hasIndex(row)) return true;
-  if (!current) return false;
-  const { x, y, width, height } = current.range;
-  // Left of the cells stand the numbers of the rows.
-  return row >= y && row < y + height && (column < 0 || (column >= x && column < x + width));
+/** Areas of cells, of which the first has the keyboard in its first cell. */
+export function selectionOf([first, ...others]: readonly Area[]): Current | undefined {
+  return first && { cell: [first.x, first.y], range: first, rangeStack: others };
 }
 
-/** Cells as text that spreadsheets read: tabs between them, quotes where a cell needs them. */
-export function toTabbedText(rows: readonly (readonly string[])[]): string {
-  const quote = (text: string) => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return rows.map((cells) => cells.map(quote).join('\t')).join('\n');
+/** Whether a cell is among what is selected: in an area, or of a ticked row. */
+export function isSelected(selection: GridSelection, [column, row]: Item): boolean {
+  if (selection.rows.hasIndex(row)) return true;
+  const areas = cellAreas(selection);
+  // Left of the cells stand the numbers of the rows.
+  return column < 0 ? areas.some(({ y, height }) => row >= y && row < y + height) : contains(areas, column, row);
 }

@@ -5,15 +5,25 @@
  */
 interface EarlyTyping {
   text: string;
-  /** The key that ended it, if it was ended before the editor came. */
-  end: 'Enter' | 'Tab' | null;
+  /** Where the key that ended it leads, if it was ended before the editor came. */
+  end: Movement | null;
+}
+
+/** Columns to the right, rows down. */
+export type Movement = readonly [right: -1 | 0 | 1, down: -1 | 0 | 1];
+
+/** Where a key leads that ends an edit; null for other keys. */
+export function movementOf({ key, shiftKey }: { key: string; shiftKey: boolean }): Movement | null {
+  const step = shiftKey ? -1 : 1;
+  if (key === 'Enter') return [0, step];
+  return key === 'Tab' ? [step, 0] : null;
 }
 
 export interface Typing {
   /** An editor was asked for and will come. */
   open(): void;
   /** A key came; answers whether it was kept for the editor. */
-  keep(key: string): boolean;
+  keep(event: { key: string; shiftKey: boolean }): boolean;
   /** The editor is here: what came before it. */
   take(): EarlyTyping;
   /** No editor came. */
@@ -26,11 +36,13 @@ export function createTyping(): Typing {
     open() {
       early = { text: '', end: null };
     },
-    keep(key) {
+    keep(event) {
+      const { key } = event;
       if (early === null) return false;
       if (early.end !== null) return true;
-      if (key === 'Enter' || key === 'Tab') early.end = key;
-      else if (key === 'Backspace') early.text = early.text.slice(0, -1);
+      early.end = movementOf(event);
+      if (early.end !== null) return true;
+      if (key === 'Backspace') early.text = early.text.slice(0, -1);
       else if ([...key].length === 1) early.text += key;
       else return false;
       return true;

@@ -1,15 +1,16 @@
-import type { TFunction } from 'i18next';
-import { describe, expect, it } from 'vitest';
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Column } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
+import { startTexts } from '../i18n';
 import { createFormats } from '../i18n/formats';
-import fr from '../i18n/fr.json';
 import { cellText, editText, matchChoices, readText, type Speech } from './values';
 
-const speech: Speech = {
-  t: ((key: keyof typeof fr) => fr[key]) as unknown as TFunction,
-  formats: createFormats('fr', ['fr-FR']),
-};
+let speech: Speech;
+beforeAll(() => {
+  startTexts('fr');
+  speech = { t: i18next.t, formats: createFormats('fr', ['fr-FR']) };
+});
 
 const column = (part: Partial<Column>): Column => ({
   key: 'nickName',
@@ -56,35 +57,39 @@ describe('typed text', () => {
     expect(readText(speech, date, editText(date, before), before)).toEqual(succeeded(before));
   });
 
-  it.each([
-    ['42', 42],
-    ['-3,5', -3.5],
-    ['1 234.5', 1234.5],
-  ])('%s is a number', (typed, value) => {
-    expect(readText(speech, number, typed, null)).toEqual(succeeded(value));
-  });
-
-  it.each(['many', '1,2,3', '12px'])('%s is no number', (typed) => {
-    expect(readText(speech, number, typed, null)).toEqual(failed('not-number'));
+  it('is a number in the locale’s way', () => {
+    expect(readText(speech, number, '1 234,5', null)).toEqual(succeeded(1234.5));
+    expect(readText(speech, number, '12px', null)).toEqual(failed('not-number'));
   });
 
   it('is a local time in a date', () => {
-    expect(readText(speech, date, '2026-03-01 14:05', null)).toEqual(
-      succeeded(new Date(2026, 2, 1, 14, 5).toISOString()),
-    );
-    expect(readText(speech, date, '2026-3-1', '2025-01-01')).toEqual(succeeded('2026-03-01'));
-    expect(readText(speech, date, '2026-03-01T10:00:00Z', null)).toEqual(succeeded('2026-03-01T10:00:00.000Z'));
+    const noon = new Date(2026, 2, 1, 12).toISOString();
+    expect(readText(speech, date, '01/03/2026 12:00', null)).toEqual(succeeded(noon));
+    expect(readText(speech, date, 'demain', null)).toEqual(failed('not-date'));
   });
 
-  it.each(['01/03/2026', '2026-02-30', '2026-13-01', '2026-03-01 25:00', 'demain'])('%s is no date', (typed) => {
-    expect(readText(speech, date, typed, null)).toEqual(failed('not-date'));
+  it.each([
+    ['Oui', true],
+    ['yes', true],
+    ['TRUE', true],
+    ['VRAI', true],
+    ['1', true],
+    ['x', true],
+    ['non', false],
+    ['No', false],
+    ['FALSE', false],
+    ['0', false],
+  ])('%s is a yes or a no in any language', (typed, value) => {
+    expect(readText(speech, column({ type: 'boolean' }), typed, null)).toEqual(succeeded(value));
   });
 
   it('is a choice by its value or by its word, in any case', () => {
     expect(readText(speech, status, 'inactif', null)).toEqual(succeeded('inactive'));
     expect(readText(speech, status, 'ACTIVE', null)).toEqual(succeeded('active'));
     expect(readText(speech, role, 'equipier', null)).toEqual(succeeded('Équipier'));
+    expect(readText(speech, status, 'Activation pending', null)).toEqual(succeeded('activationPending'));
     expect(readText(speech, role, 'Boss', null)).toEqual(failed('not-choice'));
+    expect(readText(speech, column({ type: 'boolean' }), 'maybe', null)).toEqual(failed('not-boolean'));
   });
 });
 

@@ -1,9 +1,12 @@
 /** Cell values as text: how they are shown, how they are edited, and what typed text means. */
-import type { TFunction } from 'i18next';
-import type { CellValue, Column, Result } from '../../preload/contract';
+import i18next, { type TFunction } from 'i18next';
+import { type CellValue, type Column, Language, type Result } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { hasValueLabels, valueLabel } from '../i18n/columnLabel';
 import type { Formats } from '../i18n/formats';
+import { editableDate, readDate } from './dates';
+import { readNumber } from './numbers';
+import { readYesNo } from './yesNo';
 
 /** The words of the catalogue and the formats of the locale. */
 export interface Speech {
@@ -26,18 +29,6 @@ export function cellText(speech: Speech, column: Column, value: CellValue): stri
   return hasValueLabels(column) ? choiceText(speech, column, value) : value;
 }
 
-const two = (part: number) => String(part).padStart(2, '0');
-const plainDate = /^\d{4}-\d{2}-\d{2}$/;
-const typedDate = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
-
-/** An instant in local time, in the one order that no locale reads differently. */
-function editableDate(text: string): string {
-  const date = new Date(text);
-  if (plainDate.test(text) || Number.isNaN(date.getTime())) return text;
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
 /** A value as its editor shows it. */
 export function editText(column: Column, value: CellValue): string {
   if (value === null || typeof value === 'boolean') return '';
@@ -52,49 +43,31 @@ export function readText(speech: Speech, column: Column, typed: string, before: 
   if (text === '') return column.required ? failed('required') : succeeded(null);
   switch (column.type) {
     case 'number':
-      return readNumber(text);
+      return readNumber(text, speech.formats.locale);
     case 'date':
-      return readDate(text, before);
+      return readDate(text, before, speech.formats.locale);
     case 'choice':
       return readChoice(speech, column, text);
+    case 'boolean':
+      return readYesNo(text);
     default:
       return succeeded(text);
   }
 }
 
-/** Takes a decimal comma or point, and spaces between groups of digits. */
-function readNumber(text: string): Result<CellValue> {
-  const digits = text.replace(/\s/gu, '').replace(/^([+-]?\d*),(\d+)$/, '$1.$2');
-  const number = Number(digits);
-  return digits === '' || !Number.isFinite(number) ? failed('not-number') : succeeded(number);
+/** All that a choice is called, in every language of the window. */
+function choiceNames(speech: Speech, { key }: Column, choice: string): string[] {
+  const others = Language.options.map((language) => valueLabel(i18next.getFixedT(language), key, choice));
+  return [choice, valueLabel(speech.t, key, choice), ...others];
 }
 
-/** A plain date stays one where there was one; everywhere else SCIM wants an instant (RFC 7643 section 2.3.5). */
-function readDate(text: string, before: CellValue): Result<CellValue> {
-  const parts = typedDate
-    .exec(text)
-    ?.slice(1)
-    .map((part) => Number(part ?? 0));
-  if (!parts) {
-    const instant = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? new Date(text) : null;
-    if (!instant || Number.isNaN(instant.getTime())) return failed('not-date');
-    return succeeded(instant.toISOString());
-  }
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
-  const date = new Date(year, month - 1, day, hour, minute, second);
-  const overflows = date.getMonth() !== month - 1 || date.getDate() !== day || hour > 23 || minute > 59 || second > 59;
-  if (overflows) return failed('not-date');
-  const wasPlain = typeof before === 'string' && plainDate.test(before);
-  return succeeded(wasPlain && !/[T ]/.test(text) ? `${year}-${two(month)}-${two(day)}` : date.toISOString());
-}
-
-/** The choice that was typed, by its value or by the word that stands for it. */
+/** The choice that was written, by its value or by a word that stands for it. */
 function readChoice(speech: Speech, column: Column, text: string): Result<CellValue> {
   if (column.choices === null) return succeeded(text);
   const same = (one: string) => one.localeCompare(text, speech.formats.locale, { sensitivity: 'base' }) === 0;
   const found =
     column.choices.find((choice) => choice === text) ??
-    column.choices.find((choice) => same(choice) || same(choiceText(speech, column, choice)));
+    column.choices.find((choice) => choiceNames(speech, column, choice).some(same));
   return found === undefined ? failed('not-choice') : succeeded(found);
 }
 

@@ -1,6 +1,6 @@
 /** What columns and their values are called: the tenant's word where it has one, else the catalogue's, else the schema's. */
-import type { TFunction } from 'i18next';
-import type { Column } from '../../preload/contract';
+import i18next, { type TFunction } from 'i18next';
+import { type Column, Language } from '../../preload/contract';
 import en from './en.json';
 import { tenantColumn, tenantValue } from './tenantWords';
 
@@ -23,6 +23,16 @@ export function columnLabel(t: TFunction, column: Pick<Column, 'key' | 'label'>)
   if (own !== null) return own;
   const key = catalogueKey(column.key);
   return key === null ? column.label : t(key);
+}
+
+/** All that a column is called, in every language of the window: by the tenant, by the catalogue and by its schema. */
+export function columnNames({ key, label }: Pick<Column, 'key' | 'label'>): string[] {
+  const known = catalogueKey(key);
+  const words = Language.options.flatMap((language) => {
+    const t = i18next.getFixedT(language);
+    return [tenantColumn(t, key), known && t(known)];
+  });
+  return [...words.filter((word) => word !== null), label];
 }
 
 /** A value of a column, as the tenant calls it or, of a status, the catalogue; any other stands for itself. */

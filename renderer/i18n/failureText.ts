@@ -21,6 +21,11 @@ const ownWords: ReadonlySet<FailureCode> = new Set([
   'disk-full',
   'file-denied',
   'file-failed',
+  'file-not-found',
+  'file-type',
+  'file-broken',
+  'file-encrypted',
+  'file-too-large',
   'mirror-unreadable',
   'mirror-locked',
   'engine-stopped',
@@ -44,7 +49,7 @@ export function failureText(t: TFunction, failure: Failure): FailureText {
   const facts = factsKey(failure);
   const remedy = t(`failure.${code}.do`, params);
   return {
-    what: t(`failure.${code}.what`),
+    what: t(`failure.${code}.what`, params),
     remedy: facts ? `${remedy} ${t(facts, params)}` : remedy,
     detail: detail === null ? null : t(ownWords.has(code) ? 'mark.reason' : 'mark.detail', { detail }),
   };

@@ -3,7 +3,6 @@
  * and what has no room for a longer language is cut off. For tests alone.
  */
 import i18next from 'i18next';
-import en from './en.json';
 
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const accented = [...'áƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÁƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ'];
@@ -33,6 +32,7 @@ export function pseudoText(text: string): string {
 
 /** Has the window speak it in the place of English. */
 export function speakPseudo() {
-  const texts = Object.entries(en).map(([key, text]) => [key, pseudoText(text)]);
+  const english: Record<string, string> = i18next.getResourceBundle('en', 'translation');
+  const texts = Object.entries(english).map(([key, text]) => [key, pseudoText(text)]);
   i18next.addResourceBundle('en', 'translation', Object.fromEntries(texts), true, true);
 }

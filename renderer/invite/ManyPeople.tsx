@@ -1,9 +1,8 @@
-import i18next from 'i18next';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Column, Language } from '../../preload/contract';
+import type { Column } from '../../preload/contract';
 import type { Speech } from '../grid/values';
-import { columnLabel } from '../i18n/columnLabel';
+import { columnNames } from '../i18n/columnLabel';
 import { Button } from '../ui/Button';
 import { Chip } from '../ui/Chip';
 import type { Problem } from './check';
@@ -23,16 +22,12 @@ interface ManyPeopleProps {
   speech: Speech;
 }
 
-/** What a column is called, in every language of the window: lists come from anywhere. */
-const namesOf = (column: Column) =>
-  Language.options.map((language) => columnLabel(i18next.getFixedT(language), column));
-
 /** People from a paste, as a list in which they can be put right. */
 export function ManyPeople({ form, columns, draft, problems, editing, edit, speech }: ManyPeopleProps) {
   const { t } = useTranslation();
   const [isFiltered, setFiltered] = useState(false);
   const { entries, text, ignored } = draft;
-  const reader = useMemo(() => ({ form, columns, namesOf }), [form, columns]);
+  const reader = useMemo(() => ({ form, columns, namesOf: columnNames }), [form, columns]);
   const onlyProblems = isFiltered && problems.size > 0;
   // Who is being put right stays, also when nothing is wrong any more.
   const shown = onlyProblems ? entries.filter(({ id }) => problems.has(id) || id === editing) : entries;

@@ -1,9 +1,10 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isAddress } from '../../preload/contract';
 import type { Speech } from '../grid/values';
 import { startTexts } from '../i18n';
 import { createFormats } from '../i18n/formats';
-import { complete, isAddress, readTyped } from './check';
+import { complete, readTyped } from './check';
 import { columnForTests, columnsForTests } from './columnsForTests';
 import { inviteForm } from './inviteForm';
 import { problemsOf, problemText } from './problems';

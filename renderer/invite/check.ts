@@ -1,6 +1,6 @@
 /** What is wrong with somebody who is to be created, before the tenant is asked. */
-import type { CellValue, Column, Result } from '../../preload/contract';
-import { type Failure, failed, failure, succeeded } from '../../preload/failure';
+import { type CellValue, type Column, isAddress } from '../../preload/contract';
+import { type Failure, failure } from '../../preload/failure';
 import { readText, type Speech } from '../grid/values';
 import type { InviteForm } from './inviteForm';
 
@@ -10,13 +10,6 @@ export type Typed = Readonly<Record<string, string | boolean>>;
 export type Problem =
   | { kind: 'address' | 'twice' | 'known'; column: string }
   | { kind: 'value'; column: string; failure: Failure };
-
-/** Something before the sign, something with a dot behind it: whatever else makes an address is the tenant's to judge. */
-const address = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/u;
-
-export function isAddress(text: string): boolean {
-  return address.test(text.trim());
-}
 
 /** What was typed, with what follows from it: the username from the address, the whole name from its parts. */
 export function complete(form: InviteForm, typed: Typed): Typed {
@@ -58,21 +51,11 @@ export function readTyped(
       const isTold = problems.some((problem) => problem.column === missing);
       if (required && !isTold) problems.push({ kind: 'value', column: missing, failure: failure('required') });
     } else {
-      const read = column.type === 'boolean' ? readYesNo(speech, text) : readText(speech, column, text, null);
+      const read = readText(speech, column, text, null);
       if (!read.ok) problems.push({ kind: 'value', column: key, failure: read.failure });
       else if (column === form.email && !isAddress(text)) problems.push({ kind: 'address', column: key });
       else values[key] = read.value;
     }
   }
   return { values, problems };
-}
-
-const yes = ['true', 'yes', 'oui', '1', 'x'];
-const no = ['false', 'no', 'non', '0'];
-
-/** A yes or no of a spreadsheet, in either language of the window. */
-function readYesNo({ t }: Speech, text: string): Result<CellValue> {
-  const word = text.toLowerCase();
-  if (yes.includes(word) || word === t('value.yes').toLowerCase()) return succeeded(true);
-  return no.includes(word) || word === t('value.no').toLowerCase() ? succeeded(false) : failed('not-boolean');
 }

@@ -35,6 +35,11 @@ const empty: Omit<Draft, 'tenantId' | 'mode' | 'round'> = {
 
 export const useDraft = create<Draft>()(() => ({ tenantId: null, mode: 'one', round: 0, ...empty }));
 
+/** What was entered for another tenant is forgotten. */
+export function beginDraft(tenantId: string) {
+  if (useDraft.getState().tenantId !== tenantId) useDraft.setState({ tenantId, mode: 'one', ...empty });
+}
+
 /** Opens the dialog that creates people; says why where the tenant does not permit it. */
 export function openInvite() {
   const { tenantId } = useUsers.getState();
@@ -44,7 +49,7 @@ export function openInvite() {
   if (!isPermitted(administration, 'users.create')) {
     return showProblem(notPermittedText({ administration, t, language }));
   }
-  if (useDraft.getState().tenantId !== tenantId) useDraft.setState({ tenantId, mode: 'one', ...empty });
+  beginDraft(tenantId);
   openDialog('invite');
 }
 

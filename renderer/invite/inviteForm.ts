@@ -1,5 +1,11 @@
 /** What is asked of somebody who is to be created, drawn from the tenant's schemas. */
-import type { Administration, Column } from '../../preload/contract';
+import {
+  type Administration,
+  type Column,
+  canBeGiven,
+  type UserNameFollows,
+  userNameFollows,
+} from '../../preload/contract';
 
 export interface InviteForm {
   /** Asked of everybody: what the tenant requires, then names, address and the like. */
@@ -17,8 +23,7 @@ export interface InviteForm {
   /** A whole name, where there are no parts of it. */
   fullName: Column | null;
   userName: Column | null;
-  /** The username is the address unless something else is typed; or it is not asked for at all. */
-  userNameFollows: 'typed' | 'email' | 'silently';
+  userNameFollows: UserNameFollows;
 }
 
 /** The order in which people are described. */
@@ -40,11 +45,6 @@ const rank = (key: string, isAskedFirst: boolean) => {
   return (isAskedFirst ? 0 : order.length + 1) + (place < 0 ? order.length : place);
 };
 
-/** Whether a value can be given when somebody is created: some can be given only then. */
-function canBeGiven({ fixed, type }: Column): boolean {
-  return type !== 'list' && (fixed === null || fixed === 'immutable' || fixed === 'not-permitted');
-}
-
 export function inviteForm(columns: readonly Column[], administration: Administration | null): InviteForm {
   const given = columns.filter(canBeGiven);
   const find = (key: string) => given.find((column) => column.key === key) ?? null;
@@ -59,16 +59,14 @@ export function inviteForm(columns: readonly Column[], administration: Administr
   const role = find('roles');
   const moduleKeys = new Set(administration?.moduleColumns ?? []);
 
-  const userNameFollows = followed(userName, email);
+  const follows = userNameFollows(userName, email);
   const asked = given.filter(
-    (column) =>
-      !moduleKeys.has(column.key) && column !== role && !(column === userName && userNameFollows === 'silently'),
+    (column) => !moduleKeys.has(column.key) && column !== role && !(column === userName && follows === 'silently'),
   );
   const isMain = (column: Column) =>
     column.required || (order.includes(column.key) && (column.key !== 'displayName' || !hasParts));
   // A username that follows from the address is required, but seldom typed.
-  const rankOf = ({ key, required }: Column) =>
-    rank(key, required && !(key === userName?.key && userNameFollows === 'email'));
+  const rankOf = ({ key, required }: Column) => rank(key, required && !(key === userName?.key && follows === 'email'));
   return {
     main: asked.filter(isMain).toSorted((one, other) => rankOf(one) - rankOf(other)),
     more: asked.filter((column) => !isMain(column)),
@@ -79,15 +77,8 @@ export function inviteForm(columns: readonly Column[], administration: Administr
     familyName,
     fullName,
     userName,
-    userNameFollows,
+    userNameFollows: follows,
   };
-}
-
-/** A username that nobody may change is the address where nobody may change that either: it is not asked for twice. */
-function followed(userName: Column | null, email: Column | null): InviteForm['userNameFollows'] {
-  if (!userName || !email) return 'typed';
-  if (userName.fixed === 'immutable' && email.fixed === 'immutable') return 'silently';
-  return userName.required ? 'email' : 'typed';
 }
 
 /** Attributes that no two people share, so that many are not given them at once. */

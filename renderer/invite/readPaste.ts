@@ -1,9 +1,9 @@
 /** People from whatever is pasted: addresses, lines of a mail's head, rows of a spreadsheet. */
-import type { Column } from '../../preload/contract';
+import { type Column, splitName } from '../../preload/contract';
+import type { NamesOf } from '../workbook/headerNames';
 import { splitCells } from './delimited';
-import { type Header, type NamesOf, readHeaders } from './headers';
+import { type Header, readHeaders } from './headers';
 import type { InviteForm } from './inviteForm';
-import { splitName } from './personName';
 
 /** What was given of one person, as it was typed, by column. */
 export type Given = Readonly<Record<string, string>>;

@@ -79,7 +79,7 @@ export function PersonActions({ tenantId, person, columns, standing, speech, per
         onClick={() => openDelete([row.id])}
         data-testid="person-delete"
       >
-        {t('people.delete')}
+        {t('command.delete-people')}
       </ReasonedButton>
     </div>
   );
@@ -105,7 +105,7 @@ function ActiveButton({
       onClick={() => void setActive(tenantId, [row.id], !isActive).catch(reportFault)}
       data-testid={isActive ? 'person-deactivate' : 'person-activate'}
     >
-      {t(isActive ? 'people.deactivate' : 'people.activate')}
+      {t(isActive ? 'command.deactivate-people' : 'command.activate-people')}
     </ReasonedButton>
   );
 }

@@ -2,6 +2,7 @@ import {
   CirclePlay,
   KeyRound,
   type LucideIcon,
+  PencilLine,
   Send,
   Shield,
   Trash2,
@@ -18,6 +19,7 @@ const icons = {
   deactivate: UserRoundX,
   role: Shield,
   groups: UsersRound,
+  values: PencilLine,
   delete: Trash2,
 } as const;
 

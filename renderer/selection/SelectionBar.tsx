@@ -82,7 +82,7 @@ export function SelectionBar({ tenant }: { tenant: Tenant }) {
         <Button
           look="quiet"
           icon={<X aria-hidden />}
-          aria-label={t('people.selectNone')}
+          aria-label={t('command.select-nobody')}
           onClick={() => {
             selectNobody();
             // The bar goes with the selection, and the keyboard back to the list.

@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import type { BatchLabel, Edit, TenantAction } from '../../preload/contract';
 import { engine } from '../bridge/engine';
+import { openBulk } from '../bulk/asking';
 import { localText } from '../i18n/localText';
 import { openDelete } from '../removal/removal';
 import { openChooseRole } from '../roles/roleChoice';
@@ -85,6 +86,8 @@ export async function carryOut(tenantId: string, deed: Deed, rows: readonly numb
       return openChooseRole(rows);
     case 'groups':
       return openGroupChoice(rows);
+    case 'values':
+      return openBulk('value');
     case 'delete':
       return openDelete(rows);
     case 'action':

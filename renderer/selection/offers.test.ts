@@ -31,7 +31,7 @@ const why = (id: string, part: Partial<Administration>, given = {}) =>
 
 describe('what is offered', () => {
   it('of a plain SCIM server is what its schemas allow', () => {
-    expect(ids({})).toEqual(['activate', 'deactivate', 'groups', 'delete']);
+    expect(ids({})).toEqual(['activate', 'deactivate', 'groups', 'values', 'delete']);
     expect(ids({}, { columns: [], hasGroups: false })).toEqual(['delete']);
     const readOnly = columns.map((column) =>
       columnForTests(column.key, { ...column, editable: false, fixed: 'read-only' }),
@@ -55,6 +55,7 @@ describe('what is offered', () => {
       'deactivate',
       'role',
       'groups',
+      'values',
       'invite',
       'reset',
       'other',
@@ -69,6 +70,7 @@ describe('what is offered', () => {
       ['activate', 0],
       ['deactivate', 12],
       ['groups', null],
+      ['values', null],
       ['invite', 3],
       ['reset', 0],
       ['delete', null],
@@ -92,7 +94,7 @@ describe('what cannot be done', () => {
       columnForTests(column.key, { ...column, editable: false, fixed: 'not-permitted' }),
     );
     const found = offers({ permissions: [], readOnlyReason, roles: [role] }, { columns: forbidden });
-    expect(found.map((offer) => offer.why)).toEqual(Array(5).fill('Only admins may.'));
+    expect(found.map((offer) => offer.why)).toEqual(Array(6).fill('Only admins may.'));
     expect(why('delete', { permissions: ['groups.edit'] })).toMatch(/^Your role does not allow this/);
     expect(why('groups', { permissions: ['groups.edit'] })).toBeNull();
   });

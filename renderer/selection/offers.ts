@@ -8,7 +8,7 @@ import { actionFor, isPermitted } from '../state/administration';
 
 /** What Muster can do wherever there is a column for it, or the id of one of the tenant's actions. */
 export type Deed =
-  | { kind: 'activate' | 'deactivate' | 'role' | 'groups' | 'delete' }
+  | { kind: 'activate' | 'deactivate' | 'role' | 'groups' | 'values' | 'delete' }
   | { kind: 'action'; action: TenantAction };
 
 export interface Offer {
@@ -72,6 +72,7 @@ export function offersFor(situation: Situation): Offer[] {
     ...activeOffers(situation),
     ...roleOffers(situation),
     ...groupOffers(situation),
+    ...valueOffers(situation),
     ...bulkActions(situation.administration).map((action) => actionOffer(situation, action)),
     deletionOffer(situation),
   ];
@@ -101,8 +102,13 @@ function activeOffers(situation: Situation): Offer[] {
   });
   const inactive = counted && counted.people - counted.active;
   return [
-    offer('activate', inactive, t('people.activate'), t('people.activate.none', { count })),
-    offer('deactivate', counted?.active ?? null, t('people.deactivate'), t('people.deactivate.none', { count })),
+    offer('activate', inactive, t('command.activate-people'), t('people.activate.none', { count })),
+    offer(
+      'deactivate',
+      counted?.active ?? null,
+      t('command.deactivate-people'),
+      t('people.deactivate.none', { count }),
+    ),
   ];
 }
 
@@ -111,14 +117,24 @@ function roleOffers(situation: Situation): Offer[] {
   const column = settable(situation, 'roles');
   if (!column || !administration || administration.roles.length === 0) return [];
   const why = whyFixed(situation, column);
-  return [{ id: 'role', deed: { kind: 'role' }, name: t('people.role'), hint: null, applies: null, why }];
+  return [{ id: 'role', deed: { kind: 'role' }, name: t('command.choose-role'), hint: null, applies: null, why }];
 }
 
 function groupOffers(situation: Situation): Offer[] {
   const { administration, hasGroups, t } = situation;
   if (!hasGroups) return [];
   const why = isPermitted(administration, 'groups.edit') ? null : notPermittedText(situation);
-  return [{ id: 'groups', deed: { kind: 'groups' }, name: t('people.groups'), hint: null, applies: null, why }];
+  return [{ id: 'groups', deed: { kind: 'groups' }, name: t('command.choose-groups'), hint: null, applies: null, why }];
+}
+
+/** Values for all of them in one step, in whichever column. */
+function valueOffers(situation: Situation): Offer[] {
+  const { administration, columns, t } = situation;
+  const isPossible = columns.some(({ editable, fixed }) => editable || fixed === 'not-permitted');
+  if (!isPossible) return [];
+  const mayEdit = isPermitted(administration, 'users.edit') && columns.some(({ editable }) => editable);
+  const why = mayEdit ? null : notPermittedText(situation);
+  return [{ id: 'values', deed: { kind: 'values' }, name: t('command.set-values'), hint: null, applies: null, why }];
 }
 
 function actionOffer({ counted, t, language }: Situation, action: TenantAction): Offer {
@@ -141,5 +157,5 @@ function deletionOffer(situation: Situation): Offer {
   const action = actionFor(administration, 'deletion');
   const unavailable = action?.unavailable && localText(action.unavailable, language, t('failure.unavailable.what'));
   const why = isPermitted(administration, 'users.delete') ? (unavailable ?? null) : notPermittedText(situation);
-  return { id: 'delete', deed: { kind: 'delete' }, name: t('people.delete'), hint: null, applies: null, why };
+  return { id: 'delete', deed: { kind: 'delete' }, name: t('command.delete-people'), hint: null, applies: null, why };
 }

@@ -1,5 +1,6 @@
 /** Whom a selection of the grid means: those whose rows are ticked, else those whose cells are selected. */
 import { CompactSelection, type GridSelection } from '@glideapps/glide-data-grid';
+import { rowSlices, sliceLength } from '../grid/selecting/areas';
 
 /** Rows of a view, by position. */
 export interface RowRange {
@@ -22,8 +23,10 @@ export function peopleRanges({ rows, current }: GridSelection): PeopleRanges {
     return { ranges, count: rows.length, isChosen: true };
   }
   if (!current) return nobody;
-  const { y: start, height: count } = current.range;
-  return { ranges: [{ start, count }], count, isChosen: count > 1 };
+  const slices = rowSlices([current.range, ...current.rangeStack]);
+  const ranges = slices.map(([start, end]) => ({ start, count: end - start }));
+  const count = sliceLength(slices);
+  return { ranges, count, isChosen: count > 1 };
 }
 
 /** The ticks of people in a list whose order has changed; those who have left it are ticked no more. */

@@ -24,7 +24,11 @@ const ChooseRoleDialog = lazy(async () => ({ default: (await import('../roles/Ch
 const ChooseGroupsDialog = lazy(async () => ({
   default: (await import('../selection/ChooseGroupsDialog')).ChooseGroupsDialog,
 }));
+const SkippedDialog = lazy(async () => ({ default: (await import('../grid/bulk/SkippedDialog')).SkippedDialog }));
 const ActionDialog = lazy(async () => ({ default: (await import('../selection/ActionDialog')).ActionDialog }));
+
+const PaletteDialog = lazy(async () => ({ default: (await import('../commands/PaletteDialog')).PaletteDialog }));
+const BulkDialog = lazy(async () => ({ default: (await import('../bulk/BulkDialog')).BulkDialog }));
 
 /** The dialogs that are open; the code of each is fetched when it is first wanted. */
 export function Dialogs() {
@@ -47,6 +51,9 @@ export function Dialogs() {
       {dialog === 'choose-role' && tenant && <ChooseRoleDialog tenant={tenant} />}
       {dialog === 'choose-groups' && tenant && <ChooseGroupsDialog tenant={tenant} />}
       {dialog === 'people-action' && tenant && <ActionDialog tenant={tenant} />}
+      {dialog === 'skipped' && tenant && <SkippedDialog tenant={tenant} />}
+      {dialog === 'palette' && <PaletteDialog />}
+      {dialog === 'bulk' && tenant && <BulkDialog tenant={tenant} />}
       {isResolving && tenant && <ConflictDialog tenant={tenant} />}
       {waiting !== null && <ClosingDialog waiting={waiting} />}
     </Suspense>

@@ -19,7 +19,7 @@ export function EmptyState({ list }: { list: UserList | null }) {
     return (
       <Message title={t('grid.empty.title')} text={t('grid.empty.text')}>
         <Button onClick={clearFilters} data-testid="clear-filters">
-          {t('filter.clear')}
+          {t('command.clear-filters')}
         </Button>
       </Message>
     );

@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askForSearch, useSession } from '../state/session';
+import { useSession } from '../state/session';
 import { changeQuery, useUsers } from '../state/users';
 import { Button } from '../ui/Button';
 import styles from './SearchBox.module.css';
@@ -32,17 +32,6 @@ export function SearchBox({ leave }: { leave(): void }) {
     input.current?.select();
   }, [asked]);
 
-  useEffect(() => {
-    const hear = (event: globalThis.KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'f')
-        return;
-      event.preventDefault();
-      askForSearch();
-    };
-    window.addEventListener('keydown', hear);
-    return () => window.removeEventListener('keydown', hear);
-  }, []);
-
   function clear() {
     setTyped('');
     changeQuery({ search: '' });
@@ -65,7 +54,7 @@ export function SearchBox({ leave }: { leave(): void }) {
         value={typed}
         maxLength={500}
         placeholder={t('search.placeholder')}
-        aria-label={t('search.label')}
+        aria-label={t('command.search')}
         spellCheck={false}
         data-testid="search"
         onChange={(event) => setTyped(event.target.value)}

@@ -57,7 +57,7 @@ function UsersEntry() {
   return (
     <SidebarEntry
       Icon={UsersRound}
-      name={t('sidebar.allUsers')}
+      name={t('command.show-users')}
       count={users}
       isCurrent={screen === 'users' && !isElsewhere}
       choose={() => {

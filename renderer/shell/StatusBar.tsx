@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { changeLines, fateLines } from '../changes/changeText';
 import { Figure } from '../changes/Figure';
+import { SelectedValues } from '../grid/selecting/SelectedValues';
 import { useFormats } from '../i18n/useFormats';
 import { openResolver } from '../state/conflicts';
 import { useSelection } from '../state/selection';
 import { useStatus } from '../state/status';
 import { isPart, useUsers } from '../state/users';
+import { CellSpeech } from './CellSpeech';
+import { cellWords } from './cellWords';
 import { ConnectionIcon, useConnection } from './connectionLook';
 import { PullProgress } from './PullProgress';
 import { SendProgress } from './SendProgress';
@@ -26,6 +28,8 @@ export function StatusBar() {
       {status && <span data-testid="users-count">{t('bar.users', { count: status.users })}</span>}
       {shown !== null && <span data-testid="shown-count">{t('bar.filtered', { count: shown })}</span>}
       <SelectionText />
+      <CellSpeech />
+      <SelectedValues className={styles.values} />
       <span className={styles.space} />
       <PullProgress />
       {status && <SendProgress status={status} />}
@@ -52,19 +56,18 @@ export function StatusBar() {
 function SelectionText() {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { cells, rows, column, mark, fate } = useSelection();
+  const selection = useSelection();
+  const { cells, rows, mark } = selection;
   if (rows > 0) return <span data-testid="selected-count">{t('bar.selectedRows', { count: rows })}</span>;
   if (cells > 1) return <span data-testid="selected-count">{t('bar.selected', { count: cells })}</span>;
-  if (!column) return null;
-  const speech = { t, formats };
-  const words = mark ? changeLines(speech, column, mark) : fate ? fateLines(speech, fate) : null;
+  const words = cellWords({ t, formats }, selection);
   if (!words) return null;
   return (
     <>
-      <span className={styles.mark} role="status" data-testid="cell-state" data-state={(mark ?? fate)?.state}>
+      <span className={styles.mark} data-testid="cell-state" data-state={words.state}>
         <b>{words.title}</b> {words.lines.join(' · ')}
       </span>
-      {mark?.state === 'conflict' && (
+      {words.state === 'conflict' && mark && (
         <button
           type="button"
           className={styles.resolve}

@@ -1,3 +1,4 @@
+import { ImportButton } from '../import/ImportButton';
 import { InviteButton } from '../invite/InviteButton';
 import { ExportButton } from '../workbook/ExportButton';
 import { ColumnsMenu, SortMenu, StatusFilter } from './FilterMenus';
@@ -13,7 +14,10 @@ export function Toolbar({ focusGrid }: { focusGrid(): void }) {
       <div className={styles.tools}>
         <SortMenu />
         <ColumnsMenu />
-        <ExportButton />
+        <div className={styles.files}>
+          <ImportButton />
+          <ExportButton />
+        </div>
         <InviteButton />
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useRef } from 'react';
 import type { Tenant } from '../../preload/contract';
 import { ChangesBar } from '../changes/ChangesBar';
+import { NewPersonRow } from '../grid/newcomer/NewPersonRow';
 import { UserGrid } from '../grid/UserGrid';
 import { ListHead } from '../lists/ListHead';
 import { SelectedPeople } from '../selection/SelectedPeople';
@@ -19,6 +20,7 @@ const ReviewScreen = lazy(async () => ({ default: (await import('../changes/Revi
 const GroupsScreen = lazy(async () => ({ default: (await import('../groups/GroupsScreen')).GroupsScreen }));
 const PersonPanel = lazy(async () => ({ default: (await import('../person/PersonPanel')).PersonPanel }));
 const HistoryScreen = lazy(async () => ({ default: (await import('../history/HistoryScreen')).HistoryScreen }));
+const ImportScreen = lazy(async () => ({ default: (await import('../import/ImportScreen')).ImportScreen }));
 
 /** A tenant: its users, changes or history, and around them what finds, filters and sends. */
 export function Workspace({ tenant }: { tenant: Tenant }) {
@@ -44,6 +46,7 @@ export function Workspace({ tenant }: { tenant: Tenant }) {
             {shown && <UserGrid tenantId={tenant.id} list={shown} isAwaited={list === null} />}
             <EmptyState list={list} />
           </div>
+          <NewPersonRow tenantId={tenant.id} />
           <SelectedPeople tenant={tenant} />
         </main>
         {isPersonOpen && (
@@ -57,6 +60,7 @@ export function Workspace({ tenant }: { tenant: Tenant }) {
               {screen === 'changes' && <ReviewScreen tenant={tenant} />}
               {screen === 'history' && <HistoryScreen tenant={tenant} />}
               {screen === 'groups' && <GroupsScreen tenant={tenant} />}
+              {screen === 'import' && <ImportScreen />}
             </Suspense>
           </main>
         )}

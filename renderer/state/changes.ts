@@ -8,14 +8,15 @@ export const mostEdits = 100_000;
 /** As many as one answer of the engine holds. */
 const mostAtOnce = 10_000;
 
-/** Makes edits as one batch, which survives a restart of the engine; answers what was refused. */
+/** Makes edits as one batch, which survives a restart of the engine; answers what was refused. `jobId` tells how far it is. */
 export async function applyEdits(
   tenantId: string,
   label: BatchLabel,
   edits: Edit[],
   batchId: string = crypto.randomUUID(),
+  jobId?: string,
 ) {
-  return engine.call('changes.apply', { tenantId, batchId, label, edits });
+  return engine.call('changes.apply', { tenantId, batchId, label, edits, ...(jobId === undefined ? {} : { jobId }) });
 }
 
 /** Does something with all changes of a selection; answers how many it changed, and how many it left alone. */

@@ -13,7 +13,10 @@ export type DialogName =
   | 'choose-role'
   | 'choose-groups'
   | 'people-action'
-  | 'create-again';
+  | 'create-again'
+  | 'skipped'
+  | 'palette'
+  | 'bulk';
 
 /** Which dialog is open. */
 export const useDialogs = create<{ dialog: DialogName | null }>()(() => ({ dialog: null }));

@@ -6,6 +6,8 @@ import { engine } from '../bridge/engine';
 import { isStatusColumn, statusWord } from '../i18n/columnLabel';
 import { failureText } from '../i18n/failureText';
 import { applyEdits, mostEdits } from './changes';
+import { openDialog } from './dialogs';
+import { forgetSkipped, keepSkipped, type SkippedCell } from './skipped';
 import { reportFault, showDone, showFailure, showProblem } from './toasts';
 import { undo } from './undoing';
 import { useUsers } from './users';
@@ -16,10 +18,14 @@ export interface Gesture {
   tenantId: string;
   label: BatchLabel;
   edits: Edit[];
+  /** Tells how far it is, and stops it. */
+  jobId?: string;
   /** The message, given how many edits were applied. */
   done(applied: number): string;
   /** What else is to be said. */
   more?: readonly string[];
+  /** What the window has left out by itself. */
+  skipped?: readonly SkippedCell[];
 }
 
 /** Reasons that read well behind "3 skipped"; others are told as failures are everywhere. */
@@ -35,7 +41,9 @@ const reasons = {
 export function countReasons(refused: readonly Refusal[]): { code: FailureCode; refused: Refusal[] }[] {
   const byCode = new Map<FailureCode, Refusal[]>();
   for (const refusal of refused) {
-    byCode.set(refusal.failure.code, [...(byCode.get(refusal.failure.code) ?? []), refusal]);
+    const those = byCode.get(refusal.failure.code) ?? [];
+    byCode.set(refusal.failure.code, those);
+    those.push(refusal);
   }
   return [...byCode]
     .map(([code, those]) => ({ code, refused: those }))
@@ -73,26 +81,41 @@ export async function skippedLines(tenantId: string, refused: readonly Refusal[]
 }
 
 /** Makes a gesture and says what came of it; null where nothing could be done at all. */
-export async function makeGesture({ tenantId, label, edits, done, more = [] }: Gesture): Promise<Applied | null> {
-  const { t } = i18next;
+export async function makeGesture(gesture: Gesture): Promise<Applied | null> {
+  const { tenantId, label, edits, done, more = [], skipped = [], jobId } = gesture;
+  forgetSkipped();
   if (edits.length > mostEdits) {
-    showProblem(t('people.tooMany', { limit: mostEdits }));
+    showProblem(i18next.t('people.tooMany', { limit: mostEdits }));
     return null;
   }
   const batchId = crypto.randomUUID();
-  const answer = edits.length > 0 ? await applyEdits(tenantId, label, edits, batchId) : null;
+  const answer = edits.length > 0 ? await applyEdits(tenantId, label, edits, batchId, jobId) : null;
   if (answer && !answer.ok) {
-    showFailure(answer.failure);
+    // Whoever stops it knows that nothing was done.
+    if (answer.failure.code !== 'cancelled') showFailure(answer.failure);
     return null;
   }
   const applied = answer?.value ?? { applied: 0, created: [], refused: [] };
-  const lines = [...more, ...(await skippedLines(tenantId, applied.refused))];
-  if (applied.applied === 0) showProblem(t('people.nothingDone'), lines);
-  else {
-    const run = () => void undo(tenantId, batchId).catch(reportFault);
-    showDone(done(applied.applied), { label: t('changes.undo'), run }, lines);
-  }
+  await tellApplied({ tenantId, batchId, applied, done, more, skipped });
   return applied;
+}
+
+interface Telling extends Pick<Gesture, 'tenantId' | 'done' | 'more' | 'skipped'> {
+  batchId: string;
+  applied: Applied;
+}
+
+/** Says what came of a batch: a way back, who was left out and why, and all of those one press away. */
+export async function tellApplied(telling: Telling): Promise<void> {
+  const { tenantId, batchId, applied, done, more = [], skipped = [] } = telling;
+  const { t } = i18next;
+  const left = [...skipped, ...applied.refused.map((refusal) => ({ ...refusal, text: null }))];
+  keepSkipped(left);
+  const details = left.length > 0 ? { label: t('skipped.show'), run: () => openDialog('skipped') } : null;
+  const lines = [...more, ...(await skippedLines(tenantId, left))];
+  if (applied.applied === 0) return showProblem(t('people.nothingDone'), lines, details);
+  const run = () => void undo(tenantId, batchId).catch(reportFault);
+  showDone(done(applied.applied), { label: t('changes.undo'), run }, lines, details);
 }
 
 /** The name of the one person that a gesture is about; null where there are several. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What the window shows of a tenant. */
-export type Screen = 'users' | 'groups' | 'changes' | 'history';
+export type Screen = 'users' | 'groups' | 'changes' | 'history' | 'import';
 
 export const useScreen = create<{ screen: Screen }>()(() => ({ screen: 'users' }));
 

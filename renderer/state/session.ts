@@ -1,13 +1,12 @@
 /** What happens while the window is open: it starts, hears the desktop and the engine, and shows one tenant after another. */
 import { create } from 'zustand';
-import type { MenuCommand, TenantStatus } from '../../preload/contract';
+import type { TenantStatus } from '../../preload/contract';
 import type { Failure } from '../../preload/failure';
 import { askDesktop, hearDesktop } from '../bridge/desktop';
 import { engine } from '../bridge/engine';
 import { refreshGroups } from '../groups/groups';
-import { openInvite } from '../invite/draft';
+import { closeImport } from '../import/importing';
 import { refreshOverview } from '../lists/overview';
-import { doToSelected } from '../selection/commands';
 import { readAdministration } from './administration';
 import { askWhetherToClose } from './closing';
 import { closeResolver, conflictListing } from './conflicts';
@@ -15,15 +14,14 @@ import { openDialog, useDialogs } from './dialogs';
 import { exportList, exportUsersList, takeProgress } from './exporting';
 import { historyListing } from './history';
 import { pace } from './pace';
-import { closePerson, refreshPerson, showPerson } from './person';
-import { refreshReview, reviewOnly } from './review';
+import { closePerson, refreshPerson } from './person';
+import { refreshReview } from './review';
 import { showScreen, useScreen } from './screen';
 import { takeSettings } from './settings';
-import { hearShortcuts, isTyping } from './shortcuts';
 import { takeStatus, useStatus } from './status';
-import { openTenant, showMailbox, useTenants } from './tenants';
+import { openTenant, useTenants } from './tenants';
 import { reportFault, showFailure } from './toasts';
-import { redo, tellMenu, undo } from './undoing';
+import { tellMenu } from './undoing';
 import { countStatuses, renewColumns, reopenList, showUsersOf, takeViewState, useUsers } from './users';
 
 interface SessionState {
@@ -109,6 +107,7 @@ async function enterTenant(tenantId: string | null): Promise<void> {
   tellMenu(null).catch(reportFault);
   closeResolver();
   closePerson();
+  closeImport();
   showScreen('users');
   const [failure] = await Promise.all([
     showUsersOf(tenantId),
@@ -132,52 +131,7 @@ export async function openAgain(): Promise<void> {
   else useUsers.setState({ failure: opened.failure });
 }
 
-/** Carries a command out: of the native menu, or of a key. */
-export function obey(command: MenuCommand): Promise<void> | void {
-  const { current } = useTenants.getState();
-  if (command === 'connect-tenant') return openDialog('connect');
-  // In a field they mean what was typed there.
-  if ((command === 'undo' || command === 'redo') && isTyping()) {
-    document.execCommand(command);
-    return;
-  }
-  if (current === null) return;
-  switch (command) {
-    case 'sign-out':
-      return openDialog('sign-out');
-    case 'search':
-      return askForSearch();
-    case 'export':
-      return exportUsers();
-    case 'sync-now':
-      return syncNow();
-    case 'show-changes':
-      return reviewOnly('all');
-    case 'show-history':
-      return showScreen('history');
-    case 'show-person':
-      return showPerson();
-    case 'invite':
-      return openInvite();
-    case 'activate-people':
-      return doToSelected('activate');
-    case 'deactivate-people':
-      return doToSelected('deactivate');
-    case 'delete-people':
-      return doToSelected('delete');
-    case 'mailbox':
-      return showMailbox(current);
-    case 'undo':
-      return undo(current);
-    case 'redo':
-      return redo(current);
-  }
-}
-
 function hearEvents() {
-  hearDesktop('menu.command', ({ command }) => {
-    obey(command)?.catch(reportFault);
-  });
   hearDesktop('settings.changed', (settings) => {
     takeSettings(settings)
       .then(() => tellMenu(useStatus.getState().status))
@@ -198,9 +152,6 @@ function hearEvents() {
   });
   hearDesktop('desktop.closing', ({ waiting }) => {
     askWhetherToClose(waiting).catch(reportFault);
-  });
-  hearShortcuts((command) => {
-    obey(command)?.catch(reportFault);
   });
 
   engine.on('tenant.status', hearStatus);

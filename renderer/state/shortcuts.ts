@@ -1,5 +1,5 @@
 /** Keys that mean the same wherever one is in the window; the native menu names them. */
-import type { MenuCommand } from '../../preload/contract';
+import { type CommandId, commandIds, commandSpec, keysOf } from '../../preload/contract';
 
 /** Whether the focus is in something that one types into: there undo means what was typed. */
 export function isTyping(): boolean {
@@ -10,24 +10,28 @@ export function isTyping(): boolean {
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** The command of a key; null for keys that mean nothing, or are the field's own. */
-export function commandOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Key, typing: boolean): MenuCommand | null {
-  if (!(ctrlKey || metaKey) || altKey) return null;
-  const letter = key.toLowerCase();
-  if (letter === 'c' && shiftKey) return 'show-changes';
-  if (letter === 'h' && shiftKey) return 'show-history';
-  if (letter === 'i' && !shiftKey) return 'show-person';
-  if (letter === 'n' && !shiftKey) return 'invite';
-  if (typing) return null;
-  if (key === 'Delete' && !shiftKey) return 'delete-people';
-  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
-  return letter === 'y' && !shiftKey ? 'redo' : null;
+/** What was pressed, in the order in which the registry writes keys. */
+function combination({ key, ctrlKey, metaKey, altKey, shiftKey }: Key, platform: string): string {
+  const command = platform === 'darwin' ? 'Cmd' : 'Ctrl';
+  const letter = key.length === 1 ? key.toUpperCase() : key;
+  const parts = [ctrlKey && metaKey && 'Ctrl', (ctrlKey || metaKey) && command, altKey && 'Alt', shiftKey && 'Shift', letter];
+  return parts.filter(Boolean).join('+');
+}
+
+/** The command of a key; null for keys that mean nothing here, or are the field's own. */
+export function commandOf(key: Key, typing: boolean, platform = ''): CommandId | null {
+  const pressed = combination(key, platform);
+  const found = commandIds.find((id) => {
+    const { by, leavesFields } = commandSpec(id);
+    return by === undefined && !(typing && leavesFields) && keysOf(id, platform).includes(pressed);
+  });
+  return found ?? null;
 }
 
 /** Obeys keys before the native menu sees them; what is not taken here goes on to whatever has the focus. */
-export function hearShortcuts(obey: (command: MenuCommand) => void) {
+export function hearShortcuts(obey: (command: CommandId) => void, platform: () => string) {
   window.addEventListener('keydown', (event) => {
-    const command = commandOf(event, isTyping());
+    const command = commandOf(event, isTyping(), platform());
     // Over a dialog, nothing behind it changes.
     if (command === null || event.defaultPrevented || document.querySelector('[role=dialog]')) return;
     event.preventDefault();

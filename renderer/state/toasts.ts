@@ -9,7 +9,14 @@ export interface Toast {
   text: string;
   /** What to do, and what the other side said. */
   more: string[];
-  action: { label: string; run(): void } | null;
+  action: ToastAction | null;
+  /** Leads to more of what it tells. */
+  details: ToastAction | null;
+}
+
+interface ToastAction {
+  label: string;
+  run(): void;
 }
 
 export const useToasts = create<{ toasts: readonly Toast[] }>()(() => ({ toasts: [] }));
@@ -26,18 +33,23 @@ function show(toast: Omit<Toast, 'id'>) {
   }));
 }
 
-export function showDone(text: string, action: Toast['action'] = null, more: string[] = []) {
-  show({ tone: 'done', text, more, action });
+export function showDone(
+  text: string,
+  action: Toast['action'] = null,
+  more: string[] = [],
+  details: Toast['details'] = null,
+) {
+  show({ tone: 'done', text, more, action, details });
 }
 
-export function showProblem(text: string, more: string[] = []) {
-  show({ tone: 'problem', text, more, action: null });
+export function showProblem(text: string, more: string[] = [], details: Toast['details'] = null) {
+  show({ tone: 'problem', text, more, action: null, details });
 }
 
 export function showFailure(shown: Failure) {
   const { what, remedy, detail } = failureText(i18next.t, shown);
   const more = detail === null ? [remedy] : [remedy, detail];
-  show({ tone: 'problem', text: what, more, action: null });
+  show({ tone: 'problem', text: what, more, action: null, details: null });
 }
 
 /** Tells of a bug: in full to the log, in brief to the admin. */

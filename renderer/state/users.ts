@@ -45,7 +45,7 @@ interface UsersState {
 }
 
 /** All users, in the tenant's order. */
-export const everyone: Query = { search: '', status: null, equal: [], group: null, sort: [] };
+export const everyone: Query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 const nothing: Omit<UsersState, 'tenantId'> = {
   columns: [],
   shown: new Set(),

@@ -2,18 +2,12 @@ import { ChevronsUpDown, FlaskConical, LogOut, Palette, Plug, Trash2 } from 'luc
 import { useTranslation } from 'react-i18next';
 import { ConnectionIcon, useConnection } from '../shell/connectionLook';
 import { openDialog } from '../state/dialogs';
-import { openTenant, useCurrentTenant, useTenants } from '../state/tenants';
+import { useCurrentTenant, useTenants } from '../state/tenants';
 import { reportFault } from '../state/toasts';
-import { useUsers } from '../state/users';
 import { Menu, MenuHeading, MenuItem, MenuLine, MenuRadio, MenuRadios } from '../ui/Menu';
 import { tenantColour } from './colours';
+import { switchTenant } from './switching';
 import styles from './TenantSwitcher.module.css';
-
-async function change(tenantId: string) {
-  const opened = await openTenant(tenantId);
-  // The tenant is shown even when its copy cannot be opened; the page then says why.
-  if (!opened.ok) useUsers.setState({ failure: opened.failure });
-}
 
 /** The tenant that is shown, how it is connected, and the way to others. */
 export function TenantSwitcher() {
@@ -54,7 +48,7 @@ export function TenantSwitcher() {
       {tenants.length > 0 && (
         <>
           <MenuHeading>{t('tenants.heading')}</MenuHeading>
-          <MenuRadios value={current?.id ?? ''} onChange={(tenantId) => change(tenantId).catch(reportFault)}>
+          <MenuRadios value={current?.id ?? ''} onChange={(tenantId) => switchTenant(tenantId).catch(reportFault)}>
             {tenants.map((tenant) => (
               <MenuRadio
                 key={tenant.id}
@@ -72,22 +66,22 @@ export function TenantSwitcher() {
         </>
       )}
       <MenuItem icon={<Plug aria-hidden />} onChoose={() => openDialog('connect')}>
-        {t('connect.open')}
+        {t('command.connect-tenant')}
       </MenuItem>
       <MenuItem icon={<FlaskConical aria-hidden />} onChoose={() => openDialog('demo')}>
-        {t('demo.open')}
+        {t('command.make-demo')}
       </MenuItem>
       {current && (
         <>
           <MenuLine />
           <MenuItem icon={<Palette aria-hidden />} onChoose={() => openDialog('tenant')} testId="tenant-change">
-            {t('tenants.change.open')}
+            {t('command.change-tenant')}
           </MenuItem>
           <MenuItem icon={<LogOut aria-hidden />} onChoose={() => openDialog('sign-out')}>
-            {t('signOut.open')}
+            {t('command.sign-out')}
           </MenuItem>
           <MenuItem icon={<Trash2 aria-hidden />} onChoose={() => openDialog('remove-tenant')} testId="tenant-remove">
-            {t('tenants.remove.open')}
+            {t('command.remove-tenant')}
           </MenuItem>
         </>
       )}

@@ -26,7 +26,7 @@ export function Welcome() {
               <p className={styles.text}>{t('welcome.connect.text')}</p>
             </div>
             <Button look="primary" onClick={() => openDialog('connect')} data-testid="connect-open">
-              {t('connect.open')}
+              {t('command.connect-tenant')}
             </Button>
           </section>
           <section className={styles.way} aria-labelledby="welcome-demo">

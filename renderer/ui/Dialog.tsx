@@ -24,14 +24,16 @@ interface DialogProps {
 function focusFirst(event: Event) {
   const dialog = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
   const first =
-    dialog?.querySelector<HTMLElement>('input, textarea') ?? dialog?.querySelector<HTMLElement>('[data-first]');
+    dialog?.querySelector<HTMLElement>('[data-begin]') ??
+    dialog?.querySelector<HTMLElement>('input, textarea') ??
+    dialog?.querySelector<HTMLElement>('[data-first]');
   if (!first) return;
   event.preventDefault();
   first.focus();
 }
 
 /** The keyboard goes back to where it was; where that is gone, to the list. */
-function giveFocusBack(cameFrom: Element | null) {
+export function giveFocusBack(cameFrom: Element | null) {
   const isThere = cameFrom instanceof HTMLElement && cameFrom.isConnected && cameFrom !== document.body;
   const target = isThere ? cameFrom : document.querySelector<HTMLElement>('main canvas');
   target?.focus({ preventScroll: true });

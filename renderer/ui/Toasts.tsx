@@ -24,13 +24,13 @@ export function Toasts() {
 function ToastBox({ toast }: { toast: Toast }) {
   const { t } = useTranslation();
   const [resting, setResting] = useState(false);
-  const { id, tone, action } = toast;
+  const { id, tone, action, details } = toast;
 
   useEffect(() => {
     if (resting) return;
-    const timer = setTimeout(() => dismissToast(id), action ? staysFor.action : staysFor.text);
+    const timer = setTimeout(() => dismissToast(id), action || details ? staysFor.action : staysFor.text);
     return () => clearTimeout(timer);
-  }, [id, action, resting]);
+  }, [id, action, details, resting]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it is a live region; pointing at it only stops its clock
@@ -57,6 +57,18 @@ function ToastBox({ toast }: { toast: Toast }) {
           </p>
         ))}
       </div>
+      {details && (
+        <Button
+          look="quiet"
+          onClick={() => {
+            dismissToast(id);
+            details.run();
+          }}
+          data-testid="toast-details"
+        >
+          {details.label}
+        </Button>
+      )}
       {action && (
         <Button
           onClick={() => {

@@ -21,7 +21,13 @@ export function ExportButton() {
         label={t('export.open')}
         align="end"
         trigger={
-          <Button look="quiet" icon={<FileSpreadsheet aria-hidden />} disabled={!hasList} data-testid="export-button">
+          <Button
+            look="quiet"
+            icon={<FileSpreadsheet aria-hidden />}
+            title={t('export.open')}
+            disabled={!hasList}
+            data-testid="export-button"
+          >
             {t('export.open')}
           </Button>
         }

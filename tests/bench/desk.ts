@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createEngine, type Engine } from '../../main/engine/engine';
 import type { Environment } from '../../main/engine/environment';
+import { countEdits } from '../../main/engine/queue/apply';
 import type { Column, Edit, Result, TenantStatus, ViewState } from '../../preload/contract';
 import { createClock } from './clock';
 
@@ -12,7 +13,7 @@ export const unreachable = 'http://127.0.0.1:1';
 
 /** Rows that a window of ordinary height asks for. */
 const onScreen = 50;
-const everyone = { search: '', status: null, equal: [], group: null, sort: [] };
+const everyone = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
 /** The world as it is. */
 const ordinary: Environment = {
@@ -94,7 +95,14 @@ export async function openView(engine: Engine, columns: readonly string[]): Prom
 export async function edit(engine: Engine, edits: Edit[]): Promise<void> {
   const gesture = { tenantId, batchId: randomUUID(), label: { key: 'edit', params: {} }, edits };
   const { applied, refused } = got(await engine.calls['changes.apply'](gesture));
-  if (applied !== edits.length) throw new Error(`${refused.length} edits were refused: ${refused[0]?.failure.code}`);
+  if (applied !== countEdits(edits))
+    throw new Error(`${refused.length} edits were refused: ${refused[0]?.failure.code}`);
+}
+
+/** Takes the last gesture back. */
+export async function undoLast(engine: Engine): Promise<void> {
+  const undone = got(await engine.calls['batches.undo']({ tenantId, batchId: null }));
+  if (!undone?.undone) throw new Error('there was nothing to undo');
 }
 
 /** The mirror's numbers of the first so many users. */

@@ -5,6 +5,7 @@ import { sandboxArguments } from '../../build/display';
 import { fromUser } from '../../build/root';
 import { main, Stop } from '../../build/stop';
 import { withTemporaryFolder } from '../../build/temporary-folder';
+import { apply, paste, undo } from './apply';
 import type { Benchmark, Outcome } from './benchmark';
 import { delays } from './delays';
 import { delta } from './delta';
@@ -28,6 +29,9 @@ const benchmarks: readonly Benchmark[] = [
   pushBulk,
   mirrored,
   exportUsers,
+  apply,
+  undo,
+  paste,
   scroll,
   delays,
 ];

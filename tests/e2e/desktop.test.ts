@@ -149,7 +149,7 @@ test('[S8] the language changes at once, in the window and in the menu, and last
   await first.page.getByRole('menuitemradio', { name: 'Français' }).click();
   const isFrench = async ({ page, electron }: Muster) => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-    await expect(page.getByTestId('all-users')).toContainText(french['sidebar.allUsers'] ?? '?');
+    await expect(page.getByTestId('all-users')).toContainText(french['command.show-users'] ?? '?');
     await expect(page.getByTestId('search')).toHaveAttribute('placeholder', french['search.placeholder'] ?? '?');
     await expect(page.locator('th').first()).toHaveText(french['column.displayName'] ?? '?');
     await expect(page.getByTestId('connection')).toContainText(french['connection.online'] ?? '?');

@@ -114,7 +114,8 @@ test('[J6] an API key is generated, shown once, copied, listed and revoked', asy
   await expect(line).toBeHidden();
   expect(tenant.keys.of(ada.id)).toEqual([]);
   expect(tenant.keys.recognise(key)).toBeNull();
-  await expect(page.getByTestId('person-history-line').filter({ hasText: 'API key revoked' })).toHaveCount(1);
+  const done = page.locator('[data-testid=person-history-line][data-event=confirmed]');
+  await expect(done.filter({ hasText: 'API key revoked' })).toHaveCount(1);
 });
 
 test('[J6] offline keys are neither made nor revoked, and the window says why', async () => {

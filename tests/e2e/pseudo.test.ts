@@ -2,9 +2,12 @@
  * Every screen and dialog in a language that is 40 % longer than English, in the smallest usual window: no text is cut off
  * or spills, unless it ends in an ellipsis and a title tells it whole.
  */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { gridOf } from './support/grid';
 import { choose, type Muster, synchronise } from './support/muster';
+import { answerOpenDialog } from './support/open-dialog';
 import { overflowing } from './support/overflow';
 import { painted } from './support/pictures';
 import { leave } from './support/queue';
@@ -180,6 +183,46 @@ test('[9] in a longer language a person, and what is done to people, has room', 
   for (const section of await sections.all()) await section.scrollIntoViewIfNeeded();
   await look('a person to the end');
   await open('photo', () => press(page, 'person-photo'));
+  expect(found).toEqual([]);
+});
+
+test('[9] in a longer language an import has room', async ({ start, serve, folder }) => {
+  const muster = await start({ args });
+  const { page } = muster;
+  const { found, look, open } = inspection(muster);
+  const server = await serve({ kind: 'wetrack' });
+  await makeSmall(muster);
+  await connectAs(page, server.baseUrl, server.token);
+  await gridOf(page).loaded();
+  await expect(page.getByTestId('pull-progress')).toBeHidden({ timeout: 60_000 });
+  const broken = join(folder, 'broken.xlsx');
+  writeFileSync(broken, 'PK\u0003\u0004');
+  await answerOpenDialog(muster, broken);
+  await press(page, 'import-open');
+  await expect(page.getByTestId('failure')).toBeVisible();
+  await look('a broken file');
+  const file = join(folder, 'a file of people with a name that is long enough to be cut.csv');
+  const known = server.tenant.users().map(({ userName }) => `${userName};Venue;;42`);
+  writeFileSync(
+    file,
+    ['E-mail;Department;Shoes;Matricule', ...known.slice(0, 50), 'new@a.example;Kitchen;;7'].join('\n'),
+  );
+  await answerOpenDialog(muster, file);
+  await press(page, 'import-another');
+  await expect(page.getByTestId('import-encoding')).toBeVisible();
+  await look('a file');
+  await press(page, 'import-next');
+  await page.getByTestId('import-target-3').focus();
+  await page.getByTestId('import-target-3').selectOption('emails');
+  await look('columns that stand for the same');
+  await page.getByTestId('import-target-3').selectOption('');
+  await look('columns');
+  await press(page, 'import-next');
+  await expect(page.getByTestId('import-lines')).toHaveAttribute('data-loaded', 'true');
+  await look('the preview');
+  await press(page, 'import-filter-invalid');
+  await look('problems');
+  await open('people who are not in the file', () => press(page, 'import-absent'));
   expect(found).toEqual([]);
 });
 

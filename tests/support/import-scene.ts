@@ -54,7 +54,7 @@ export interface ImportScene {
   line(number: number): ImportedLine;
   fix(line: number, column: string, text: string): ImportedLine;
   leaveOut(lines: number[], out?: boolean): void;
-  apply(batchId?: string, actions?: string[], to?: Store): ImportAnswer;
+  apply(batchId?: string, actions?: string[], onProgress?: (lines: number) => void): ImportAnswer;
 }
 
 /** Reads a table whose first line names the keys of the columns, and judges it. */
@@ -90,8 +90,8 @@ export async function importing(
     },
     fix: (line, column, text) => success(fixCell(store, scratch, known(), { line, column, text })),
     leaveOut: (numbers, out = true) => leaveOut(scratch, { lines: numbers }, out),
-    apply: (batchId = randomUUID(), actions = [], to = store) =>
-      success(applyLines(to, scratch, known(), { batchId, label, actions }, () => {})),
+    apply: (batchId = randomUUID(), actions = [], onProgress = () => {}) =>
+      success(applyLines(store, scratch, known(), { batchId, label, actions }, onProgress)),
   };
   await scene.judge();
   return scene;

@@ -52,7 +52,7 @@ export async function openTestDesk(
         return status.connection === 'online' && idle ? status : null;
       }),
     async rows(columns, search = '') {
-      const query = { search, status: null, equal: [], group: null, sort: [] };
+      const query = { search, status: null, equal: [], group: null, filter: null, open: null, sort: [] };
       const view = value(await engine.calls['users.open']({ tenantId, columns, query }));
       const rows: GridRow[] = [];
       for (let start = 0; start < view.count; start += 1000) {

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const { control, calls } = createEngine(environment());
   value(await control['tenant.open']({ tenantId, directory, baseUrl, token: token === '' ? null : token }));
   const find = async ({ search, column }: Order) => {
-    const query = { search, status: null, equal: [], group: null, sort: [] };
+    const query = { search, status: null, equal: [], group: null, filter: null, open: null, sort: [] };
     const { viewId } = value(await calls['users.open']({ tenantId, columns: [column], query }));
     return value(await calls['users.window']({ viewId, start: 0, count: 1 })).rows[0]?.id ?? null;
   };

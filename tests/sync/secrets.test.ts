@@ -91,7 +91,7 @@ async function answers({ at, row }: Scene): Promise<unknown[]> {
     calls['users.open']({
       tenantId,
       columns: ['userName'],
-      query: { search: refusedPassword, status: null, equal: [], group: null, sort: [] },
+      query: { search: refusedPassword, status: null, equal: [], group: null, filter: null, open: null, sort: [] },
     }),
   ]);
 }

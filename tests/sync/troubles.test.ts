@@ -83,7 +83,7 @@ describe('a file that breaks while it is used', () => {
     vandal.exec(`update row_search_data set block = x'ffffffff' where id > 10`);
     vandal.close();
 
-    const query = { search: 'example', status: null, equal: [], group: null, sort: [] };
+    const query = { search: 'example', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
     const answer = await desk.engine.calls['users.open']({ tenantId, columns: ['userName'], query });
     expect(answer).toMatchObject({ ok: false, failure: { code: 'mirror-rebuilt' } });
     expect(await desk.status()).toMatchObject({ pending: 1 });

@@ -1,5 +1,6 @@
 import type { Action } from '../action';
 import { deletion } from './deletion';
+import { handOver } from './handing-over';
 import { invitation, resetPassword, withStatus } from './mailing';
 
 export const wetrackActions: readonly Action[] = [
@@ -15,6 +16,7 @@ export const wetrackActions: readonly Action[] = [
     `${withStatus('activationPending')} or ${withStatus('active')}`,
   ),
   resetPassword,
+  handOver,
   deletion({
     kind: 'number',
     attribute: null,

@@ -8,23 +8,24 @@ export type AttributeType = Attribute['type'] | null;
 type Comparable = string | number | boolean;
 type Read = (value: Json) => Comparable | null;
 
-/** No tenant's schemas are asked whether case counts: whoever looks for `Bo` means `bo` as well. */
-function fold(text: string): string {
+/** A text as it is compared: no tenant's schemas are asked whether case counts, and whoever looks for `Bo` means `bo` as well. */
+export function foldCase(text: string): string {
   return text.normalize().toLowerCase();
 }
 
 function asText(value: Json): string | null {
-  return typeof value === 'object' ? null : fold(String(value));
+  return typeof value === 'object' ? null : foldCase(String(value));
 }
 
-/** A boolean, also where it is kept as the text `True`. */
-function asBoolean(value: Json): boolean | null {
+/** A boolean, also where it is kept as the text `True`; null if it is none. */
+export function asBoolean(value: Json): boolean | null {
   if (typeof value === 'boolean') return value;
   const word = typeof value === 'string' ? value.toLowerCase() : '';
   return word === 'true' ? true : word === 'false' ? false : null;
 }
 
-function asNumber(value: Json): number | null {
+/** A number, also where it is kept as a text; null if it is none. */
+export function asNumber(value: Json): number | null {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
@@ -32,8 +33,8 @@ function asNumber(value: Json): number | null {
 const date = /^\d{4}-\d{2}-\d{2}$/;
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/i;
 
-/** An instant in milliseconds since 1970; without a time zone it is UTC, wherever this runs. */
-function asInstant(value: Json): number | null {
+/** An instant in milliseconds since 1970; without a time zone it is UTC, wherever this runs; null if it is none. */
+export function asInstant(value: Json): number | null {
   if (typeof value !== 'string') return null;
   const [whole, zone] = dateTime.exec(value) ?? [];
   if (whole === undefined && !date.test(value)) return null;

@@ -4,6 +4,8 @@ import type { Attribute, Json, JsonObject, Schema } from '../scim/resource';
 import type { AttributeType } from './compare';
 
 export interface Place {
+  /** The path as the schemas spell it; the core schema is null. */
+  path: AttributePath;
   /** Of the values; null where nothing is known of them. */
   type: AttributeType;
   /** The values, as many as there are. */
@@ -25,18 +27,19 @@ export function locateIn([core, ...extensions]: readonly Schema[]): Locate {
   return (path) => {
     const { schema, attribute, sub } = path;
     if (schema === null || (core && same(schema, core.id))) {
-      const place = placeOf(core?.attributes ?? [], path, (resource) => resource);
+      const place = placeOf(core?.attributes ?? [], { ...path, schema: null }, (resource) => resource);
       const common = commonTypes.get(`${attribute}.${sub}`.toLowerCase());
       return common && place.type === null ? { ...place, type: common } : place;
     }
     const known = extensions.find(({ id }) => same(schema, id));
-    return placeOf(known?.attributes ?? [], path, (resource) => memberOf(resource, known?.id ?? schema));
+    const id = known?.id ?? schema;
+    return placeOf(known?.attributes ?? [], { ...path, schema: id }, (resource) => memberOf(resource, id));
   };
 }
 
 function placeOf(
   attributes: readonly Attribute[],
-  { attribute, sub }: AttributePath,
+  { schema, attribute, sub }: AttributePath,
   holderOf: (resource: JsonObject) => Json | undefined,
 ): Place {
   const found = named(attributes, attribute);
@@ -48,9 +51,14 @@ function placeOf(
   const told = sub ?? (found?.type === 'complex' ? 'value' : null);
   const leaf = told === null ? found : named(inner, told);
   const type = leaf?.type ?? null;
-  if (sub === null) return { type, values, within };
+  if (sub === null) return { path: { schema, attribute: name, sub }, type, values, within };
   const subName = leaf?.name ?? sub;
-  return { type, values: (resource) => values(resource).flatMap((value) => subValues(value, subName)), within };
+  return {
+    path: { schema, attribute: name, sub: subName },
+    type,
+    values: (resource) => values(resource).flatMap((value) => subValues(value, subName)),
+    within,
+  };
 }
 
 /** A value that is no object stands for its own `value`, as in a list of plain texts. */

@@ -12,6 +12,8 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely';
+import type { Collation } from './collation';
+import type { SqlTests } from './sql-tests';
 import type { Tables } from './tables';
 
 export interface Mirror {
@@ -24,6 +26,10 @@ export interface Mirror {
   indexed: number | null;
   /** Grows whenever somebody comes or goes. */
   population: number;
+  /** How texts are sorted: `sort_key(text)` in SQL. */
+  collation: Collation;
+  /** What SQL calls as `fits(number, text)`. */
+  tests: SqlTests;
 }
 
 /** Builds queries; has no connection of its own. */
@@ -70,6 +76,15 @@ export function pluck<T>(mirror: Mirror, query: Compilable<unknown>): T[] {
   return mirror.sqlite
     .prepare(text)
     .pluck()
+    .all(...parameters) as T[];
+}
+
+/** All rows of a query as arrays, which are read in half the time. */
+export function arrays<T extends unknown[]>(mirror: Mirror, query: Compilable<unknown>): T[] {
+  const { sql: text, parameters } = query.compile();
+  return mirror.sqlite
+    .prepare(text)
+    .raw()
     .all(...parameters) as T[];
 }
 

@@ -1,10 +1,12 @@
 /** What a tenant's schemas mean for its mirror: columns, spelling, and how a resource becomes a row. */
+import { asBoolean } from '../filter/compare';
 import { filterTest } from '../filter/match';
 import { parseFilter } from '../filter/parse';
 import { type AdminDescription, plainAdministration } from '../scim/administration';
 import { readCell } from '../scim/cell';
 import { type ColumnDefinition, columnsOf, statusKey } from '../scim/columns';
 import { normalise, spellingOf } from '../scim/normalise';
+import { readPath } from '../scim/path';
 import type { Discovery, JsonObject, Resource, ResourceKind } from '../scim/resource';
 import { fold } from './fold';
 import type { RowTable } from './tables';
@@ -19,6 +21,8 @@ export interface TenantModel {
   byKey: Map<string, ColumnDefinition>;
   /** A resource in the spelling of its schemas. */
   normalise(kind: ResourceKind, resource: Resource): Resource;
+  /** Whether an attribute has a part in what `project` makes of a resource. */
+  isProjected(key: string): boolean;
   /** The row's own columns, in the order of `rowColumns`. */
   project(resource: JsonObject): (string | number | null)[];
 }
@@ -60,6 +64,8 @@ export function modelOf(discovery: Discovery): TenantModel {
   };
   const searchable = columns.filter((column) => searched.has(column.key) || (column.unique && column.key !== 'id'));
 
+  const projected = new Set([...Object.keys(typedColumns), statusKey, ...searchable.map(({ key }) => key)]);
+
   return {
     discovery,
     admin,
@@ -67,12 +73,9 @@ export function modelOf(discovery: Discovery): TenantModel {
     columns,
     byKey,
     normalise: (kind, resource) => normalise(resource, spellings[kind]),
+    isProjected: (key) => projected.has(key),
     project(resource) {
-      const values = typed.map((column) => {
-        const cell = column ? readCell(resource, column) : null;
-        if (Array.isArray(cell)) return cell[0] ?? null;
-        return typeof cell === 'boolean' ? Number(cell) : cell;
-      });
+      const values = typed.map((column) => (column ? typedValue(resource, column) : null));
       const text: string[] = [];
       for (const column of searchable) {
         const cell = readCell(resource, column);
@@ -81,6 +84,17 @@ export function modelOf(discovery: Discovery): TenantModel {
       return [...values, statusOf(resource, status, active), fold(text.join('\n'))];
     },
   };
+}
+
+function typedValue(resource: JsonObject, column: ColumnDefinition): string | number | null {
+  // What is neither yes nor no differs from both, though a cell has to show one of them.
+  if (column.type === 'boolean') {
+    const known = asBoolean(readPath(resource, column.path));
+    return known === null ? null : Number(known);
+  }
+  const cell = readCell(resource, column);
+  if (Array.isArray(cell)) return cell[0] ?? null;
+  return typeof cell === 'boolean' ? Number(cell) : cell;
 }
 
 /** The same, with attribute paths as the keys of columns: a tenant may write them in any case (RFC 7643 section 2.1). */

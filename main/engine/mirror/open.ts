@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
+import { registerCollation } from './collation';
 import { fold } from './fold';
 import type { Mirror } from './handle';
 import { formOf, migrate, newestForm } from './migrate';
 import { carryOver, salvageFrom } from './salvage';
+import { registerTests } from './sql-tests';
 import { isCorruption, sqliteFailure } from './sqlite-failure';
 
 export interface OpenedMirror {
@@ -82,7 +84,9 @@ async function openFile(path: string, directory: string): Promise<Mirror> {
     await migrate(sqlite, directory);
     sqlite.pragma('foreign_keys = ON');
     touchTables(sqlite);
-    return { path, sqlite, statements: new Map(), indexed: null, population: 0 };
+    const collation = registerCollation(sqlite);
+    const tests = registerTests(sqlite);
+    return { path, sqlite, statements: new Map(), indexed: null, population: 0, collation, tests };
   } catch (error) {
     sqlite.close();
     throw error;

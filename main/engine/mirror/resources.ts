@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely';
 import type { JsonObject, Resource, ResourceKind } from '../scim/resource';
-import { all, compileOnce, first, type Mirror, run, sqlFor } from './handle';
+import { all, compileOnce, first, type Mirror, pluck, run, sqlFor } from './handle';
 import { writeMembers } from './memberships';
 import { rowColumns } from './model';
 import { changeText, forgetText } from './search';
@@ -69,6 +69,9 @@ const updateRow = compileOnce([...rowColumns, 'data', 'id'] as const, (p) =>
     .updateTable('row')
     .set(rowValues(p, ...rowColumns, 'data'))
     .where('id', '=', p.id),
+);
+const updateData = compileOnce(['data', 'id'] as const, (p) =>
+  sqlFor.updateTable('row').set({ data: p.data }).where('id', '=', p.id),
 );
 const searchText = compileOnce(['id'] as const, (p) =>
   sqlFor.selectFrom('row').select('search_text').where('id', '=', p.id),
@@ -176,16 +179,36 @@ export function writeBase(
   return { id: known.id, state: 'moved' };
 }
 
-/** Writes what the admin sees: the typed columns, the search text, and the JSON where it is not the base's own. */
-export function writeRow(store: Store, id: number, resource: JsonObject, overlaid: boolean): void {
+/** What the row of somebody says to the search; null where there is no row yet. */
+function textOf(mirror: Mirror, id: number): string | null {
+  const row = searchText(mirror).get(id) as { search_text: string } | undefined;
+  return row?.search_text ?? null;
+}
+
+/**
+ * Writes what the admin sees: the typed columns, the search text, and the JSON where it is not the base's own.
+ *
+ * @param before what the row says to the search until now, where whoever asks has read it
+ */
+export function writeRow(
+  store: Store,
+  id: number,
+  resource: JsonObject,
+  overlaid: boolean,
+  before = textOf(store.mirror, id),
+): void {
   const { mirror } = store;
   const values = store.model.project(resource);
-  const before = searchText(mirror).get(id) as { search_text: string } | undefined;
   const data = overlaid ? JSON.stringify(resource) : null;
-  if (before) updateRow(mirror).run(...values, data, id);
+  if (before !== null) updateRow(mirror).run(...values, data, id);
   else insertRow(mirror).run(id, ...values, data);
   // The search index is the dearest to write, and most edits don't touch what is searched.
-  if (before?.search_text !== values.at(-1)) changeText(mirror, id);
+  if (before !== values.at(-1)) changeText(mirror, id);
+}
+
+/** The same where only what stands in no column of the row has changed. */
+export function writeRowData(mirror: Mirror, id: number, resource: JsonObject, overlaid: boolean): void {
+  updateData(mirror).run(overlaid ? JSON.stringify(resource) : null, id);
 }
 
 /** The ids of a group's members, as the tenant calls them. */
@@ -267,6 +290,15 @@ export function countUsers(mirror: Mirror): number {
   );
 }
 
+/** The numbers of some users all over the mirror, or of all if there are no more than `size`. */
+export function sampleOfUsers(mirror: Mirror, size: number): number[] {
+  const each = Math.max(1, Math.ceil(countUsers(mirror) / size));
+  return pluck<number>(
+    mirror,
+    sqlFor.selectFrom('row').select('id').where(sql<boolean>`id % ${each} = 0`).orderBy('id'),
+  );
+}
+
 /** A few users that the tenant has returned, to be asked for again. */
 export function someRemoteIds(mirror: Mirror, limit: number): string[] {
   return all(
@@ -281,6 +313,11 @@ export function someRemoteIds(mirror: Mirror, limit: number): string[] {
       .$narrowType<{ remoteId: string }>(),
   ).map((row) => row.remoteId);
 }
+
+/** SQL: how the person of `row` is called; the same as `personName`. */
+export const nameInRow = sql<string>`coalesce(nullif(row.display_name, ''),
+  nullif(concat_ws(' ', nullif(row.given_name, ''), nullif(row.family_name, '')), ''),
+  nullif(row.user_name, ''), row.email, '')`;
 
 /** How a person, or a group, is called in lists and in the history. */
 export function personName(mirror: Mirror, id: number): string {

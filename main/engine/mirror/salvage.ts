@@ -1,8 +1,8 @@
-/** What can still be read of the queue in a damaged mirror file, and its way into the new one. */
+/** What can still be read of the queue and of saved views in a damaged mirror file, and its way into the new one. */
 import BetterSqlite3 from 'better-sqlite3';
 import type { Selectable } from 'kysely';
 import { type Mirror, run, sqlFor, transaction } from './handle';
-import type { BatchTable, ChangeTable, ResourceTable } from './tables';
+import type { BatchTable, ChangeTable, ResourceTable, SavedViewTable } from './tables';
 
 type ReadChange = Selectable<ChangeTable>;
 type ReadBatch = Selectable<BatchTable>;
@@ -13,7 +13,10 @@ export interface Salvage {
   batches: ReadBatch[];
   /** The resources that the changes speak of, as far as they could be read. */
   stubs: Map<number, Stub>;
+  views: SavedViewTable[];
 }
+
+const nothing: Salvage = { changes: [], batches: [], stubs: new Map(), views: [] };
 
 const openStates = `('pending', 'sending', 'conflict', 'rejected', 'held')`;
 
@@ -33,13 +36,13 @@ function readable<T extends { key: unknown }>(sqlite: BetterSqlite3.Database, qu
   return [...rows.values()];
 }
 
-/** Reads what is left of the queue; a file that cannot be opened at all gives nothing. */
+/** Reads what is left that no tenant knows; a file that cannot be opened at all gives nothing. */
 export function salvageFrom(path: string): Salvage {
   let sqlite: BetterSqlite3.Database;
   try {
     sqlite = new BetterSqlite3(path, { fileMustExist: true });
   } catch {
-    return { changes: [], batches: [], stubs: new Map() };
+    return nothing;
   }
   try {
     // Lets SQLite read a file that is shorter than its header says; nothing is written.
@@ -50,6 +53,7 @@ export function salvageFrom(path: string): Salvage {
       `select *, id as key from change not indexed where state in ${openStates}`,
     );
     const batches = readable<ReadBatch & { key: string }>(sqlite, 'select *, id as key from batch not indexed');
+    const views = readable<SavedViewTable & { key: string }>(sqlite, 'select *, id as key from saved_view not indexed');
     const resources = sqlite.prepare('select * from resource where id = ?');
     const stubs = new Map<number, Stub>();
     for (const id of new Set(changes.flatMap(resourcesOf))) stubs.set(id, readStub(resources, id));
@@ -57,10 +61,11 @@ export function salvageFrom(path: string): Salvage {
       changes: changes.sort((a, b) => a.id - b.id).map(({ key: _key, ...change }) => change),
       batches: batches.map(({ key: _key, ...batch }) => batch),
       stubs,
+      views: views.map(({ key: _key, ...view }) => view),
     };
   } catch {
     // Not even the table of contents can be read.
-    return { changes: [], batches: [], stubs: new Map() };
+    return nothing;
   } finally {
     sqlite.close();
   }
@@ -85,12 +90,12 @@ function readStub(resources: BetterSqlite3.Statement, id: number): Stub {
 }
 
 /**
- * Puts the salvaged changes into a new, empty mirror, over what is known of their people; the next pull fills in the
- * rest. What was being sent when the file broke is looked up before it is sent again.
+ * Puts the salvaged views and changes into a new, empty mirror, over what is known of their people; the next pull fills in
+ * the rest. What was being sent when the file broke is looked up before it is sent again.
  *
  * @returns how many changes were carried over
  */
-export function carryOver(mirror: Mirror, { changes, batches, stubs }: Salvage, now: number): number {
+export function carryOver(mirror: Mirror, { changes, batches, stubs, views }: Salvage, now: number): number {
   // Who cannot be found at the tenant, and was not to be created, cannot be edited there.
   const created = new Set(changes.filter(({ kind }) => kind === 'create').map(({ resource_id }) => resource_id));
   const usable = changes.filter(
@@ -109,6 +114,9 @@ export function carryOver(mirror: Mirror, { changes, batches, stubs }: Salvage, 
       const batch = known.get(change.batch_id) ?? lostBatch(change);
       run(mirror, sqlFor.insertInto('batch').orIgnore().values(batch));
       insertChange(mirror, change, now);
+    }
+    for (const view of views.filter(({ view }) => isJson(view))) {
+      run(mirror, sqlFor.insertInto('saved_view').orIgnore().values(view));
     }
   });
   return usable.length;

@@ -10,7 +10,7 @@ import { orderedIds } from './view';
 const bare = (displayName: string) => ({ displayName, userName: '', name: null, emails: [] });
 
 function find(store: Store, search: string): number[] {
-  return [...orderedIds(store, { search, status: null, equal: [], group: null, sort: [] })];
+  return [...orderedIds(store, { search, status: null, equal: [], group: null, filter: null, open: null, sort: [] })];
 }
 
 function add(store: Store, remoteId: string, displayName: string): number {

@@ -151,6 +151,16 @@ export interface FactTable {
   value: string;
 }
 
+/** A view that the admin keeps. */
+export interface SavedViewTable {
+  id: string;
+  /** Its name in lower case. */
+  name_key: string;
+  is_default: number;
+  /** The view as JSON; a later version may have written more of it than this one knows. */
+  view: string;
+}
+
 export interface Tables {
   resource: ResourceTable;
   row: RowTable;
@@ -165,4 +175,5 @@ export interface Tables {
   change: ChangeTable;
   history: HistoryTable;
   fact: FactTable;
+  saved_view: SavedViewTable;
 }

@@ -17,7 +17,7 @@ async function people(...given: Parameters<typeof user>[1][]): Promise<Store> {
   return store;
 }
 
-const everybody = { search: '', status: null, equal: [], group: null, sort: [] };
+const everybody = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
 function names(store: Store, query: Partial<Parameters<typeof orderedIds>[1]>): unknown[] {
   const ids = [...orderedIds(store, { ...everybody, ...query })];
@@ -84,6 +84,62 @@ describe('sorting', () => {
       'c',
     ]);
     expect(names(store, { sort: [by('no such column', 'ascending')] })).toEqual(['b', 'A', 'c']);
+  });
+});
+
+describe('sorting texts', () => {
+  const part = fc.constantFrom(...'aAáÁbzZæÆøåÅéèeßsœo-. _1李Ж'.split(''), 'ae', 'ss', 'oe', "'");
+  const text = fc.array(part, { maxLength: 3 }).map((parts) => parts.join(''));
+  const someone = fc.record({
+    title: fc.option(text, { freq: 5 }),
+    displayName: fc.option(fc.constantFrom('é', 'É', 'f', 'e'), { freq: 5 }),
+  });
+  const keys = ['title', 'displayName'] as const;
+
+  it.each(['en', 'fr'])('is as people read them in %s, whoever has none last', async (language) => {
+    const { compare } = new Intl.Collator(language, { sensitivity: 'variant', numeric: false });
+    const store = await people();
+    let run = 0;
+    fc.assert(
+      fc.property(fc.array(someone, { maxLength: 12 }), fc.tuple(fc.boolean(), fc.boolean()), (persons, ups) => {
+        run += 1;
+        const ids = transaction(store.mirror, () => {
+          for (const id of orderedIds(store, everybody)) removeResource(store.mirror, id);
+          return persons.map((person, n) => writeBase(store, user(`${run}-${n}`, person), run, run).id);
+        });
+        const compared = (one: number, other: number): number => {
+          for (const [place, key] of keys.entries()) {
+            const [a, b] = [persons[one]?.[key] ?? null, persons[other]?.[key] ?? null];
+            const order = a === null || b === null ? Number(a === null) - Number(b === null) : compare(a, b);
+            const turned = a !== null && b !== null && !ups[place] ? -order : order;
+            if (turned !== 0) return turned;
+          }
+          return one - other;
+        };
+        const places = persons.map((_person, place) => place).sort(compared);
+        const sort = keys.map((column, place) => ({
+          column,
+          direction: ups[place] ? ('ascending' as const) : ('descending' as const),
+        }));
+        expect([...orderedIds(store, { ...everybody, sort })]).toEqual(places.map((place) => ids[place]));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves dates to their instants, and numbers to their size', async () => {
+    const store = await people(
+      { displayName: 'a', [fleet]: { since: '2026-01-01T10:00:00.500Z', vehicles: 10 } },
+      { displayName: 'b', [fleet]: { since: '2026-01-01T10:00:00Z', vehicles: 9 } },
+      { displayName: 'c', [fleet]: { since: '2026-01-01T10:30:00+01:00' } },
+      { displayName: 'd', [fleet]: { vehicles: 9.5 } },
+    );
+    const by = (column: string, direction: 'ascending' | 'descending') =>
+      names(store, { sort: [{ column: `${fleet}:${column}`, direction }] });
+    expect(by('since', 'ascending')).toEqual(['c', 'b', 'a', 'd']);
+    expect(by('since', 'descending')).toEqual(['a', 'b', 'c', 'd']);
+    expect(by('vehicles', 'ascending')).toEqual(['b', 'd', 'a', 'c']);
+    expect(by('vehicles', 'descending')).toEqual(['a', 'd', 'b', 'c']);
   });
 });
 

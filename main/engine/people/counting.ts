@@ -1,6 +1,6 @@
 /** How many people have which value, and which values are taken. */
 import { sql } from 'kysely';
-import { type CellValue, groupOfColumn } from '../../../preload/contract';
+import { groupOfColumn } from '../../../preload/contract';
 import { expressionOf } from '../mirror/expressions';
 import { listGroups } from '../mirror/groups';
 import { pluck, sqlFor } from '../mirror/handle';
@@ -10,9 +10,7 @@ import { readRows } from '../mirror/view';
 import { type Subject, whyNotTo } from '../queue/actions';
 import { openChangesOfMany } from '../queue/changes';
 import { inPieces } from './pieces';
-import { cellsOf } from './rows';
-
-export type Counts = { value: CellValue; count: number }[];
+import { type Counts, valueCounts } from './value-counts';
 
 /** Which values of columns some people have, most first, column by column. */
 export async function countValues(
@@ -21,18 +19,9 @@ export async function countValues(
   keys: readonly string[],
   limit: number,
 ): Promise<Counts[]> {
-  const counts = keys.map(() => new Map<string, { value: CellValue; count: number }>());
-  await inPieces(store, ids, (piece) => {
-    for (const cells of cellsOf(store, piece, keys)) {
-      cells.forEach((value, place) => {
-        const name = JSON.stringify(value);
-        const known = counts[place]?.get(name);
-        if (known) known.count += 1;
-        else counts[place]?.set(name, { value, count: 1 });
-      });
-    }
-  });
-  return counts.map((found) => [...found.values()].sort((one, other) => other.count - one.count).slice(0, limit));
+  const counts: Counts[] = [];
+  for (const key of keys) counts.push((await valueCounts(store, ids, key)).slice(0, limit));
+  return counts;
 }
 
 /** So many values of one column are told apart. */

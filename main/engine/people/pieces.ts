@@ -4,12 +4,23 @@ import type { Store } from '../mirror/store';
 
 const pieceSize = 500;
 
-/** Has `work` done for some people at a time, in their order. */
-export async function inPieces(store: Store, ids: ArrayLike<number>, work: (piece: number[]) => void): Promise<void> {
-  for (let start = 0; start < ids.length; start += pieceSize) {
+/**
+ * Has `work` done for some people at a time, in their order.
+ *
+ * @param signal ends it between two pieces
+ * @param size people at a time
+ */
+export async function inPieces(
+  store: Store,
+  ids: ArrayLike<number>,
+  work: (piece: number[]) => void,
+  signal: AbortSignal | null = null,
+  size = pieceSize,
+): Promise<void> {
+  for (let start = 0; start < ids.length; start += size) {
     if (start > 0) await nextTurn();
     // The tenant may have been closed meanwhile: nobody waits for the rest.
-    if (!store.mirror.sqlite.open) return;
-    work(Array.prototype.slice.call(ids, start, start + pieceSize) as number[]);
+    if (!store.mirror.sqlite.open || signal?.aborted) return;
+    work(Array.prototype.slice.call(ids, start, start + size) as number[]);
   }
 }

@@ -15,7 +15,7 @@ import { adminSchema } from '../scim/columns';
 import { countColumns } from './counting';
 import { cellsOf, gridRows } from './rows';
 
-const everybody = { search: '', status: null, equal: [], group: null, sort: [] };
+const everybody = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
 describe('a group as a column', () => {
   const who = fc.nat(4);

@@ -3,7 +3,7 @@ import {
   type AdminPermission,
   type Applied,
   type BatchLabel,
-  type CellValue,
+  type CellsEdit,
   type Edit,
   groupOfColumn,
 } from '../../../preload/contract';
@@ -12,45 +12,140 @@ import { first, run, sqlFor, transaction } from '../mirror/handle';
 import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { queueAction } from './actions';
-import { type GroupBefore, groupBefore, setMember } from './members';
+import { createCellQueue } from './cells';
+import { type GroupBefore, groupBefore, memberCell, setMember } from './members';
 import { create, newUser, remove } from './people';
 import { refreshRow } from './rows';
-import { editCellOf, renameGroup } from './set';
+import { renameGroup } from './set';
 
 export interface Gesture {
   /** Made by whoever asks, so that a repeated request is known again. */
   batchId: string;
   label: BatchLabel;
   edits: readonly Edit[];
+  /** What whoever asks has found refused already, to be told along. */
+  refused?: Applied['refused'];
 }
 
 /**
  * Queues the edits that fit the tenant's schemas and refuses the others, each with its reason.
  * When this returns, what was applied is on disk. A batch that is known already is not applied again.
+ *
+ * @param tell hears now and then how many edits are through; of many cells at once each counts
  */
-export function applyGesture(store: Store, { batchId, label, edits }: Gesture): Applied {
+export function applyGesture(
+  store: Store,
+  { batchId, label, edits, refused = [] }: Gesture,
+  tell: (done: number) => void = () => undefined,
+): Applied {
   return makeBatch(store, { batchId, label, reverses: null }, (answer) => {
-    const groups = new Map<number, GroupBefore>();
-    for (const edit of edits) {
-      const refusal = applyEdit(store, batchId, edit, answer, groups);
-      if (refusal) answer.refused.push(refusal);
-      else answer.applied += 1;
-    }
-    for (const group of groups.keys()) refreshRow(store, group);
+    const taker = takeEdits(store, batchId, tell);
+    taker.take(edits, answer);
+    taker.end();
+    for (const refusal of refused) answer.refused.push(refusal);
   });
 }
 
+/** How many edits a gesture counts as. */
+export function countEdits(edits: readonly Edit[]): number {
+  return edits.reduce((sum, edit) => sum + ('kind' in edit && edit.kind === 'cells' ? edit.rows.length : 1), 0);
+}
+
+/** Takes the edits of one batch in portions, within its transaction. */
+export interface EditTaker {
+  /** Notes in `answer` what became of them. */
+  take(edits: readonly Edit[], answer: Applied): void;
+  /** After the last of them. */
+  end(): void;
+}
+
+export function takeEdits(store: Store, batchId: string, tell: (done: number) => void = () => undefined): EditTaker {
+  const groups = new Map<number, GroupBefore>();
+  const cells = createCellQueue(store, batchId);
+  let done = 0;
+  return {
+    take(edits, answer) {
+      const flush = () => {
+        const { added, refused } = cells.flush();
+        answer.applied += added - refused.length;
+        answer.refused.push(...refused);
+        done += added;
+        tell(done);
+      };
+      const one = (edit: SingleEdit) => {
+        const refusal = applyEdit(store, batchId, edit, answer, groups);
+        if (refusal) answer.refused.push(refusal);
+        else answer.applied += 1;
+        done += 1;
+      };
+      for (const edit of singly(edits)) {
+        if (!('kind' in edit) && groupOfColumn(edit.column) === null) {
+          if (cells.isFullBefore(edit)) flush();
+          cells.add(edit);
+        } else {
+          // What was asked for before it is done before it.
+          flush();
+          one(edit);
+        }
+      }
+      flush();
+    },
+    end() {
+      for (const group of groups.keys()) refreshRow(store, group);
+    },
+  };
+}
+
+type SingleEdit = Exclude<Edit, CellsEdit>;
+
+/** The edits one by one; columns of the same people person by person, so that each is read and written once. */
+function* singly(edits: readonly Edit[]): Generator<SingleEdit> {
+  for (let place = 0; place < edits.length; ) {
+    const edit = edits[place] as Edit;
+    if (!isOfMany(edit)) {
+      yield edit;
+      place += 1;
+      continue;
+    }
+    const block = [edit];
+    for (const next of edits.slice(place + 1)) {
+      if (!isOfMany(next) || !isSame(next.rows, edit.rows)) break;
+      block.push(next);
+    }
+    for (const [index, row] of edit.rows.entries()) {
+      for (const { column, values } of block)
+        yield { row, column, value: values[values.length === 1 ? 0 : index] ?? null };
+    }
+    place += block.length;
+  }
+}
+
+function isOfMany(edit: Edit): edit is CellsEdit {
+  return 'kind' in edit && edit.kind === 'cells';
+}
+
+function isSame(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((row, index) => row === other[index]);
+}
+
+type NewBatch = Pick<Gesture, 'batchId' | 'label'> & { reverses: string | null };
+
 /** Runs `fill` in the transaction of a new batch, and keeps what it answers for whoever asks again. */
-export function makeBatch(
+export function makeBatch(store: Store, batch: NewBatch, fill: (answer: Applied) => void): Applied {
+  return answerOfBatch<Applied>(store, batch, { applied: 0, created: [], refused: [] }, fill);
+}
+
+/** The same with an answer of another kind, which `fill` fills in. */
+export function answerOfBatch<A>(
   store: Store,
-  { batchId, label, reverses }: Pick<Gesture, 'batchId' | 'label'> & { reverses: string | null },
-  fill: (answer: Applied) => void,
-): Applied {
+  { batchId, label, reverses }: NewBatch,
+  answer: A,
+  fill: (answer: A) => void,
+): A {
   const { mirror } = store;
   return transaction(mirror, () => {
-    const known = first(mirror, sqlFor.selectFrom('batch').select('answer').where('id', '=', batchId));
-    if (known) return JSON.parse(known.answer) as Applied;
-    const answer: Applied = { applied: 0, created: [], refused: [] };
+    const known = answerBefore<A>(store, batchId);
+    if (known) return known;
     const values = {
       id: batchId,
       label: JSON.stringify(label),
@@ -77,12 +172,19 @@ export function makeBatch(
   });
 }
 
+/** What was answered for a batch that is known already; null for a new one. */
+export function answerBefore<A>({ mirror }: Store, batchId: string): A | null {
+  const known = first(mirror, sqlFor.selectFrom('batch').select('answer').where('id', '=', batchId));
+  return known ? (JSON.parse(known.answer) as A) : null;
+}
+
 type Refusal = { row: number | null; column: string; failure: Failure };
 
+/** Anything but the cell of an attribute, which waits for others of its kind. */
 function applyEdit(
   store: Store,
   batchId: string,
-  edit: Edit,
+  edit: SingleEdit,
   answer: Applied,
   groups: Map<number, GroupBefore>,
 ): Refusal | null {
@@ -95,14 +197,9 @@ function applyEdit(
   if (forbidden) return forbidden;
   if (!('kind' in edit)) {
     const { row, column, value } = edit;
-    const group = groupOfColumn(column);
-    if (group !== null)
-      return refusal(
-        row,
-        column,
-        memberCell(value, (joins) => member(group, row, joins)),
-      );
-    return refusal(row, column, editCellOf(store, batchId, row, store.model.byKey.get(column), value));
+    const group = groupOfColumn(column) ?? 0;
+    const joins = memberCell(value);
+    return refusal(row, column, joins.ok ? member(group, row, joins.value) : joins.failure);
   }
   switch (edit.kind) {
     case 'create': {
@@ -137,15 +234,8 @@ function note(answer: Applied, refused: Refusal | null): void {
   if (refused) answer.refused.push(refused);
 }
 
-/** The cell of a group's column: yes joins, no leaves. */
-function memberCell(value: CellValue, set: (joins: boolean) => Failure | null): Failure | null {
-  const word = String(value ?? false).toLowerCase();
-  if (word === '' || word === 'false') return set(false);
-  return word === 'true' ? set(true) : failure('not-boolean', { value: word });
-}
-
 /** What the tenant does not let this admin do; attributes say so themselves. */
-function whyForbidden(store: Store, edit: Edit): Refusal | null {
+function whyForbidden(store: Store, edit: SingleEdit): Refusal | null {
   const permission = permissionFor(store, edit);
   const { permissions } = store.model.admin;
   if (permission === null || permissions === null || permissions.includes(permission)) return null;
@@ -153,7 +243,7 @@ function whyForbidden(store: Store, edit: Edit): Refusal | null {
   return { row, column: 'column' in edit ? edit.column : '', failure: failure('not-permitted') };
 }
 
-function permissionFor({ mirror }: Store, edit: Edit): AdminPermission | null {
+function permissionFor({ mirror }: Store, edit: SingleEdit): AdminPermission | null {
   if (!('kind' in edit)) return groupOfColumn(edit.column) === null ? null : 'groups.edit';
   switch (edit.kind) {
     case 'create':

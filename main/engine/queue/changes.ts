@@ -122,16 +122,23 @@ export function openChangesOf(mirror: Mirror, resourceId: number): Change[] {
   return readFew<RawChange>(ofResource(mirror), resourceId).map(parseChange);
 }
 
+/** Joined across, or SQLite would read all that is open and look for each among the ids. */
+const ofResources = compileOnce(['ids'] as const, (p) =>
+  sqlFor
+    .selectFrom(sql<{ id: number }>`(select distinct value as id from json_each(${p.ids}))`.as('asked'))
+    .crossJoin('change')
+    .select(changeColumns)
+    .whereRef('change.resource_id', '=', 'asked.id')
+    .where(isOpen)
+    .orderBy('change.id'),
+);
+
 /** Open changes of many resources by resource, oldest first. */
 export function openChangesOfMany(mirror: Mirror, resourceIds: readonly number[]): Map<number, Change[]> {
   const byResource = new Map<number, Change[]>();
-  const ids = sql<number>`(select value from json_each(${JSON.stringify(resourceIds)}))`;
-  const rows = all(
-    mirror,
-    sqlFor.selectFrom('change').select(changeColumns).where('resource_id', 'in', ids).where(isOpen).orderBy('id'),
-  );
+  const rows = ofResources(mirror).all(JSON.stringify(resourceIds)) as RawChange[];
   for (const raw of rows) {
-    const change = parseChange(raw as RawChange);
+    const change = parseChange(raw);
     const list = byResource.get(change.resourceId);
     if (list) list.push(change);
     else byResource.set(change.resourceId, [change]);

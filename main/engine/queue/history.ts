@@ -1,9 +1,11 @@
 /** The append-only record of what became of each change. */
 
+import { sql } from 'kysely';
 import type { HistoryEvent } from '../../../preload/contract';
 import { all, compileOnce, type Mirror, sqlFor } from '../mirror/handle';
-import { personName } from '../mirror/resources';
+import { nameInRow, personName } from '../mirror/resources';
 import type { Store } from '../mirror/store';
+import type { Tables } from '../mirror/tables';
 import { type Change, memberOf, wishOf } from './changes';
 
 const names = [
@@ -57,6 +59,30 @@ export function record(store: Store, event: HistoryEvent, change: Change, detail
     store.author,
     detail,
   );
+}
+
+const insertSets = compileOnce(['at', 'event', 'author', 'changes'] as const, (p) =>
+  sqlFor
+    .insertInto('history')
+    .columns([
+      ...['at', 'event', 'author', 'change_id', 'batch_id', 'remote_id', 'resource_id', 'person'],
+      ...['kind', 'path', 'was', 'value'],
+    ] as (keyof Tables['history'])[])
+    .expression(
+      sqlFor
+        .selectFrom('change')
+        .leftJoin('row', 'row.id', 'change.resource_id')
+        .select([sql`${p.at}`.as('at'), sql`${p.event}`.as('event'), sql`${p.author}`.as('author')])
+        .select(['change.id', 'change.batch_id', 'change.remote_id', 'change.resource_id', nameInRow.as('person')])
+        .select(['change.kind', 'change.path', 'change.was', 'change.value'])
+        .where('change.id', 'in', sql<number>`(select value from json_each(${p.changes}))`)
+        .orderBy('change.id') as never,
+    ),
+);
+
+/** Writes a line for each of many changes of attributes of users, as they stand in the queue, at once. */
+export function recordSets(store: Store, event: HistoryEvent, changes: readonly number[]): void {
+  insertSets(store.mirror).run(store.now(), event, store.author, JSON.stringify(changes));
 }
 
 /** Who joined or left a group is kept by name as well: they may leave the mirror. */

@@ -1,18 +1,24 @@
 /** Writes a new change into the queue. */
+import { sql } from 'kysely';
 import type { ChangeKind } from '../../../preload/contract';
 import { readFact } from '../mirror/facts';
-import { compileOnce, sqlFor } from '../mirror/handle';
+import { compileOnce, type Mirror, sqlFor } from '../mirror/handle';
 import { resourceById, type StoredResource } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import type { Json, ResourceKind } from '../scim/resource';
 import type { Change } from './changes';
-import { record } from './history';
+import { record, recordSets } from './history';
 
 /** The order of sending: who is created comes before what refers to them, who is deleted after. */
 export function phaseOf(kind: ChangeKind, type: ResourceKind): number {
   const ofUsers = { create: 1, set: 2, action: 3, 'add-member': 5, 'remove-member': 6, delete: 8 };
   const ofGroups = { ...ofUsers, create: 4, set: 5, delete: 7 };
   return (type === 'User' ? ofUsers : ofGroups)[kind];
+}
+
+/** Whether what is queued now is sent by itself; otherwise it waits until the admin presses Send. */
+function goesAtOnce(mirror: Mirror): boolean {
+  return readFact(mirror, 'sendMode') !== 'collected';
 }
 
 export interface Wish {
@@ -77,7 +83,7 @@ export function insertChange(
   const { batchId, resourceId, kind, path, was, value, state = 'pending', wasHeld = false, member = null } = wish;
   const remoteId = resource?.remoteId ?? null;
   const createdAt = store.now();
-  const ready = readFact(mirror, 'sendMode') !== 'collected';
+  const ready = goesAtOnce(mirror);
   const { lastInsertRowid } = insert(mirror).run(
     batchId,
     resourceId,
@@ -100,6 +106,73 @@ export function insertChange(
   };
   record(store, 'queued', change);
   return change;
+}
+
+/** A value of an attribute of a user, of which nothing waits yet. */
+export interface PlainSet {
+  resourceId: number;
+  remoteId: string | null;
+  path: string;
+  was: Json;
+  value: Json;
+}
+
+const insertAll = compileOnce(['batch', 'at', 'phase', 'ready', 'wishes'] as const, (p) =>
+  sqlFor
+    .insertInto('change')
+    .columns([
+      'batch_id',
+      'created_at',
+      'phase',
+      'ready',
+      'kind',
+      'state',
+      'resource_id',
+      'remote_id',
+      'path',
+      'was',
+      'value',
+    ])
+    .expression(
+      sqlFor
+        .selectFrom(sql<{ value: string }>`json_each(${p.wishes})`.as('wish'))
+        .select([
+          sql`${p.batch}`.as('batch'),
+          sql`${p.at}`.as('at'),
+          sql`${p.phase}`.as('phase'),
+          sql`${p.ready}`.as('ready'),
+          sql`'set'`.as('kind'),
+          sql`'pending'`.as('state'),
+          ...[0, 1, 2, 3, 4].map((place) => sql`wish.value ->> ${sql.lit(place)}`.as(`given${place}`)),
+        ]) as never,
+    ),
+);
+
+/** Queues many such values at once: a statement for each of them would cost twice the time. */
+export function insertSets(store: Store, batchId: string, wishes: readonly PlainSet[]): void {
+  if (wishes.length === 0) return;
+  const { mirror } = store;
+  const given = wishes.map(({ resourceId, remoteId, path, was, value }) => [
+    resourceId,
+    remoteId,
+    path,
+    JSON.stringify(was),
+    JSON.stringify(value),
+  ]);
+  const { lastInsertRowid } = insertAll(mirror).run(
+    batchId,
+    store.now(),
+    phaseOf('set', 'User'),
+    goesAtOnce(mirror) ? 1 : 0,
+    JSON.stringify(given),
+  );
+  // What one statement inserts is numbered without a gap.
+  const first = Number(lastInsertRowid) - wishes.length + 1;
+  recordSets(
+    store,
+    'queued',
+    wishes.map((_wish, place) => first + place),
+  );
 }
 
 /** What nobody has tried to send yet. */

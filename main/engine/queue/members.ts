@@ -1,7 +1,8 @@
 /** Queues who joins and who leaves a group. */
-import { type Failure, failure } from '../../../preload/failure';
+import type { CellValue, Result } from '../../../preload/contract';
+import { type Failure, failed, failure, succeeded } from '../../../preload/failure';
 import { readFact } from '../mirror/facts';
-import { memberIds, resourceById } from '../mirror/resources';
+import { memberIds, resourceById, type StoredResource } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import type { JsonObject } from '../scim/resource';
 import { type Change, openChangesOf, openMembership } from './changes';
@@ -40,11 +41,10 @@ export function setMember(
   group: GroupBefore = groupBefore(store, groupId),
 ): Failure | null {
   const user = resourceById(store.mirror, userId);
-  if (!group.isGroup || user?.type !== 'User') return failure('unknown-row');
-  if (group.isToBeDeleted) return failure('to-be-deleted');
+  const refusal = whyNoMember(group, user);
+  if (refusal || !user) return refusal;
   const last = openMembership(store.mirror, groupId, userId);
-  const isMember = last ? last.kind === 'add-member' : user.remoteId === null ? false : group.holds(user.remoteId);
-  if (isMember === joins) return null;
+  if (isMember(group, user, last) === joins) return null;
   const waits = last !== null && last.state !== 'sending' && !last.unsure;
   const change = insertChange(store, {
     batchId,
@@ -59,6 +59,38 @@ export function setMember(
   });
   if (waits) replace(store, last, change.id);
   return null;
+}
+
+/** Why somebody can neither join nor leave a group; null where they can. */
+export function whyNoMember(group: GroupBefore, user: Pick<StoredResource, 'type'> | null): Failure | null {
+  if (!group.isGroup || user?.type !== 'User') return failure('unknown-row');
+  return group.isToBeDeleted ? failure('to-be-deleted') : null;
+}
+
+/**
+ * Whether a user is in a group; null where the tenant does not tell.
+ *
+ * @param last the last open wish about it
+ */
+export function isMember(
+  group: GroupBefore,
+  { remoteId }: Pick<StoredResource, 'remoteId'>,
+  last: Change | null,
+): boolean | null {
+  if (last) return last.kind === 'add-member';
+  return remoteId === null ? false : group.holds(remoteId);
+}
+
+/** What the cell of a group's column is to be: yes joins, no and nothing leave. Fails with `not-boolean`. */
+export function memberCell(value: CellValue): Result<boolean> {
+  const word = String(value ?? false).toLowerCase();
+  if (word === '' || word === 'false') return succeeded(false);
+  return word === 'true' ? succeeded(true) : failed('not-boolean', { value: word });
+}
+
+/** Whether the tenant lets this admin change who is in a group. */
+export function mayEditGroups({ model }: Store): boolean {
+  return model.admin.permissions?.includes('groups.edit') ?? true;
 }
 
 export function isMembership({ kind }: Change): boolean {

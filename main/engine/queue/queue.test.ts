@@ -50,8 +50,28 @@ describe('an edit', () => {
     expect(edit(store, row, 'name.familyName', 'Sørensen')).toEqual({ applied: 1, created: [], refused: [] });
     expect(readRow(store.mirror, row)).toMatchObject({ name: { givenName: 'Given 1', familyName: 'Sørensen' } });
     expect(resourceById(store.mirror, row)?.base).toMatchObject({ name: { familyName: 'Family 1' } });
-    expect([...orderedIds(store, { search: 'sorens', status: null, equal: [], group: null, sort: [] })]).toEqual([row]);
-    expect([...orderedIds(store, { search: 'family', status: null, equal: [], group: null, sort: [] })]).toEqual([]);
+    expect([
+      ...orderedIds(store, {
+        search: 'sorens',
+        status: null,
+        equal: [],
+        group: null,
+        filter: null,
+        open: null,
+        sort: [],
+      }),
+    ]).toEqual([row]);
+    expect([
+      ...orderedIds(store, {
+        search: 'family',
+        status: null,
+        equal: [],
+        group: null,
+        filter: null,
+        open: null,
+        sort: [],
+      }),
+    ]).toEqual([]);
   });
 
   it('that does not fit is refused with its reason, and the rest of the gesture is applied', async () => {

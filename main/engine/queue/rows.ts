@@ -22,13 +22,13 @@ export function refreshRow(store: Store, resourceId: number, known = subjectOf(s
       growth(store, resource.base, changes),
     );
   } else {
-    writeRow(
-      store,
-      resourceId,
-      seen,
-      changes.some(({ kind }) => kind === 'create' || kind === 'set'),
-    );
+    writeRow(store, resourceId, seen, isOverlaid(changes), known.searchText ?? undefined);
   }
+}
+
+/** Whether open changes make anything of a user other than what the tenant holds. */
+export function isOverlaid(changes: readonly Change[]): boolean {
+  return changes.some(({ kind }) => kind === 'create' || kind === 'set');
 }
 
 /** By how many members the open changes of a group make it grow. */

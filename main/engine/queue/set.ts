@@ -1,6 +1,6 @@
 /** Queues values of attributes. */
-import type { CellValue } from '../../../preload/contract';
-import { type Failure, failure } from '../../../preload/failure';
+import type { CellValue, Result } from '../../../preload/contract';
+import { type Failure, failed, failure } from '../../../preload/failure';
 import { resourceById, type StoredResource } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { editCell } from '../scim/cell';
@@ -14,21 +14,47 @@ import { refreshRow } from './rows';
 import { replace, retry } from './states';
 import { type Subject, subjectOf } from './subject';
 
-/** What a cell is to hold; answers why it cannot. */
+/**
+ * What a cell is to hold; answers why it cannot.
+ *
+ * @param subject the one with this number, as they are now
+ */
 export function editCellOf(
   store: Store,
   batchId: string,
   row: number,
   column: ColumnDefinition | undefined,
   input: CellValue,
+  subject: Subject | null = subjectOf(store, row),
 ): Failure | null {
-  if (!column) return failure('unknown-column');
-  const subject = subjectOf(store, row);
-  if (subject?.stored.type !== 'User') return failure('unknown-row');
-  if (isOwnAndFixed(store, subject.stored, column.key)) return failure('own-attribute');
-  const edited = editCell(overlay(subject.stored.base, subject.open), column, input);
+  const seen = subject ? overlay(subject.stored.base, subject.open) : {};
+  const edited = judgeCell(store, subject, seen, column, input);
   if (!edited.ok) return edited.failure;
-  return setOf(store, batchId, subject, column.key, edited.value);
+  return subject && column ? setOf(store, batchId, subject, column.key, edited.value) : null;
+}
+
+/**
+ * The JSON that stands in the place of a column once it holds `input`, or why it cannot.
+ *
+ * @param subject null for somebody unknown
+ * @param seen how the admin sees them
+ */
+export function judgeCell(
+  store: Store,
+  subject: Subject | null,
+  seen: JsonObject,
+  column: ColumnDefinition | undefined,
+  input: CellValue,
+): Result<Json> {
+  if (!column) return failed('unknown-column');
+  if (subject?.stored.type !== 'User') return failed('unknown-row');
+  if (isOwnAndFixed(store, subject.stored, column.key)) return failed('own-attribute');
+  const edited = editCell(seen, column, input);
+  return edited.ok && isToBeDeleted(subject) ? failed('to-be-deleted') : edited;
+}
+
+function isToBeDeleted({ open }: Subject): boolean {
+  return open.some(({ kind }) => kind === 'delete');
 }
 
 /** Whether the tenant lets nobody change this attribute of the own account, and this is it. */
@@ -55,7 +81,7 @@ export function setValue(store: Store, batchId: string, resourceId: number, path
 function setOf(store: Store, batchId: string, subject: Subject, path: string, value: Json): Failure | null {
   const { stored, open: all } = subject;
   const resourceId = stored.id;
-  if (all.some(({ kind }) => kind === 'delete')) return failure('to-be-deleted');
+  if (isToBeDeleted(subject)) return failure('to-be-deleted');
   if (sameValue(readPath(overlay(stored.base, all), parsePath(path)), value)) return null;
   const open = all.filter((change) => change.kind === 'set' && change.path === path);
   const underWay = open.findLast((change) => change.state === 'sending' || change.unsure);

@@ -39,6 +39,9 @@ const moveTo = compileOnce(['state', 'failure', 'unsure', 'due', 'attempts', 'id
 const markAnswered = compileOnce(['at', 'id'] as const, (p) =>
   sqlFor.updateTable('change').set({ answered_at: p.at }).where('id', '=', p.id),
 );
+const markReplaced = compileOnce(['by', 'id'] as const, (p) =>
+  sqlFor.updateTable('change').set({ replaced_by: p.by }).where('id', '=', p.id),
+);
 const markSent = compileOnce(['at', 'id'] as const, (p) =>
   sqlFor
     .updateTable('change')
@@ -108,7 +111,7 @@ export function close(
 /** A later change takes the place of one that waits. */
 export function replace(store: Store, change: Change, by: number): void {
   close(store, change, 'replaced', null);
-  run(store.mirror, sqlFor.updateTable('change').set({ replaced_by: by }).where('id', '=', change.id));
+  markReplaced(store.mirror).run(by, change.id);
 }
 
 /** A conflict that is none any more: the change waits again, or is on hold again. */

@@ -1,16 +1,30 @@
 /** Somebody whom a gesture is about, with what waits for them: read once, and kept true while edits are queued. */
+import { resourcesByIds } from '../mirror/many-resources';
 import { resourceById, type StoredResource } from '../mirror/resources';
 import type { Store } from '../mirror/store';
-import { type Change, openChangesOf } from './changes';
+import { type Change, openChangesOf, openChangesOfMany } from './changes';
 
 export interface Subject {
   stored: StoredResource;
   /** Oldest first. */
   open: Change[];
+  /** What their row says to the search, where it was read along; null of a group. */
+  searchText?: string | null;
 }
 
 /** Null where the mirror knows nobody under this number. */
 export function subjectOf({ mirror }: Store, resourceId: number): Subject | null {
   const stored = resourceById(mirror, resourceId);
   return stored && { stored, open: openChangesOf(mirror, resourceId) };
+}
+
+/** Many at once, by the mirror's numbers; those whom it does not know are left out. */
+export function subjectsOf({ mirror }: Store, resourceIds: readonly number[]): Map<number, Subject> {
+  const open = openChangesOfMany(mirror, resourceIds);
+  return new Map(
+    resourcesByIds(mirror, resourceIds).map(({ searchText, ...stored }) => [
+      stored.id,
+      { stored, searchText, open: open.get(stored.id) ?? [] },
+    ]),
+  );
 }

@@ -1,16 +1,19 @@
 /** Undo and redo, a batch at a time and without limit; what was already sent is left to `reverse`. */
 import type { BatchLabel, Undone } from '../../../preload/contract';
-import { run, sqlFor, transaction } from '../mirror/handle';
+import { all, type Mirror, run, sqlFor, transaction } from '../mirror/handle';
 import type { Store } from '../mirror/store';
 import type { JsonObject, ResourceKind } from '../scim/resource';
 import { queueAction } from './actions';
 import {
   type Change,
   changeById,
+  changeColumns,
   changesOfBatch,
   isOpenState,
   memberOf,
   openChangesOf,
+  parseChange,
+  type RawChange,
   takenAlong,
   wishOf,
 } from './changes';
@@ -22,7 +25,11 @@ import { reverseChange } from './reverse';
 import { refreshRow } from './rows';
 import { setValue } from './set';
 import { close, hold, isSameTarget, setWas } from './states';
+import { undoPlain } from './undo-plain';
 import { batchById, lastUndoable, lastUndone, markUndone, reversalOf } from './undo-stack';
+
+/** So many changes are read at once. */
+const pieceSize = 1_000;
 
 /**
  * Takes back what has not been sent of a batch, or of the last one that can be undone. What it had replaced waits again.
@@ -40,21 +47,35 @@ export function undo(store: Store, batchId: string | null): Undone | null {
   });
 }
 
+/** Some changes of a batch in whatever state, newest first: those before one of them, or the last ones. */
+function lastOfBatch(mirror: Mirror, batchId: string, before: number | null, limit: number): Change[] {
+  const own = sqlFor.selectFrom('change').select(changeColumns).where('batch_id', '=', batchId);
+  const older = before === null ? own : own.where('id', '<', before);
+  return all(mirror, older.orderBy('id', 'desc').limit(limit)).map((raw) => parseChange(raw as RawChange));
+}
+
 function takeBack(store: Store, batchId: string): Pick<Undone, 'undone' | 'sent' | 'underWay'> {
   const counts = { undone: 0, sent: 0, underWay: 0 };
-  for (const { id } of changesOfBatch(store.mirror, batchId).toReversed()) {
-    // Taking back a creation takes along what was to become of it.
-    const change = changeById(store.mirror, id);
-    if (!change) continue;
-    if (change.state === 'done') counts.sent += 1;
-    else if (change.state === 'sending' || change.unsure) counts.underWay += 1;
-    else if (change.state === 'replaced' && change.replacedBy !== null) passOver(store, change, change.replacedBy);
-    else if (isOpenState(change.state) || change.state === 'void') {
-      undoChange(store, change);
-      counts.undone += 1;
+  let before: number | null = null;
+  for (;;) {
+    const piece = lastOfBatch(store.mirror, batchId, before, pieceSize);
+    const others = undoPlain(store, piece);
+    counts.undone += piece.length - others.length;
+    for (const { id } of others) {
+      // Taking back a creation takes along what was to become of it.
+      const change = changeById(store.mirror, id);
+      if (!change) continue;
+      if (change.state === 'done') counts.sent += 1;
+      else if (change.state === 'sending' || change.unsure) counts.underWay += 1;
+      else if (change.state === 'replaced' && change.replacedBy !== null) passOver(store, change, change.replacedBy);
+      else if (isOpenState(change.state) || change.state === 'void') {
+        undoChange(store, change);
+        counts.undone += 1;
+      }
     }
+    if (piece.length < pieceSize) return counts;
+    before = piece.at(-1)?.id ?? null;
   }
-  return counts;
 }
 
 function undoChange(store: Store, change: Change): void {

@@ -291,3 +291,36 @@ it('asked for everything while it reads everything, it reads once more what may 
   await clock.advance(60_000);
   expect(pulls).toBe(2);
 });
+
+it('a page that was lost while nobody waited for it says nothing of a tenant that is asked again', async () => {
+  const { store, rows, loop } = await stage(1);
+  const lost = failed('offline', { host: 'tenant.example' });
+  let isAway = false;
+  const first: { lose: (() => void) | null } = { lose: null };
+  const { client, titles } = remembering(store, 1, {
+    async *pages() {
+      if (!first.lose) {
+        await new Promise<void>((resolve) => {
+          first.lose = resolve;
+        });
+        yield lost;
+      }
+      yield succeeded({ resources: [user('0')], total: 1, date: null, requestedAt: store.stamp(), skipped: 0 });
+    },
+    get: async (_kind, id) => (isAway ? lost : succeeded(user(id))),
+    probe: async () => (isAway ? lost : succeeded({ baseUrl: '', name: 'Tenant' })),
+  });
+  loop.use(client);
+  await manyTurns();
+  isAway = true;
+  retitle(store, rows[0] ?? 0, 'T');
+  loop.kick();
+  await expect.poll(() => loop.state().connection).toBe('offline');
+  first.lose?.();
+  await manyTurns();
+  isAway = false;
+  loop.syncNow();
+  await manyTurns();
+  expect(titles.get('0')).toBe('T');
+  expect(loop.state()).toMatchObject({ connection: 'online', notice: null });
+});

@@ -127,6 +127,7 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
       // Whether anybody answers again is found out by reading: a write that is left without an answer is in doubt.
       const heard = await current.client.probe(current.signal);
       if (!heard.ok) {
+        pulling.overtaken();
         halt(heard.failure);
         return true;
       }
@@ -146,8 +147,10 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
     if (first) tellWritten(first);
     // One over whom the tenant stumbles does not keep it from others.
     const isOneAlone = halted && judgeFailure(halted) === 'doubt' && answered > before.answered;
-    if (halted && !isOneAlone) halt(halted);
-    else {
+    if (halted && !isOneAlone) {
+      pulling.overtaken();
+      halt(halted);
+    } else {
       state.reached();
       keepPace();
     }

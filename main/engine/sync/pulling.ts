@@ -33,6 +33,8 @@ export interface Pulling {
   restFor(): number;
   /** Everything is to be pulled as soon as can be. */
   want(): void;
+  /** Somebody else has found nobody there: a page that is under way may be lost by now, and found to be so only later. */
+  overtaken(): void;
   /** Begins what is under way anew: something of it was lost. */
   restart(): void;
   /** Forgets what is under way: another session begins. */
@@ -40,6 +42,11 @@ export interface Pulling {
   /** The tenant has confirmed a write of ours: it must come back with what has changed. */
   written(remoteId: string): void;
   decide(remove: boolean): void;
+}
+
+/** Whether nobody answered when the page was asked for. */
+function wasLost(ready: IteratorResult<Result<ResourcePage>>): boolean {
+  return !ready.done && !ready.value.ok && ['offline', 'timeout'].includes(ready.value.failure.code);
 }
 
 export interface PullEvents {
@@ -51,6 +58,7 @@ export function createPulling(store: Store, state: StateKeeper, events: PullEven
   let wantedWhole = true;
   let pull: Pull | null = null;
   let page: Promise<IteratorResult<Result<ResourcePage>>> | null = null;
+  let isOvertaken = false;
   let suspects: Suspect[] = [];
   let canary: Canary | null = null;
   let deltaAt = 0;
@@ -183,7 +191,13 @@ export function createPulling(store: Store, state: StateKeeper, events: PullEven
         page ??= running.pages.next();
         const others = hurry ? [nextTurn('busy' as const)] : [kicked.then(() => 'busy' as const)];
         const ready = await Promise.race([page, ...others]);
-        return ready === 'busy' ? null : takeNext(client, running, signal, ready);
+        if (ready === 'busy') return null;
+        const isOld = isOvertaken && wasLost(ready);
+        isOvertaken = false;
+        if (!isOld) return takeNext(client, running, signal, ready);
+        // It says nothing of now: the same page is asked for again.
+        page = null;
+        return null;
       }
       if (suspectDue() <= 0) return judgeNext(context);
       if (deltaDue() <= 0 && !wanted) return takeDelta(context);
@@ -200,6 +214,9 @@ export function createPulling(store: Store, state: StateKeeper, events: PullEven
     want() {
       wanted = true;
       wantedWhole = true;
+    },
+    overtaken() {
+      isOvertaken = pull !== null;
     },
     restart: drop,
     drop() {

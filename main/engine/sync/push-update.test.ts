@@ -139,22 +139,25 @@ describe('an edit', () => {
     { where: 'heeds versions', ifMatch: 'honoured', state: 'pending' },
     // It may as well have been a colleague who wrote it in between.
     { where: 'does not', ifMatch: 'ignored', state: 'conflict' },
-  ] as const)('of what another edit changes along with it is $state where the tenant $where', async ({ ifMatch, state }) => {
-    const store = await openStore();
-    learn(store, { ifMatch });
-    const row = person(store, 'a', { userName: 'Derived' });
-    const type = (column: string, value: string) => gesture(store, { row, column, value });
-    type('title', 'T');
-    await push(store, {
-      get: async (_kind, id) => succeeded(user(id, { userName: 'Derived' })),
-      async patch(_kind, id) {
-        type('userName', 'Typed');
-        return succeeded(user(id, { title: 'T', userName: 'Derived anew', meta: { version: 'W/"2"' } }));
-      },
-    });
-    expect(only(store)).toMatchObject({ path: 'userName', state });
-    if (state === 'pending') expect(only(store).was).toBe('Derived anew');
-  });
+  ] as const)(
+    'of what another edit changes along with it is $state where the tenant $where',
+    async ({ ifMatch, state }) => {
+      const store = await openStore();
+      learn(store, { ifMatch });
+      const row = person(store, 'a', { userName: 'Derived' });
+      const type = (column: string, value: string) => gesture(store, { row, column, value });
+      type('title', 'T');
+      await push(store, {
+        get: async (_kind, id) => succeeded(user(id, { userName: 'Derived' })),
+        async patch(_kind, id) {
+          type('userName', 'Typed');
+          return succeeded(user(id, { title: 'T', userName: 'Derived anew', meta: { version: 'W/"2"' } }));
+        },
+      });
+      expect(only(store)).toMatchObject({ path: 'userName', state });
+      if (state === 'pending') expect(only(store).was).toBe('Derived anew');
+    },
+  );
 
   it('taken back while the person is looked at is not sent', async () => {
     const store = await openStore();

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { displayVariables } from './displays';
 
 export const root = resolve(import.meta.dirname, '../../..');
 
@@ -37,9 +38,9 @@ export function electronExecutable(): string {
   return executable;
 }
 
-/** This process's environment with some changes. */
+/** This process's environment, on the display of its tests, with some changes. */
 export function environment(changes: NodeJS.ProcessEnv = {}): Record<string, string> {
-  const entries = Object.entries({ ...process.env, ...changes });
+  const entries = Object.entries({ ...process.env, ...displayVariables(), ...changes });
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
@@ -114,6 +115,14 @@ export async function choose({ electron }: Muster, id: string): Promise<void> {
     return item?.enabled ?? false;
   }, id);
   if (!isChosen) throw new Error(`the menu has no command ${id} now`);
+}
+
+/** Presses a key together with Ctrl, for the native menu: what Playwright presses reaches the page alone. */
+export async function pressAccelerator({ electron }: Muster, keyCode: string): Promise<void> {
+  await electron.evaluate(({ BrowserWindow }, keyCode) => {
+    const page = BrowserWindow.getAllWindows()[0]?.webContents;
+    for (const type of ['keyDown', 'keyUp'] as const) page?.sendInputEvent({ type, keyCode, modifiers: ['control'] });
+  }, keyCode);
 }
 
 /** Tries the tenant at once. */

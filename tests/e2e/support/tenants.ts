@@ -6,6 +6,7 @@ interface KnownTenant {
   id: string;
   name: string;
   baseUrl: string;
+  colour: number;
   keep: string | null;
 }
 

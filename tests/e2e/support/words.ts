@@ -1,12 +1,15 @@
 /** What the window says, from its own catalogues. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandNames } from '../../../preload/command-names';
 import { root } from './muster';
 
 export type Catalogue = Record<string, string>;
 
 export function catalogue(language: 'en' | 'fr'): Catalogue {
-  return JSON.parse(readFileSync(join(root, 'renderer/i18n', `${language}.json`), 'utf8'));
+  const commands = Object.entries(commandNames[language]).map(([id, name]) => [`command.${id}`, name]);
+  const texts = JSON.parse(readFileSync(join(root, 'renderer/i18n', `${language}.json`), 'utf8'));
+  return { ...texts, ...Object.fromEntries(commands) };
 }
 
 const english = catalogue('en');

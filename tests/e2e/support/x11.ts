@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { environment } from './muster';
 
 /** Opcodes of requests (appendix B of the protocol). */
 const opcode = { queryTree: 15, getProperty: 20, setInputFocus: 42, queryExtension: 98, getKeyboardMapping: 101 };
@@ -40,7 +41,7 @@ function padded(bytes: Buffer): Buffer {
 
 /** The cookie that the display's owner may show (Xau library: the format of .Xauthority). */
 function cookie(): Buffer {
-  const file = process.env.XAUTHORITY;
+  const file = environment().XAUTHORITY;
   if (!file) return Buffer.alloc(0);
   const bytes = readFileSync(file);
   let at = 2;
@@ -84,7 +85,7 @@ function createReader(socket: Socket) {
 }
 
 async function openDisplay(): Promise<Display> {
-  const number = /^:(\d+)/.exec(process.env.DISPLAY ?? '')?.[1];
+  const number = /^:(\d+)/.exec(environment().DISPLAY ?? '')?.[1];
   if (number === undefined) throw new Error('DISPLAY names no display of this machine');
   const socket = connect(`/tmp/.X11-unix/X${number}`);
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));

@@ -17,7 +17,7 @@ async function live(acknowledge: (batchId: string) => void): Promise<void> {
   const { control, calls } = createEngine(environment());
   value(await control['tenant.open']({ tenantId, directory, baseUrl, token }));
   await until('the first pull is complete', async () => value(await calls['tenant.status']({ tenantId })).complete);
-  const query = { search: '', status: null, equal: [], group: null, sort: [] };
+  const query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
   const view = value(await calls['users.open']({ tenantId, columns: ['title'], query }));
   const { rows } = value(await calls['users.window']({ viewId: view.viewId, start: 0, count: view.count }));
   for (let made = 0; made < editsOfALife; made += 1) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { splitName } from './personName';
+import { splitName } from './person-name';
 
 it.each([
   ['Ada Lovelace', 'Ada', 'Lovelace'],

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { groupColumn } from '../../../preload/contract';
+import { administered, invitation } from '../../../tests/support/administration';
+import { importing } from '../../../tests/support/import-scene';
+import { gesture, group, open, person, shown } from '../../../tests/support/queue';
+import { openStore, user } from '../../../tests/support/tenant-model';
+import { readRow } from '../mirror/view';
+import { listBatches } from '../queue/batch-list';
+import { depart } from '../queue/people';
+import { undo } from '../queue/undo';
+
+const head = ['id', 'userName', 'title', 'name.familyName'];
+
+describe('what lines ask for', () => {
+  it('is queued as one batch, once, and taken back as one', async () => {
+    const store = await openStore();
+    const [ann, bob] = [person(store, 'ann'), person(store, 'bob')];
+    const scene = await importing(store, [
+      head,
+      ['ann', '', 'Boss', 'One'],
+      ['bob', '', 'Clerk', 'Two'],
+      ['', 'new', 'Temp', 'Three'],
+      ['nobody', '', 'Nothing', ''],
+      ['bob', '', 'Twice', ''],
+    ]);
+    const batchId = randomUUID();
+    const answer = scene.apply(batchId);
+    expect(answer).toEqual({ created: 1, changed: 2, refused: [] });
+    expect(scene.apply(batchId)).toEqual(answer);
+    expect(new Set(open(store).map((change) => change.batchId))).toEqual(new Set([batchId]));
+    expect(open(store)).toHaveLength(5);
+    expect([readRow(store.mirror, ann)?.title, readRow(store.mirror, bob)?.title]).toEqual(['Boss', 'Clerk']);
+    undo(store, batchId);
+    expect(open(store)).toEqual([]);
+    expect(readRow(store.mirror, ann)?.title).toBeUndefined();
+  });
+
+  it('leaves no batch where there is nothing to do', async () => {
+    const store = await openStore();
+    person(store, 'ann', { title: 'Boss' });
+    const scene = await importing(store, [head, ['ann', '', 'Boss', '']]);
+    expect(scene.apply()).toEqual({ created: 0, changed: 0, refused: [] });
+    expect(listBatches(store, null, null, 10).total).toBe(0);
+  });
+
+  it('is without the lines that are left out', async () => {
+    const store = await openStore();
+    person(store, 'ann');
+    person(store, 'bob');
+    const scene = await importing(store, [head, ['ann', '', 'Boss', ''], ['bob', '', 'Boss', '']]);
+    scene.leaveOut([2]);
+    expect(scene.apply()).toMatchObject({ changed: 1 });
+    expect(open(store)).toHaveLength(1);
+  });
+
+  it('gives newcomers their groups and what is done to them', async () => {
+    const store = administered(await openStore(), { actions: [invitation] });
+    const key = groupColumn(group(store, 'g', []));
+    const scene = await importing(
+      store,
+      [
+        ['userName', key],
+        ['new', 'x'],
+      ],
+      { match: ['userName'] },
+    );
+    expect(scene.apply(randomUUID(), ['invite', 'nonsense'])).toMatchObject({
+      created: 1,
+      refused: [{ line: 2, column: 'nonsense', failure: { code: 'unavailable' } }],
+    });
+    expect(open(store).map(({ kind }) => kind)).toEqual(['create', 'add-member', 'action']);
+  });
+});
+
+describe('between the look and the word', () => {
+  it('a colleague changes what the file has not: theirs stays', async () => {
+    const store = await openStore();
+    const ann = person(store, 'ann', { title: 'Boss' });
+    const scene = await importing(store, [head, ['ann', '', 'Boss', 'New']]);
+    shown(store, user('ann', { title: 'Chair' }));
+    expect(scene.apply()).toEqual({ created: 0, changed: 1, refused: [] });
+    expect(readRow(store.mirror, ann)).toMatchObject({ title: 'Chair', name: { familyName: 'New' } });
+  });
+
+  it('somebody goes, somebody comes, somebody is to be deleted, an address moves on', async () => {
+    const store = await openStore();
+    const [ann, bob] = [person(store, 'ann'), person(store, 'bob'), person(store, 'cyd')];
+    const scene = await importing(
+      store,
+      [
+        ['id', 'userName', 'emails', 'title'],
+        ['ann', '', '', 'Boss'],
+        ['bob', '', '', 'Boss'],
+        ['', '', 'cyd@example.com', 'Boss'],
+        ['', 'new', 'new@example.com', 'Boss'],
+        ['', 'other', 'other@example.com', 'Boss'],
+      ],
+      { match: ['id', 'emails', 'userName'] },
+    );
+    expect(scene.lines().map(({ verdict }) => verdict)).toEqual(['changed', 'changed', 'changed', 'new', 'new']);
+    depart(store, ann);
+    gesture(store, { kind: 'delete', row: bob });
+    shown(store, user('cyd', { emails: [{ value: 'elsewhere@example.com', primary: true }] }));
+    person(store, 'dan', { emails: [{ value: 'cyd@example.com', primary: true }] });
+    person(store, 'eve', { userName: 'new' });
+    const before = open(store).length;
+    expect(scene.apply()).toEqual({
+      created: 1,
+      changed: 0,
+      refused: [
+        { line: 2, column: '', failure: expect.objectContaining({ code: 'unknown-row' }) },
+        { line: 3, column: 'title', failure: expect.objectContaining({ code: 'to-be-deleted' }) },
+        { line: 4, column: '', failure: expect.objectContaining({ code: 'line-ambiguous' }) },
+        { line: 5, column: '', failure: expect.objectContaining({ code: 'taken' }) },
+      ],
+    });
+    expect(open(store).length).toBe(before + 1);
+  });
+
+  it('nothing is half applied when it breaks in the middle', async () => {
+    const store = await openStore();
+    for (let n = 0; n < 300; n += 1) person(store, `u${n}`);
+    const lines = [...Array(300).keys()].map((n) => [`u${n}`, '', 'Boss', '']);
+    const scene = await importing(store, [head, ...lines]);
+    const powerCut = (lines: number) => {
+      expect(open(store).length).toBeGreaterThan(200);
+      throw new Error(`the power is gone after ${lines} lines`);
+    };
+    expect(() => scene.apply(randomUUID(), [], powerCut)).toThrow('the power is gone');
+    expect(open(store)).toEqual([]);
+    expect(listBatches(store, null, null, 10).total).toBe(0);
+    expect(scene.apply()).toMatchObject({ changed: 300 });
+  });
+});

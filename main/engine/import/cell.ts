@@ -1,0 +1,62 @@
+/** One cell of a line, as it is given and as it is judged. */
+import type { CellValue, ImportedCell } from '../../../preload/contract';
+import type { Failure } from '../../../preload/failure';
+import type { JsonObject } from '../scim/resource';
+import type { FileCell } from '../workbook/reading/table';
+import { cleanText } from './text';
+
+/** A cell of the file, or what the admin has put in its place. */
+export interface GivenCell {
+  /** As it stands. */
+  raw: string;
+  /** Without blanks around it; empty where it says nothing. */
+  text: string;
+  kind: FileCell['kind'];
+  /** The admin has written it: nothing in it was eaten by a spreadsheet. */
+  isPutRight: boolean;
+}
+
+/** Somebody as the admin sees them now. */
+export interface KnownPerson {
+  row: number;
+  resource: JsonObject;
+  isToBeDeleted: boolean;
+  /** The groups of the file's columns in which they are. */
+  groups: ReadonlySet<number>;
+}
+
+export interface JudgedCell extends ImportedCell {
+  /** What a number was before it lost its zeros, as it seems; null where none are missing. */
+  whole: string | null;
+  /** What is to be set, by column, once the line is applied. */
+  edits: readonly (readonly [column: string, value: CellValue])[];
+}
+
+export function givenCell(cell: FileCell | null | undefined, putRight: string | undefined): GivenCell {
+  if (putRight !== undefined) return { raw: putRight, text: cleanText(putRight), kind: 'text', isPutRight: true };
+  if (!cell) return { raw: '', text: '', kind: 'text', isPutRight: false };
+  return { raw: cell.text, text: cleanText(cell.text), kind: cell.kind, isPutRight: false };
+}
+
+type Values = Pick<JudgedCell, 'column' | 'from' | 'to'> & { raw: string };
+
+const none: JudgedCell['edits'] = [];
+
+// Written out: there is one for each cell of the file.
+function cellOf(
+  { column, raw, from, to }: Values,
+  state: JudgedCell['state'],
+  failure: Failure | null,
+  edits: JudgedCell['edits'] = none,
+): JudgedCell {
+  return { column, text: raw, from, to, state, failure, whole: null, edits };
+}
+
+export const same = (values: Values) => cellOf(values, 'same', null);
+/** Says nothing: what is there stays. */
+export const silent = (values: Values) => cellOf(values, 'silent', null);
+export const invalid = (values: Values, failure: Failure) => cellOf(values, 'invalid', failure);
+/** Differs, and stays as it is. */
+export const fixed = (values: Values, failure: Failure | null) => cellOf(values, 'fixed', failure);
+export const changed = (values: Values, edits: JudgedCell['edits'] = [[values.column, values.to]]) =>
+  cellOf(values, 'changed', null, edits);

@@ -1,0 +1,181 @@
+/** What one line of the file would do. */
+import { type Verdict, wholeNameTarget } from '../../../preload/contract';
+import { type Failure, failure } from '../../../preload/failure';
+import { parsePath, readPath } from '../scim/path';
+import type { FileCell } from '../workbook/reading/table';
+import { cellOfNewcomer, cellOfPerson } from './attribute-cell';
+import { fixed, type GivenCell, givenCell, invalid, type JudgedCell, type KnownPerson, silent } from './cell';
+import type { Context, KeyColumn } from './context';
+import { groupCell } from './group-cell';
+import { isTaken } from './keys';
+import { nameCell } from './name-cell';
+import { blamed, type Newcomer, newcomerOf, type Obstacle, obstacleTo } from './newcomer';
+import type { Target } from './targets';
+import { keyText } from './text';
+import type { Who } from './who';
+
+/** A line as it was read, and put right since. */
+export interface GivenLine {
+  number: number;
+  cells: readonly (FileCell | null)[];
+  /** By target. */
+  putRight: Readonly<Record<string, string>>;
+}
+
+/** What one line alone may ask for, by the place of the column; 0 is the person. */
+export interface Claim {
+  place: number;
+  value: string;
+}
+
+/** The place of claims of those whom a line tells something of, without being about them. */
+export const mentioned = -1;
+
+export interface JudgedLine {
+  number: number;
+  row: number | null;
+  /** Apart from other lines. */
+  verdict: Verdict;
+  name: string;
+  /** One for each target. */
+  cells: readonly JudgedCell[];
+  failure: Failure | null;
+  claims: readonly Claim[];
+  newcomer: Newcomer | null;
+}
+
+/** The cells of a line, one for each target. */
+export function givenCells({ targets }: Context, line: GivenLine): GivenCell[] {
+  return targets.map(({ key, index }) => givenCell(line.cells[index], line.putRight[key]));
+}
+
+/** What a line says in a column by which people are recognised; an error of the spreadsheet says nothing. */
+export function keyTexts({ targets }: Context, given: readonly GivenCell[]): (column: KeyColumn) => string {
+  return ({ target }) => {
+    const cell = target ? given[targets.indexOf(target)] : undefined;
+    return cell && cell.kind !== 'error' ? cell.text : '';
+  };
+}
+
+/** @param person who is meant, as they are now; null where it is nobody, or they have left */
+export function judgeLine(
+  context: Context,
+  number: number,
+  given: readonly GivenCell[],
+  who: Who,
+  person: KnownPerson | null,
+): JudgedLine {
+  const mentions = who.named
+    .filter((row) => row !== person?.row)
+    .map((row) => ({ place: mentioned, value: String(row) }));
+  const line = judged(context, given, who, person);
+  return { number, ...line, claims: [...line.claims, ...mentions] };
+}
+
+type Judged = Omit<JudgedLine, 'number'>;
+
+function judged(context: Context, given: readonly GivenCell[], who: Who, person: KnownPerson | null): Judged {
+  if (person) return ofPerson(context, given, who, person);
+  if (who.isShared) return ofNobody(context, given, 'invalid', failure('line-ambiguous'));
+  if (who.isGone || who.row !== null) return ofNobody(context, given, 'unknown', null);
+  if (context.plan.creates) return ofNewcomer(context, given, who);
+  return who.hasKey
+    ? ofNobody(context, given, 'unknown', null)
+    : ofNobody(context, given, 'invalid', failure('line-without-key'));
+}
+
+function ofPerson(context: Context, given: readonly GivenCell[], who: Who, person: KnownPerson): Judged {
+  const byKey = new Map(context.keys.map((key) => [key.key, key]));
+  const isAmbiguous = who.against.length > 0;
+  const claims: Claim[] = [{ place: isAmbiguous ? mentioned : 0, value: String(person.row) }];
+  const cells = context.targets.map((target, place) => {
+    const cell = ofTarget(context, target, given[place], person, who);
+    const key = byKey.get(target.key);
+    if (!key || cell.state !== 'changed' || cell.to === null) return cell;
+    const value = keyText(String(cell.to));
+    claims.push({ place: key.place, value });
+    return isTaken(context.scratch, key, value, person.row)
+      ? { ...invalid({ ...cell, raw: cell.text }, failure('taken')), whole: cell.whole }
+      : cell;
+  });
+  return {
+    row: person.row,
+    verdict: isAmbiguous ? 'invalid' : verdictOf(cells),
+    name: nameIn((path) => readPath(person.resource, parsePath(path))),
+    cells,
+    failure: isAmbiguous ? failure('line-ambiguous') : null,
+    claims,
+    newcomer: null,
+  };
+}
+
+const nothing: GivenCell = { raw: '', text: '', kind: 'text', isPutRight: false };
+
+function ofTarget(context: Context, target: Target, given = nothing, person: KnownPerson | null, who: Who): JudgedCell {
+  switch (target.kind) {
+    case 'group':
+      return groupCell(context, target, given, person);
+    case 'name':
+      return nameCell(context, target, given, person);
+    case 'attribute':
+      return person
+        ? cellOfPerson(context, target, given, person, who.by?.target === target)
+        : cellOfNewcomer(context, target, given);
+  }
+}
+
+function verdictOf(cells: readonly JudgedCell[]): Verdict {
+  if (cells.some(({ state }) => state === 'invalid')) return 'invalid';
+  return cells.some(({ state }) => state === 'changed') ? 'changed' : 'unchanged';
+}
+
+function ofNewcomer(context: Context, given: readonly GivenCell[], who: Who): Judged {
+  const cells = context.targets.map((target, place) => ofTarget(context, target, given[place], null, who));
+  const newcomer = newcomerOf(context, cells);
+  const claims = context.keys.flatMap(({ key, place }) => {
+    const value = newcomer.values[key];
+    return value === undefined || value === null ? [] : [{ place, value: keyText(String(value)) }];
+  });
+  const line = { row: null, name: nameIn((path) => newcomer.values[path]), claims, newcomer };
+  const isInvalid = cells.some(({ state }) => state === 'invalid');
+  if (!isInvalid && Object.keys(newcomer.values).length === 0) {
+    return { ...line, verdict: 'invalid', cells, failure: failure('line-without-key') };
+  }
+  const obstacle = isInvalid ? null : obstacleTo(context, newcomer);
+  if (!obstacle) return { ...line, verdict: isInvalid ? 'invalid' : 'new', cells, failure: null };
+  if (!who.hasKey && obstacle.failure.code === 'required') {
+    return { ...line, verdict: 'invalid', cells, failure: failure('line-without-key') };
+  }
+  const place = obstacle.column === null ? -1 : blamed(context, cells, obstacle.column);
+  const marked = cells.map((cell, index) =>
+    index === place ? { ...invalid({ ...cell, raw: cell.text }, obstacle.failure), whole: cell.whole } : cell,
+  );
+  return { ...line, verdict: 'invalid', cells: marked, failure: place < 0 ? ofLine(obstacle) : null };
+}
+
+/** What stands in the way, told of the line: the file has no cell for it. */
+function ofLine({ failure: why, column }: Obstacle): Failure {
+  return column === null ? why : { ...why, params: { ...why.params, column } };
+}
+
+/** A line that will not be applied: what it says, and to nobody. */
+function ofNobody({ targets }: Context, given: readonly GivenCell[], verdict: Verdict, why: Failure | null): Judged {
+  const cells = targets.map(({ key }, place) => {
+    const { raw, text } = given[place] ?? nothing;
+    const values = { column: key, raw, from: null };
+    return text === '' ? silent({ ...values, to: null }) : fixed({ ...values, to: text }, null);
+  });
+  const textOf = (path: string) => given[targets.findIndex(({ key }) => key === path)]?.text;
+  const name = textOf(wholeNameTarget) || nameIn(textOf);
+  return { row: null, verdict, name, cells, failure: why, claims: [], newcomer: null };
+}
+
+/** How somebody is called, by the first of their names that is there. */
+function nameIn(read: (path: string) => unknown): string {
+  const textAt = (path: string) => {
+    const value = read(path);
+    return typeof value === 'string' ? value : '';
+  };
+  const full = [textAt('name.givenName'), textAt('name.familyName')].filter(Boolean).join(' ');
+  return textAt('displayName') || full || textAt('userName') || textAt('emails');
+}

@@ -1,0 +1,88 @@
+/** Lines as windows ask for them, and what the admin does with single ones. */
+import type { ImportedLine, Result, Verdict } from '../../../preload/contract';
+import { failed, succeeded } from '../../../preload/failure';
+import { fold } from '../mirror/fold';
+import type { Store } from '../mirror/store';
+import { contextOf } from './context';
+import { type Judgement, keepVerdicts, type StoredLine } from './judging';
+import { rowOf, rowsOf, type Scratch, together, valuesOf, write } from './scratch';
+import { settle, sharingLines, withSharing } from './twice';
+import { readLine, type StoredVerdict, verdictColumns } from './verdicts';
+
+export interface LinesQuery {
+  /** Null: all. */
+  verdict: Verdict | null;
+  /** Only those that are left out. */
+  leftOut?: boolean | undefined;
+  /** Words that the line, or the name of the person, holds. */
+  search: string;
+  start: number;
+  count: number;
+}
+
+/** Lines in the order of the file, and how many there are in all. */
+export function listLines(
+  scratch: Scratch,
+  keys: readonly string[],
+  { verdict, leftOut = false, search, start, count }: LinesQuery,
+): { total: number; lines: ImportedLine[] } {
+  const words = fold(search).split(/\s+/).filter(Boolean);
+  const conditions = [
+    ...(verdict === null ? [] : ['verdict = ?']),
+    ...(leftOut ? ['out = 1'] : []),
+    ...words.map(() => 'instr(search, ?) > 0'),
+  ];
+  const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
+  const given = [...(verdict === null ? [] : [verdict]), ...words];
+  const [total = 0] = valuesOf<number>(scratch, `select count(*) from verdict ${where}`, ...given);
+  const page = `select ${verdictColumns} from verdict ${where} order by number limit ? offset ?`;
+  const lines = rowsOf<StoredVerdict>(scratch, page, ...given, count, start);
+  return { total, lines: lines.map((line) => readLine(line, keys)) };
+}
+
+/**
+ * Puts the text of a cell in the place of what stands in the file, and judges the line anew, along with those that asked
+ * for the same. Fails with `unknown-column` where the file has none for it, and `unknown-row` where there is no such line.
+ */
+export function fixCell(
+  store: Store,
+  scratch: Scratch,
+  { plan, keys, lengths }: Judgement,
+  { line: number, column, text }: { line: number; column: string; text: string },
+): Result<ImportedLine> {
+  const found = contextOf(store, scratch, plan, lengths);
+  if (!found.ok) return found;
+  const context = found.value;
+  if (!context.targets.some(({ key }) => key === column)) return failed('unknown-column', { column });
+  const line = rowOf<StoredLine>(scratch, 'select number, cells, fixes, out from line where number = ?', number);
+  if (!line) return failed('unknown-row');
+  const putRight = line.fixes === null ? {} : (JSON.parse(line.fixes) as Record<string, string>);
+  const fixes = JSON.stringify({ ...putRight, [column]: text });
+  together(scratch, () => {
+    write(scratch, 'update line set fixes = ? where number = ?', fixes, number);
+    const before = withSharing(scratch, number);
+    write(scratch, 'delete from claim where number = ?', number);
+    keepVerdicts(context, [{ ...line, fixes }]);
+    settle(scratch, [...new Set([...before, ...withSharing(scratch, number)])]);
+  });
+  const stored = rowOf<StoredVerdict>(scratch, `select ${verdictColumns} from verdict where number = ?`, number);
+  return stored ? succeeded(readLine(stored, keys)) : failed('unknown-row');
+}
+
+/** Leaves lines out, or takes them in again; a line that asked for the same as one of them is judged by that. */
+export function leaveOut(
+  scratch: Scratch,
+  of: { lines: readonly number[] } | { verdict: Verdict },
+  out: boolean,
+): void {
+  const numbers =
+    'lines' in of ? of.lines : valuesOf<number>(scratch, 'select number from verdict where verdict = ?', of.verdict);
+  const among = JSON.stringify(numbers);
+  together(scratch, () => {
+    for (const table of ['line', 'verdict']) {
+      const change = `update ${table} set out = ? where number in (select value from json_each(?))`;
+      write(scratch, change, out ? 1 : 0, among);
+    }
+    settle(scratch, sharingLines(scratch));
+  });
+}

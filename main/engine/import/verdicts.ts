@@ -1,0 +1,116 @@
+/** What was found out about lines, as the scratch file keeps it. */
+import type { CellValue, ImportedLine, Verdict } from '../../../preload/contract';
+import { type Failure, failure } from '../../../preload/failure';
+import { fold } from '../mirror/fold';
+import type { JudgedCell } from './cell';
+import { type JudgedLine, mentioned } from './judge-line';
+import { type Scratch, write } from './scratch';
+
+type State = JudgedCell['state'];
+
+/** One letter for each cell of a line, so that lines are counted without opening them; a capital where zeros are missing. */
+const letters: Record<State, string> = { same: 's', changed: 'c', fixed: 'f', invalid: 'i', silent: 'n' };
+const states = new Map(Object.entries(letters).map(([state, letter]) => [letter, state as State]));
+
+export interface CellState {
+  state: State;
+  lacksZeros: boolean;
+}
+
+export function readStates(text: string): CellState[] {
+  return [...text].map((letter) => {
+    const small = letter.toLowerCase();
+    return { state: states.get(small) ?? 'silent', lacksZeros: small !== letter };
+  });
+}
+
+/** Text, what is there, what is to be (the same, where it is missing), why not, and what it was with its zeros. */
+type Packed = [text: string, from: CellValue, to?: CellValue, failure?: Failure | null, whole?: string | null];
+
+/** A value that is the text itself is not written twice. */
+function pack({ text, from, to, failure: why, whole }: JudgedCell): Packed | string {
+  if (why === null && whole === null && from === to) return from === text ? text : [text, from];
+  const packed: Packed = [text, from, to, why, whole];
+  while (packed.length > 3 && packed.at(-1) === null) packed.pop();
+  return packed;
+}
+
+type Unpacked = Pick<JudgedCell, 'text' | 'from' | 'to' | 'failure' | 'whole'>;
+
+function unpack(packed: Packed | string): Unpacked {
+  if (typeof packed === 'string') return { text: packed, from: packed, to: packed, failure: null, whole: null };
+  const [text, from, to = from, why = null, whole = null] = packed;
+  return { text, from, to, failure: why, whole };
+}
+
+export interface StoredVerdict {
+  number: number;
+  /** Apart from other lines. */
+  own: Verdict;
+  verdict: Verdict;
+  out: number;
+  row: number | null;
+  name: string;
+  states: string;
+  failure: string | null;
+  /** An earlier line about the same person; and one that gives somebody else what this one gives. */
+  same: number | null;
+  twice: number | null;
+  cells: string;
+}
+
+export const verdictColumns = 'number, own, verdict, out, row, name, states, failure, same, twice, cells';
+
+/** Keeps what was found out about a line, in the place of what was known before. */
+export function writeVerdict(scratch: Scratch, line: JudgedLine, out: boolean): void {
+  const { number, row, verdict, name, cells, claims } = line;
+  const codes = cells
+    .map(({ state, whole }) => (whole === null ? letters[state] : letters[state].toUpperCase()))
+    .join('');
+  const why = line.failure && JSON.stringify(line.failure);
+  const packed = JSON.stringify(cells.map(pack));
+  const search = fold([name, ...cells.map(({ text }) => text)].join('\n'));
+  write(
+    scratch,
+    `insert or replace into verdict (${verdictColumns}, search) values (?, ?, ?, ?, ?, ?, ?, ?, null, null, ?, ?)`,
+    ...[number, verdict, verdict, out ? 1 : 0, row, name, codes, why, packed, search],
+  );
+  for (const { place, value } of claims) {
+    write(scratch, 'insert or ignore into claim (place, value, number) values (?, ?, ?)', place, value, number);
+  }
+}
+
+/** The people whom the file names, by the claims of its lines. */
+export const namedPeople = `select distinct cast(value as integer) as row from claim where place in (0, ${mentioned})`;
+
+/** The cells of a line as they were judged, one for each of the targets' keys. */
+export function readCells({ cells, states }: Pick<StoredVerdict, 'cells' | 'states'>, keys: readonly string[]) {
+  const known = readStates(states);
+  return (JSON.parse(cells) as (Packed | string)[]).map((packed, place) => ({
+    ...unpack(packed),
+    column: keys[place] ?? '',
+    state: known[place]?.state ?? 'silent',
+  }));
+}
+
+/** A line as windows show it. */
+export function readLine(stored: StoredVerdict, keys: readonly string[]): ImportedLine {
+  const { number, verdict, out, row, name } = stored;
+  return {
+    line: number,
+    verdict,
+    leftOut: out === 1,
+    row,
+    name,
+    cells: readCells(stored, keys).map(({ whole: _whole, ...cell }) => cell),
+    failure: failureOf(stored),
+  };
+}
+
+/** What is wrong with a line as a whole. */
+export function failureOf({ row, failure: own, same, twice }: StoredVerdict): Failure | null {
+  if (same !== null) return failure('line-twice', { other: same });
+  if (own !== null) return JSON.parse(own) as Failure;
+  if (twice === null) return null;
+  return row === null ? failure('line-twice', { other: twice }) : failure('taken', { other: twice });
+}

@@ -1,0 +1,130 @@
+/** Queues values of many cells: what is known of the people is read, and what follows is written, for many at once. */
+import type { Applied, CellEdit } from '../../../preload/contract';
+import type { Failure } from '../../../preload/failure';
+import { type Patch, patchRow } from '../mirror/patch-row';
+import type { Store } from '../mirror/store';
+import { sameValue } from '../scim/compare';
+import { readPath, writePath } from '../scim/path';
+import { overlay } from './changes';
+import { insertSets, type PlainSet } from './insert';
+import { editCellOf, judgeCell } from './set';
+import { type Subject, subjectOf, subjectsOf } from './subject';
+
+/** So many people are read at once, and so many cells queued. */
+const mostPeople = 200;
+const mostCells = 1_000;
+
+export interface CellQueue {
+  /** Takes a cell in; what becomes of it is decided later. */
+  add(edit: CellEdit): void;
+  /** Queues what was taken in. Answers how many these were, and which were refused, in the order in which they came. */
+  flush(): { added: number; refused: Applied['refused'] };
+  /** Whether it is time to, before a cell is added; those of one person stay together. */
+  isFullBefore(edit: CellEdit): boolean;
+}
+
+interface Cell extends CellEdit {
+  /** In the order in which they came. */
+  place: number;
+}
+
+/** Collects cells of one batch, within its transaction. */
+export function createCellQueue(store: Store, batchId: string): CellQueue {
+  let people = new Map<number, Cell[]>();
+  let count = 0;
+  return {
+    add(edit) {
+      const cell = { ...edit, place: count };
+      const known = people.get(edit.row);
+      if (known) known.push(cell);
+      else people.set(edit.row, [cell]);
+      count += 1;
+    },
+    isFullBefore: ({ row }) => (people.size >= mostPeople || count >= mostCells) && !people.has(row),
+    flush() {
+      if (count === 0) return { added: 0, refused: [] };
+      const refused = editPeople(store, batchId, people).sort((one, other) => one.cell.place - other.cell.place);
+      const added = count;
+      people = new Map();
+      count = 0;
+      return { added, refused: refused.map(({ cell: { row, column }, failure }) => ({ row, column, failure })) };
+    },
+  };
+}
+
+interface Refused {
+  cell: Cell;
+  failure: Failure;
+}
+
+function editPeople(store: Store, batchId: string, people: ReadonlyMap<number, Cell[]>): Refused[] {
+  const subjects = subjectsOf(store, [...people.keys()]);
+  const refused: Refused[] = [];
+  const sets: PlainSet[] = [];
+  /** Rows wait until the history has been written, which calls people as they were called before. */
+  const rows: (() => void)[] = [];
+  for (const [row, cells] of people) {
+    const subject = subjects.get(row) ?? null;
+    if (subject && isPlain(subject, cells)) refused.push(...editPlainly(store, subject, cells, sets, rows));
+    else refused.push(...editOneByOne(store, batchId, row, subject, cells));
+  }
+  insertSets(store, batchId, sets);
+  for (const write of rows) write();
+  return refused;
+}
+
+/** Whether none of the cells stands in the way of another, or of what waits. */
+function isPlain({ open }: Subject, cells: readonly Cell[]): boolean {
+  const keys = new Set(cells.map(({ column }) => column));
+  if (keys.size < cells.length) return false;
+  return open.every(({ kind, path }) => kind !== 'create' && !(kind === 'set' && keys.has(path)));
+}
+
+function editPlainly(
+  store: Store,
+  subject: Subject,
+  cells: readonly Cell[],
+  sets: PlainSet[],
+  rows: (() => void)[],
+): Refused[] {
+  const { stored, open, searchText } = subject;
+  const refused: Refused[] = [];
+  const patches: Patch[] = [];
+  let isProjected = false;
+  const before = overlay(stored.base, open);
+  let seen = before;
+  for (const cell of cells) {
+    const column = store.model.byKey.get(cell.column);
+    const judged = judgeCell(store, subject, seen, column, cell.value);
+    if (!judged.ok || !column) {
+      if (!judged.ok) refused.push({ cell, failure: judged.failure });
+      continue;
+    }
+    const { value } = judged;
+    const was = readPath(seen, column.path);
+    if (sameValue(was, value)) continue;
+    sets.push({ resourceId: stored.id, remoteId: stored.remoteId, path: column.key, was, value });
+    seen = writePath(seen, column.path, value);
+    patches.push({ path: column.path, value });
+    isProjected ||= store.model.isProjected(column.key);
+  }
+  if (patches.length > 0) {
+    const patched = { id: stored.id, before, after: seen, patches, searchText: searchText ?? '' };
+    rows.push(() => patchRow(store, patched, isProjected));
+  }
+  return refused;
+}
+
+function editOneByOne(
+  store: Store,
+  batchId: string,
+  row: number,
+  known: Subject | null,
+  cells: readonly Cell[],
+): Refused[] {
+  return cells.flatMap((cell, place) => {
+    const subject = place === 0 ? known : subjectOf(store, row);
+    const failure = editCellOf(store, batchId, row, store.model.byKey.get(cell.column), cell.value, subject);
+    return failure ? [{ cell, failure }] : [];
+  });
+}

@@ -1,0 +1,15 @@
+/** Keys as people read them on their keyboards. */
+
+const signs: Record<string, string> = { Cmd: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧', Delete: '⌫', Plus: '+' };
+
+/** The parts of a combination, each as it stands on its key. */
+export function keyParts(keys: string, platform: string, words: Readonly<Record<string, string>>): string[] {
+  const parts = keys.split('+');
+  if (platform === 'darwin') return parts.map((part) => signs[part] ?? part);
+  return parts.map((part) => words[part] ?? (part === 'Plus' ? '+' : part));
+}
+
+/** As `aria-keyshortcuts` has it. */
+export function ariaKeys(keys: string): string {
+  return keys.replace('Ctrl', 'Control').replace('Cmd', 'Meta');
+}

@@ -1,0 +1,71 @@
+/** All that decides which commands there are, and which of them can be carried out now. */
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Administration, Column, Query, Settings, Tenant, TenantStatus } from '../../preload/contract';
+import { type Group, useGroups } from '../groups/groups';
+import { usePeople } from '../selection/selectedPeople';
+import { useAdministration } from '../state/administration';
+import { useExporting } from '../state/exporting';
+import { type Screen, useScreen } from '../state/screen';
+import { useSession } from '../state/session';
+import { useSettings } from '../state/settings';
+import { useStatus } from '../state/status';
+import { useTenants } from '../state/tenants';
+import { useUsers } from '../state/users';
+
+export interface Situation {
+  tenants: readonly Tenant[];
+  /** The tenant that is shown. */
+  tenant: Tenant | null;
+  status: TenantStatus | null;
+  administration: Administration | null;
+  columns: readonly Column[];
+  shown: ReadonlySet<string>;
+  /** Columns of the list that is on the screen; null where there is none. */
+  listed: readonly Column[] | null;
+  /** How many people are on it. */
+  people: number;
+  query: Query;
+  statuses: readonly { value: string; count: number }[];
+  groups: readonly Group[];
+  isMatrix: boolean;
+  screen: Screen;
+  /** How many people are selected, the one among them whom the keyboard is at. */
+  selected: number;
+  /** Several, or somebody who was ticked. */
+  isChosen: boolean;
+  settings: Settings;
+  isExporting: boolean;
+  platform: string;
+  t: TFunction;
+  language: string;
+}
+
+export function useSituation(): Situation {
+  const { t, i18n } = useTranslation();
+  const { tenants, current } = useTenants();
+  const { columns, shown, list, query, statuses, face } = useUsers();
+  const { count: selected, isChosen } = usePeople();
+  return {
+    tenants,
+    tenant: tenants.find(({ id }) => id === current) ?? null,
+    status: useStatus((state) => state.status),
+    administration: useAdministration((state) => state.administration),
+    columns,
+    shown,
+    listed: list?.columns ?? null,
+    people: list?.view.count ?? 0,
+    query,
+    statuses,
+    groups: useGroups((state) => state.groups) ?? [],
+    isMatrix: face.kind === 'matrix',
+    screen: useScreen((state) => state.screen),
+    selected,
+    isChosen,
+    settings: useSettings(),
+    isExporting: useExporting((state) => state.exporting !== null),
+    platform: useSession((state) => state.platform),
+    t,
+    language: i18n.language,
+  };
+}

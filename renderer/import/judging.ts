@@ -1,0 +1,90 @@
+/** Finding out what would happen, and putting it right line by line. */
+import type { ImportSummary, Input, importCalls } from '../../preload/contract';
+import { engine } from '../bridge/engine';
+import { type LostZeros, ownFailure, runWork, tellFailure, useImporting } from './importing';
+import { forgetLines, renewLines } from './lines';
+import { readSubject } from './opening';
+import { planOf } from './plan';
+
+/** What was asked about lost zeros before, with what is asked now: an answered question can be answered otherwise. */
+function withQuestions(before: readonly LostZeros[], summary: ImportSummary): LostZeros[] {
+  const asked = summary.zeros.map(({ column }) => column);
+  return [...before.filter(({ column }) => !asked.includes(column)), ...summary.zeros];
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Finds out what would happen as things are chosen now, and shows it; what is known already is only shown. */
+export async function showPreview(): Promise<void> {
+  const subject = await readSubject();
+  const before = useImporting.getState();
+  const { tenantId, importId, judged } = before;
+  if (tenantId === null) return;
+  const plan = planOf(before, subject, before.table?.columns ?? []);
+  if (judged && isSame(judged.plan, plan)) return useImporting.setState({ step: 'preview' });
+  const answer = await runWork('judging', (jobId) => engine.call('import.judge', { tenantId, importId, jobId, plan }));
+  if (!answer) return;
+  if (!answer.ok) {
+    // The lines that are on the screen were judged by what was chosen before.
+    const { zeros } = judged?.plan ?? before;
+    const isCancelled = answer.failure.code === 'cancelled';
+    return useImporting.setState({ zeros, failure: isCancelled ? null : ownFailure(answer.failure) });
+  }
+  // With other columns it is another list: what was looked for in the one before means nothing in it.
+  const isOther = !isSame(judged?.plan.targets, plan.targets);
+  if (isOther) forgetLines();
+  useImporting.setState(({ lostZeros }) => ({
+    judged: { plan, summary: answer.value },
+    lostZeros: withQuestions(isOther ? [] : lostZeros, answer.value),
+    refused: [],
+    step: 'preview',
+  }));
+  await renewLines();
+}
+
+/** Says whether the numbers of a column get their zeros back. */
+export async function answerZeros(column: string, areBack: boolean): Promise<void> {
+  useImporting.setState(({ zeros }) => ({ zeros: { ...zeros, [column]: areBack } }));
+  await showPreview();
+}
+
+/** What the engine says of all lines after some of them were changed. */
+async function takeSummary(summary: ImportSummary): Promise<void> {
+  useImporting.setState(({ judged, lostZeros }) => ({
+    judged: judged && { ...judged, summary },
+    lostZeros: withQuestions(lostZeros, summary),
+  }));
+  await renewLines();
+}
+
+/** Puts a cell right; answers whether that could be tried. */
+export async function fixCell(line: number, column: string, text: string): Promise<boolean> {
+  const { tenantId, importId } = useImporting.getState();
+  if (tenantId === null) return false;
+  const fixed = await engine.call('import.fix', { tenantId, importId, line, column, text });
+  if (useImporting.getState().importId !== importId) return false;
+  if (!fixed.ok) {
+    tellFailure(fixed.failure, importId);
+    return false;
+  }
+  // What the queue has refused of the line was another value.
+  useImporting.setState(({ refused }) => ({ refused: refused.filter((refusal) => refusal.line !== line) }));
+  await takeSummary(fixed.value.summary);
+  return true;
+}
+
+type Lines = Input<typeof importCalls, 'import.leaveOut'>['of'];
+
+/** Leaves lines out, or takes them in again. */
+export async function leaveOut(lines: readonly Lines[], isOut: boolean): Promise<void> {
+  const { tenantId, importId } = useImporting.getState();
+  if (tenantId === null) return;
+  let summary: ImportSummary | null = null;
+  for (const of of lines) {
+    const left = await engine.call('import.leaveOut', { tenantId, importId, of, out: isOut });
+    if (useImporting.getState().importId !== importId) return;
+    if (!left.ok) return tellFailure(left.failure, importId);
+    summary = left.value;
+  }
+  if (summary) await takeSummary(summary);
+}

@@ -1,0 +1,130 @@
+/** Choosing a file and reading it. */
+import i18next from 'i18next';
+import type { ImportedTable, ImportFormat } from '../../preload/contract';
+import { askDesktop } from '../bridge/desktop';
+import { engine } from '../bridge/engine';
+import { readGroups, useGroups } from '../groups/groups';
+import { notPermittedText } from '../selection/offers';
+import { isPermitted, useAdministration } from '../state/administration';
+import { useDialogs } from '../state/dialogs';
+import { showScreen } from '../state/screen';
+import { showFailure, showProblem } from '../state/toasts';
+import { useUsers } from '../state/users';
+import { closeImport, type Importing, noImport, ownFailure, runWork, useImporting, wasLost } from './importing';
+import { mayImport } from './permission';
+import type { Subject } from './subject';
+import { suggestTargets } from './suggest';
+
+/** All of it is to be found out. */
+const unknownFormat: ImportFormat = { sheet: null, headerLine: null, encoding: null, separator: null };
+
+/**
+ * Shows the import that is open, or asks for a file where nothing was read yet; says why where the tenant permits neither
+ * creating nor editing.
+ */
+export async function openImport(): Promise<void> {
+  const { tenantId } = useUsers.getState();
+  if (tenantId === null || useDialogs.getState().dialog) return;
+  const { t, language } = i18next;
+  const { administration } = useAdministration.getState();
+  if (!mayImport(administration)) return showProblem(notPermittedText({ administration, t, language }));
+  const { tenantId: importing, table, work } = useImporting.getState();
+  if (importing === tenantId && (table || work)) showScreen('import');
+  else await chooseFile();
+}
+
+let isChoosing = false;
+
+/** Asks for a file with the native dialog, and reads it in the place of the one before. */
+export async function chooseFile(): Promise<void> {
+  const { tenantId } = useUsers.getState();
+  if (tenantId === null || isChoosing) return;
+  isChoosing = true;
+  const chosen = await askDesktop('import.choose').finally(() => {
+    isChoosing = false;
+  });
+  if (!chosen.ok) return showFailure(chosen.failure);
+  if (chosen.value === null || useUsers.getState().tenantId !== tenantId) return;
+  await beginImport(tenantId, chosen.value);
+}
+
+/** Reads a file; one that was lost and is chosen again goes on where it was. */
+export async function beginImport(tenantId: string, file: NonNullable<Importing['file']>): Promise<void> {
+  const before = useImporting.getState();
+  const goesOn = wasLost(before) && before.file?.fileName === file.fileName;
+  const { administration } = useAdministration.getState();
+  closeImport();
+  const { targets, unrecognised, creates, clears, invites, table } = before;
+  useImporting.setState({
+    ...noImport,
+    tenantId,
+    importId: crypto.randomUUID(),
+    file,
+    creates: isPermitted(administration, 'users.create'),
+    ...(goesOn && { targets, unrecognised, creates, clears, invites, table }),
+  });
+  showScreen('import');
+  await readFile(goesOn && table ? table.format : unknownFormat);
+}
+
+/** What columns can stand for, as the tenant is now. */
+export async function readSubject(): Promise<Subject> {
+  if (useGroups.getState().groups === null) await readGroups();
+  return {
+    columns: useUsers.getState().columns,
+    groups: useGroups.getState().groups ?? [],
+    administration: useAdministration.getState().administration,
+  };
+}
+
+/** What was chosen for columns that are still there stays; the others stand for what they seem to. */
+function targetsFor(before: Importing, table: ImportedTable, subject: Subject): (string | null)[] {
+  const isSame = ({ index, header }: ImportedTable['columns'][number], place: number) =>
+    before.table?.columns[place]?.header === header && before.table.columns[place]?.index === index;
+  const hasChoices = before.table !== null && before.targets.some((target) => target !== null);
+  const suggested = suggestTargets(subject, table.columns);
+  if (!hasChoices) return suggested;
+  const kept = table.columns.map((column, place) =>
+    isSame(column, place) ? (before.targets[place] ?? null) : undefined,
+  );
+  return suggested.map((target, place) => {
+    const choice = kept[place];
+    if (choice !== undefined) return choice;
+    return target !== null && kept.includes(target) ? null : target;
+  });
+}
+
+/** Reads the file once more, as it is asked for now. */
+export async function readFile(format: ImportFormat): Promise<void> {
+  const { tenantId, importId, file } = useImporting.getState();
+  if (tenantId === null || !file) return;
+  const read = await runWork('reading', async (jobId) => {
+    const answer = await engine.call('import.read', { tenantId, importId, jobId, handle: file.handle, format });
+    return { answer, subject: await readSubject() };
+  });
+  if (!read) return;
+  const { answer, subject } = read;
+  if (answer.ok) {
+    useImporting.setState((before) => ({
+      table: answer.value,
+      targets: targetsFor(before, answer.value, subject),
+      zeros: {},
+      lostZeros: [],
+      judged: null,
+      refused: [],
+    }));
+  } else if (answer.failure.code === 'cancelled') useImporting.setState({ wasCancelled: true, judged: null });
+  else useImporting.setState({ failure: ownFailure(answer.failure), judged: null });
+}
+
+/** Reads the file in another way: whatever depends on what is changed is found out anew. */
+export async function changeFormat(part: Partial<ImportFormat>): Promise<void> {
+  const { table } = useImporting.getState();
+  const headerLine = part.headerLine ?? null;
+  await readFile({ ...(table?.format ?? unknownFormat), ...part, headerLine });
+}
+
+/** Reads the file as it was asked for at first, after that was stopped. */
+export async function readAgain(): Promise<void> {
+  await readFile(useImporting.getState().table?.format ?? unknownFormat);
+}
