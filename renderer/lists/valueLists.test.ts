@@ -34,7 +34,15 @@ it('there is a list for each role: those that are described, else those of the s
 });
 
 it('a query asks for one value of a column, or for none', () => {
-  const query = { search: '', status: null, equal: [{ column: 'roles', value: 'Admin' }], group: null, filter: null, open: null, sort: [] };
+  const query = {
+    search: '',
+    status: null,
+    equal: [{ column: 'roles', value: 'Admin' }],
+    group: null,
+    filter: null,
+    open: null,
+    sort: [],
+  };
   expect(askedValue(query, 'roles')).toBe('Admin');
   expect(askedValue(query, 'userType')).toBeNull();
 });

@@ -88,7 +88,15 @@ describe('a mirror that breaks while it is not known whether an action was done'
     vandal.exec(`update row_search_data set block = x'ffffffff' where id > 10`);
     vandal.close();
     await until('it is noticed', async () => {
-      const query = { search: 'tenant.example', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
+      const query = {
+        search: 'tenant.example',
+        status: null,
+        equal: [],
+        group: null,
+        filter: null,
+        open: null,
+        sort: [],
+      };
       const opened = await at.desk.engine.calls['users.open']({ tenantId, columns: ['userName'], query });
       return !opened.ok && opened.failure.code === 'mirror-rebuilt';
     });
