@@ -17,6 +17,8 @@ export function TemplateField({ draft, change, speech }: FieldsProps) {
   const { t } = speech;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  /** Where the cursor is to stand once the menu has closed. */
+  const next = useRef<number | null>(null);
   const problem = usePreviewing(({ seen, looked }) => (looked === null ? (seen?.problem ?? null) : null));
   // What can be read need not be what can be edited.
   const attributes = useUsers((state) => state.columns);
@@ -29,11 +31,16 @@ export function TemplateField({ draft, change, speech }: FieldsProps) {
   function put(edited: Edited | null) {
     if (!edited) return;
     change({ template: edited.text });
-    // Once the menu has given the keyboard back, it goes on behind what was put in.
-    setTimeout(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(edited.cursor, edited.cursor);
-    });
+    next.current = edited.cursor;
+  }
+
+  /** What was put in is gone on with, behind it. */
+  function goOn(event: Event) {
+    if (next.current === null) return;
+    event.preventDefault();
+    input.current?.focus();
+    input.current?.setSelectionRange(next.current, next.current);
+    next.current = null;
   }
 
   const hasPlace = template.includes('}');
@@ -54,6 +61,7 @@ export function TemplateField({ draft, change, speech }: FieldsProps) {
       <div className={styles.beside}>
         <Menu
           label={t('bulk.attribute')}
+          onClosed={goOn}
           trigger={
             <Button icon={<Braces aria-hidden />} data-testid="bulk-attribute">
               {t('bulk.attribute')}
@@ -75,6 +83,7 @@ export function TemplateField({ draft, change, speech }: FieldsProps) {
         </Menu>
         <Menu
           label={t('bulk.step')}
+          onClosed={goOn}
           trigger={
             <Button icon={<Wand2 aria-hidden />} data-testid="bulk-step">
               {t('bulk.step')}

@@ -10,14 +10,16 @@ interface MenuProps {
   align?: 'start' | 'end';
   side?: 'bottom' | 'top';
   onOpen?(): void;
+  /** It has closed: whoever prevents the default gives the keyboard to something else than the button. */
+  onClosed?(event: Event): void;
   children: ReactNode;
 }
 
-export function Menu({ trigger, label, align = 'start', side = 'bottom', onOpen, children }: MenuProps) {
+export function Menu({ trigger, label, align = 'start', side = 'bottom', onOpen, onClosed, children }: MenuProps) {
   return (
     <DropdownMenu.Root onOpenChange={(open) => open && onOpen?.()}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <MenuContent label={label} align={align} side={side}>
+      <MenuContent label={label} align={align} side={side} {...(onClosed ? { onCloseAutoFocus: onClosed } : {})}>
         {children}
       </MenuContent>
     </DropdownMenu.Root>

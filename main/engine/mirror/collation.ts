@@ -18,16 +18,22 @@ export interface Collation {
 /** So many ranks and keys are kept from one time to the next. */
 const mostKept = 100_000;
 
-/** What one character of ASCII adds on the first level; 0: nothing, as a control character does. */
-const primaries = Uint8Array.from(
-  { length: 0x80 },
-  (_none, code) => letterOf(String.fromCharCode(code)).primary[0] ?? 0,
-);
-/** The same on the third. */
-const heights = Uint8Array.from(
-  { length: 0x80 },
-  (_none, code) => letterOf(String.fromCharCode(code)).tertiary[0] ?? 0,
-);
+interface Ascii {
+  /** What each character adds on the first level; 0: nothing, as a control character does. */
+  primaries: Uint8Array;
+  /** The same on the third. */
+  heights: Uint8Array;
+}
+
+let ascii: Ascii | null = null;
+
+function learnAscii(): Ascii {
+  const letters = Array.from({ length: 0x80 }, (_none, code) => letterOf(String.fromCharCode(code)));
+  return {
+    primaries: Uint8Array.from(letters, ({ primary: [weight = 0] }) => weight),
+    heights: Uint8Array.from(letters, ({ tertiary: [weight = 0] }) => weight),
+  };
+}
 
 /** Gives a connection `sort_key(text)`. */
 export function registerCollation(sqlite: BetterSqlite3.Database): Collation {
@@ -48,6 +54,8 @@ export function createCollation(): Collation {
 
   /** Of ASCII, in which only capitals can differ beyond the first level; null if the text is not. */
   function plainKey(text: string): string | null {
+    ascii ??= learnAscii();
+    const { primaries, heights } = ascii;
     const { length } = text;
     if (length > tail.length) {
       key = Buffer.alloc(4 * length);

@@ -25,16 +25,37 @@ const behind = 0x7f;
 
 const isNothing = (text: string) => order.compare(text, '') === 0;
 
-/** What is ASCII, in order, a letter once. */
-const known = Array.from({ length: 0x80 }, (_none, code) => String.fromCharCode(code))
-  .filter((character) => character === character.toLowerCase() && !isNothing(character))
-  .sort(base.compare);
-const primaryOf = new Map(known.map((character, place) => [character, place + levelEnd + 2]));
+interface Alphabet {
+  /** What is ASCII, in order, a letter once. */
+  known: readonly string[];
+  primaryOf: ReadonlyMap<string, number>;
+  /** The marks that Latin letters bear, in order. */
+  marks: readonly string[];
+  secondaryOf: ReadonlyMap<string, number>;
+}
 
-/** The marks that Latin letters bear, in order. */
-const marks = [...new Set(latin().flatMap((letter) => [...letter.normalize('NFD')].slice(1)))].sort((one, other) =>
-  accent.compare(`a${one}`, `a${other}`),
-);
+let learned: Alphabet | null = null;
+
+/** Learned when something is sorted first: the engine has other things to do when it starts. */
+function alphabet(): Alphabet {
+  learned ??= learnAlphabet();
+  return learned;
+}
+
+function learnAlphabet(): Alphabet {
+  const known = Array.from({ length: 0x80 }, (_none, code) => String.fromCharCode(code))
+    .filter((character) => character === character.toLowerCase() && !isNothing(character))
+    .sort(base.compare);
+  const marks = [...new Set(latin().flatMap((letter) => [...letter.normalize('NFD')].slice(1)))].sort((one, other) =>
+    accent.compare(`a${one}`, `a${other}`),
+  );
+  return {
+    known,
+    primaryOf: new Map(known.map((character, place) => [character, place + levelEnd + 2])),
+    marks,
+    secondaryOf: new Map(marks.map((mark, place) => [mark, common + 2 + 2 * place])),
+  };
+}
 
 function latin(): string[] {
   const ranges = [
@@ -46,8 +67,10 @@ function latin(): string[] {
     .filter((letter) => /^[a-z]\p{M}+$/iu.test(letter.normalize('NFD')));
 }
 
-const secondaryOf = new Map(marks.map((mark, place) => [mark, common + 2 + 2 * place]));
-const secondaryAfter = (count: number) => common + 1 + 2 * count;
+/** Between two marks: after those of which `isBefore` holds. */
+function secondaryAfter(isBefore: (mark: string) => boolean): number {
+  return common + 1 + 2 * alphabet().marks.filter(isBefore).length;
+}
 
 /** Letters that sort as others with an accent of their own. None in one line of the alphabet bears the same. */
 const likenesses: Record<string, string> = {
@@ -84,6 +107,7 @@ function learn(character: string): Letter {
   if (isNothing(character)) return { primary: [], secondary: [], tertiary: [], unknown: null };
   const lower = character.toLowerCase();
   const height = lower === character ? common : capital;
+  const { primaryOf, secondaryOf } = alphabet();
   const own = primaryOf.get(lower);
   if (own !== undefined && character < '\u0080') {
     return { primary: [own], secondary: [common], tertiary: [height], unknown: null };
@@ -93,7 +117,7 @@ function learn(character: string): Letter {
   const like = likenesses[lower];
   if (like !== undefined) return likened(lower, like, height);
   if (base.compare(character, '') === 0) {
-    const secondary = secondaryAfter(marks.filter((other) => accent.compare(`a${other}`, `a${character}`) < 0).length);
+    const secondary = secondaryAfter((other) => accent.compare(`a${other}`, `a${character}`) < 0);
     return { primary: [], secondary: [secondary], tertiary: [], unknown: 'secondary' };
   }
   return variantOf(character);
@@ -101,10 +125,10 @@ function learn(character: string): Letter {
 
 /** A letter of its own that sorts among others. */
 function likened(letter: string, like: string, height: number): Letter {
-  const before = marks.filter((mark) => accent.compare(accented(like, mark), letter) < 0).length;
+  const own = secondaryAfter((mark) => accent.compare(accented(like, mark), letter) < 0);
   return {
-    primary: [...like].map((character) => primaryOf.get(character) ?? 0),
-    secondary: [common, secondaryAfter(before), ...[...like].slice(1).map(() => common)],
+    primary: [...like].map((character) => alphabet().primaryOf.get(character) ?? 0),
+    secondary: [common, own, ...[...like].slice(1).map(() => common)],
     tertiary: [...like].map(() => height),
     unknown: null,
   };
@@ -115,6 +139,7 @@ const highest = '\uffff';
 
 /** Another form of what is known, such as one that is raised, wide or joined; or something else that stands in between. */
 function variantOf(character: string): Letter {
+  const { known, primaryOf } = alphabet();
   const nothing = { secondary: [], tertiary: [], unknown: 'primary' } as const;
   const primary: number[] = [];
   let like = '';
@@ -131,9 +156,7 @@ function variantOf(character: string): Letter {
 /** One that differs in its accent or only in how it is written. */
 function formOf(character: string, like: string, primary: readonly number[]): Letter {
   if (accent.compare(character, like) !== 0) {
-    const secondary = secondaryAfter(
-      marks.filter((mark) => accent.compare(accented(like, mark), character) < 0).length,
-    );
+    const secondary = secondaryAfter((mark) => accent.compare(accented(like, mark), character) < 0);
     return { primary, secondary: [common, secondary], tertiary: [], unknown: 'secondary' };
   }
   const tertiary = order.compare(character, like.toUpperCase()) < 0 ? common + 1 : capital + 1;

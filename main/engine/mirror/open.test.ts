@@ -17,6 +17,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../../migrations';
+import type { SavedView } from '../../../preload/contract';
 import { openStore, temporaryFolder, user } from '../../../tests/support/tenant-model';
 import { applyGesture } from '../queue/apply';
 import { openChanges, openStates } from '../queue/changes';
@@ -24,8 +25,14 @@ import { transaction } from './handle';
 import { migrate, newestForm } from './migrate';
 import { closeMirror, mirrorPath, openMirror } from './open';
 import { countUsers, writeBase } from './resources';
+import { listViews, saveView } from './saved-views';
 
 const now = () => 1_700_000_000_000;
+
+const view: SavedView = {
+  ...{ id: crypto.randomUUID(), name: 'Mine', conditions: null, columns: [], frozen: 0, isDefault: true },
+  query: { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] },
+};
 
 /** A mirror with people and a queued edit, closed. */
 async function filledMirror(people = 300): Promise<string> {
@@ -71,9 +78,12 @@ describe('opening a mirror', () => {
     closeMirror(opened.value.mirror);
   });
 
-  it('carries the queue over from a torn file, and keeps the file', async () => {
+  it('carries the queue and the views over from a torn file, and keeps the file', async () => {
     const directory = await filledMirror();
     const path = mirrorPath(directory);
+    const before = await openStore(directory);
+    expect(saveView(before.mirror, view)).toMatchObject({ ok: true });
+    closeMirror(before.mirror);
     const size = statSync(path).size;
     truncateSync(path, size - 4096 * 3);
     const opened = await openMirror(directory, now);
@@ -84,6 +94,7 @@ describe('opening a mirror', () => {
     expect(openChanges(mirror, openStates)).toMatchObject([
       { path: 'title', value: 'Chief', was: null, remoteId: 'u4' },
     ]);
+    expect(listViews(mirror)).toEqual([view]);
     expect(countUsers(mirror)).toBe(0);
     closeMirror(mirror);
   });

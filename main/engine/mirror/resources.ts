@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely';
 import type { JsonObject, Resource, ResourceKind } from '../scim/resource';
-import { all, compileOnce, first, type Mirror, pluck, run, sqlFor } from './handle';
+import { all, compileOnce, first, type Mirror, run, sqlFor } from './handle';
 import { writeMembers } from './memberships';
 import { rowColumns } from './model';
 import { changeText, forgetText } from './search';
@@ -287,15 +287,6 @@ export function countUsers(mirror: Mirror): number {
       mirror,
       sqlFor.selectFrom('row').select(({ fn }) => fn.countAll<number>().as('n')),
     )?.n ?? 0
-  );
-}
-
-/** The numbers of some users all over the mirror, or of all if there are no more than `size`. */
-export function sampleOfUsers(mirror: Mirror, size: number): number[] {
-  const each = Math.max(1, Math.ceil(countUsers(mirror) / size));
-  return pluck<number>(
-    mirror,
-    sqlFor.selectFrom('row').select('id').where(sql<boolean>`id % ${each} = 0`).orderBy('id'),
   );
 }
 

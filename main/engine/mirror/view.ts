@@ -5,6 +5,7 @@ import type { JsonObject } from '../scim/resource';
 import { type Expression, expressionOf } from './expressions';
 import { all, compileOnce, type Mirror, pluck, sqlFor } from './handle';
 import { matching, type Rows } from './matching';
+import { countUsers } from './resources';
 import type { Store } from './store';
 
 /** The mirror's numbers of all rows that match, in order. */
@@ -50,6 +51,15 @@ function placeOf({ value, kind, direction }: SortExpression) {
   if (kind === 'text') return ascending ? sql`coalesce(sort_key(${value}), ${last})` : sql`sort_key(${value}) desc`;
   const place = kind === 'instant' ? sql`coalesce(julianday(${value}), ${value})` : value;
   return ascending ? sql`${place} asc nulls last` : sql`${place} desc`;
+}
+
+/** The numbers of some users all over the mirror, or of all if there are no more than `size`. */
+export function sampleOfUsers(mirror: Mirror, size: number): number[] {
+  const each = Math.max(1, Math.ceil(countUsers(mirror) / size));
+  return pluck<number>(
+    mirror,
+    sqlFor.selectFrom('row').select('id').where(sql<boolean>`id % ${each} = 0`).orderBy('id'),
+  );
 }
 
 const windowQuery = (ids: string) =>

@@ -54,7 +54,8 @@ export function DraftRow({ tenantId }: { tenantId: string }) {
     (problem) => tried || one.told.includes(problem) || (left.has(problem.column) && draft.typed[problem.column]),
   );
   const problemOf = ({ key }: Column) => told.find(({ column }) => column === key);
-  const [first] = told;
+  const [first] = [...told, ...one.warnings];
+  const isWarning = first !== undefined && one.warnings.includes(first);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -118,7 +119,7 @@ export function DraftRow({ tenantId }: { tenantId: string }) {
         ))}
       </div>
       {first && (
-        <span className={styles.problem} role="status" data-testid="newcomer-problem">
+        <span className={styles.problem} role="status" data-warning={isWarning} data-testid="newcomer-problem">
           {problemText(t, first, columns, true)}
         </span>
       )}

@@ -40,6 +40,9 @@ export async function cornerOf(office: Office, column: string, next: string, row
 export async function selectArea(office: Office, column: string, row: number, columns: number, rows: number) {
   const { page, grid } = office;
   await grid.select(column, row);
+  // What was selected around that cell is not any more.
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
   for (let right = 1; right < columns; right += 1) await page.keyboard.press('Shift+ArrowRight');
   for (let down = 1; down < rows; down += 1) await page.keyboard.press('Shift+ArrowDown');
 }
