@@ -4,27 +4,20 @@ import type { DesktopCommand } from '../preload/contract';
 /** By how much of a level the page grows or shrinks, as the menu has it; a level is a fifth. */
 const zoomStep = 0.5;
 
-/** Carries out a command that belongs to the desktop process, as the native menu would. */
+/** What the commands of the desktop process do, as the native menu would. */
+const deeds: Record<DesktopCommand, (window: BrowserWindow) => void> = {
+  cut: ({ webContents }) => webContents.cut(),
+  copy: ({ webContents }) => webContents.copy(),
+  paste: ({ webContents }) => webContents.paste(),
+  'zoom-in': ({ webContents }) => webContents.setZoomLevel(webContents.getZoomLevel() + zoomStep),
+  'zoom-out': ({ webContents }) => webContents.setZoomLevel(webContents.getZoomLevel() - zoomStep),
+  'zoom-reset': ({ webContents }) => webContents.setZoomLevel(0),
+  'full-screen': (window) => window.setFullScreen(!window.isFullScreen()),
+  about: () => app.showAboutPanel(),
+  quit: () => app.quit(),
+};
+
+/** Carries out a command in a window. */
 export function performCommand(command: DesktopCommand, window: BrowserWindow): void {
-  const page = window.webContents;
-  switch (command) {
-    case 'cut':
-      return page.cut();
-    case 'copy':
-      return page.copy();
-    case 'paste':
-      return page.paste();
-    case 'zoom-in':
-      return page.setZoomLevel(page.getZoomLevel() + zoomStep);
-    case 'zoom-out':
-      return page.setZoomLevel(page.getZoomLevel() - zoomStep);
-    case 'zoom-reset':
-      return page.setZoomLevel(0);
-    case 'full-screen':
-      return window.setFullScreen(!window.isFullScreen());
-    case 'about':
-      return app.showAboutPanel();
-    case 'quit':
-      return app.quit();
-  }
+  deeds[command](window);
 }

@@ -7,6 +7,7 @@ import { ReasonedButton } from '../ui/ReasonedButton';
 import { stopApplying, useApplying } from './applying';
 import styles from './BulkDialog.module.css';
 import type { BulkMode } from './draft';
+import { usePreviewing } from './previewing';
 
 interface BulkFootProps {
   mode: BulkMode;
@@ -27,12 +28,13 @@ const notAsked = {
 export function BulkFoot({ mode, isAsked, seen, close }: BulkFootProps) {
   const { t } = useTranslation();
   const applying = useApplying((state) => state.applying);
+  const wasStopped = usePreviewing((state) => state.wasStopped);
   const isApplying = applying !== null;
   const count = seen?.problem === null ? seen.changed : 0;
 
   function why(): string | null {
     if (!isAsked) return t(notAsked[mode]);
-    if (!seen) return t('bulk.looking');
+    if (!seen) return t(wasStopped ? 'bulk.why.stopped' : 'bulk.looking');
     if (seen.problem) return t('bulk.preview.problem');
     return seen.changed === 0 ? t('bulk.preview.unchanged') : null;
   }

@@ -53,7 +53,7 @@ export function PreviewPane({ people, isAsked, isSettled, isWide, columns, speec
           <div className={styles.looking}>
             <Progress label={t('bulk.looking')} done={looked} total={people} testId="bulk-progress" />
             <Button look="quiet" onClick={stopLooking} data-testid="bulk-stop">
-              {t('dialog.cancel')}
+              {t('bulk.stop')}
             </Button>
           </div>
         )}

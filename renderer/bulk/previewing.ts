@@ -64,7 +64,7 @@ export function lookAgain() {
 /** Fetches the next cells of the list, where there are more. */
 export async function lookFurther(): Promise<void> {
   const { question, seen, looked } = usePreviewing.getState();
-  if (!question || !seen || looked !== null) return;
+  if (!question || !seen || looked !== null || current !== null) return;
   if (seen.samples.length < seen.changed + seen.refused) await fetchPage(question, seen.samples.length);
 }
 
@@ -81,12 +81,14 @@ export function forgetPreview() {
 async function fetchPage({ tenantId, rows, columns, how }: Question, start: number): Promise<void> {
   const jobId = crypto.randomUUID();
   current = jobId;
-  usePreviewing.setState({ looked: 0 });
   const off = engine.on('job.progress', (progress) => {
-    if (progress.jobId === jobId && current === jobId) usePreviewing.setState({ looked: progress.done });
+    // What comes for the end of the list changes nothing of what is known.
+    if (progress.jobId === jobId && current === jobId && start === 0) {
+      usePreviewing.setState({ looked: progress.done });
+    }
   });
-  const question = { tenantId, rows: [...rows], columns: [...columns], how, jobId, start, count: pageSize };
-  const answer = await engine.call('bulk.preview', question).finally(off);
+  const asked = { tenantId, rows: [...rows], columns: [...columns], how, jobId, start, count: pageSize };
+  const answer = await engine.call('bulk.preview', asked).finally(off);
   if (current !== jobId) return;
   current = null;
   if (!answer.ok) return usePreviewing.setState({ looked: null, seen: null, failure: answer.failure });

@@ -26,7 +26,7 @@ it('says where a change stands, what it replaces and why it stopped', () => {
 });
 
 it('says what awaits the person, and what a gesture could not put there', () => {
-  expect(spoken({ fate: { changeId: 1, kind: 'delete', state: 'pending' } })).toMatch(/\. Pending\.$|Waiting/);
+  expect(spoken({ fate: { changeId: 1, kind: 'delete', state: 'pending' } })).toMatch(/Waiting to be sent\.$/);
   const skipped = { row: 1, column: 'title', text: 'Cook', failure: failure('not-permitted') };
   expect(spoken({ skipped })).toContain('Cook');
 });

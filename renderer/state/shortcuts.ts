@@ -14,7 +14,13 @@ type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shift
 function combination({ key, ctrlKey, metaKey, altKey, shiftKey }: Key, platform: string): string {
   const command = platform === 'darwin' ? 'Cmd' : 'Ctrl';
   const letter = key.length === 1 ? key.toUpperCase() : key;
-  const parts = [ctrlKey && metaKey && 'Ctrl', (ctrlKey || metaKey) && command, altKey && 'Alt', shiftKey && 'Shift', letter];
+  const parts = [
+    ctrlKey && metaKey && 'Ctrl',
+    (ctrlKey || metaKey) && command,
+    altKey && 'Alt',
+    shiftKey && 'Shift',
+    letter,
+  ];
   return parts.filter(Boolean).join('+');
 }
 

@@ -25,7 +25,7 @@ async function batches(): Promise<string[]> {
   return texts;
 }
 
-test('[G5] one value for all selected: seen before, one batch, sent, and taken back', async () => {
+test('[G5] one value for all selected: seen before, one batch, told, and sent', async () => {
   const { page } = office;
   const hired = await office.hire('value.example', { title: 'Cook' }, { title: 'Chef' }, {});
   await office.tick('@value.example', 3);

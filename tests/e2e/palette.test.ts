@@ -102,6 +102,17 @@ test('[G10] the selected people are done to from the palette, and the keyboard i
   await command('undo', 'undo');
 });
 
+test('[G10] what the list does by its keys, the palette does as well', async () => {
+  const { page, grid, tenant } = office;
+  const [ada, bela] = await office.hire('filled.example', { title: 'Cook' }, { title: 'Driver' });
+  await grid.select('Title', 0);
+  await page.keyboard.press('Shift+ArrowDown');
+  await command('fill down', 'fill-down');
+  await expect.poll(() => tenant.user(String(bela?.id))?.title).toBe('Cook');
+  await office.sent();
+  expect(tenant.user(String(ada?.id))?.title).toBe('Cook');
+});
+
 test('[G10] what cannot be done now is listed with its reason, and does nothing', async () => {
   const { page } = office;
   await page.getByTestId('show-history').click();
@@ -154,7 +165,7 @@ test('[G10] a screen reader hears the cell, its column and its state', async () 
   await expect(header).toHaveText('Title');
   const speech = page.getByTestId('cell-speech');
   await expect(speech).toHaveRole('status');
-  await expect(speech).toHaveText('Pending. Was: Cook.');
+  await expect(speech).toHaveText('Waiting to be sent. Was: Cook.');
   await grid.select('Status', 0);
   await expect(await grid.cell('Status', 0)).toHaveAttribute('aria-readonly', 'true');
   await expect(speech).not.toBeEmpty();

@@ -1,6 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { forgetCut, useCopied } from './copied';
 
+/** A colour as computed styles have it, for a frame alone: what is framed is not filled with it. */
+const unfilled = (color: string) => color.replace(/^rgb\((.*)\)$/, 'rgba($1, 0)');
+
 /** Dashed frames around the cells that were cut from this list; another list has none. */
 export function useCutMarks(viewId: number, color: string) {
   const cut = useCopied((state) => state.cut);
@@ -9,6 +12,6 @@ export function useCutMarks(viewId: number, color: string) {
   }, [viewId]);
   return useMemo(() => {
     if (cut?.viewId !== viewId) return undefined;
-    return cut.areas.map((range) => ({ color, range, style: 'dashed' as const }));
+    return cut.areas.map((range) => ({ color: unfilled(color), range, style: 'dashed' as const }));
   }, [cut, viewId, color]);
 }

@@ -18,9 +18,11 @@ import { DraftCell } from './DraftCell';
 import styles from './NewPersonRow.module.css';
 import { useNewcomer } from './newcomer';
 
-/** What stands side by side; the rest is asked for in the dialog. */
-function cellsOf({ main, role }: InviteForm): Column[] {
-  return [...main, ...(role ? [role] : [])].filter(({ type }) => type !== 'boolean');
+/** What stands side by side: whatever is required, who it is, and the role; the dialog asks for the rest. */
+function cellsOf({ main, role, email, userName, givenName, familyName, fullName }: InviteForm): Column[] {
+  const usual = [email, userName, givenName, familyName, fullName, role];
+  const cells = main.filter((column) => column.required || usual.includes(column));
+  return [...cells, ...(role ? [role] : [])].filter(({ type }) => type !== 'boolean');
 }
 
 const focusList = () => document.querySelector<HTMLElement>('main canvas')?.focus();
