@@ -10,7 +10,7 @@ export default defineConfig({
     // What a program under test says is of interest only where its test fails.
     silent: 'passed-only',
     // Real servers, real SQLite files and real processes: on a small or busy machine they take their time.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 30_000,
   },
 });

@@ -213,8 +213,8 @@ function settle(store: Store, people: readonly { [name: string]: Json }[], run: 
 
 describe('a filter in SQL', () => {
   it.each([
-    ['people are', ordinary, ordinaryFilter, 1500],
-    ['they and the filter are', wild, wildFilter, 600],
+    ['people are', ordinary, ordinaryFilter, 500],
+    ['they and the filter are', wild, wildFilter, 300],
   ])('finds the same people as a look at each of them, whatever %s', async (_who, resource, filter, numRuns) => {
     const store = await openStore();
     let run = 0;

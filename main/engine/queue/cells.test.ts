@@ -140,7 +140,7 @@ it('of columns, blocks and single cells', async () => {
       }
       for (const { mirror } of worlds) mirror.sqlite.close();
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 }, 120_000);
 
