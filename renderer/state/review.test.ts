@@ -16,6 +16,7 @@ import {
   listChanges,
   listedSelection,
   pickAll,
+  pickBatch,
   pickChange,
   pickPerson,
   refreshReview,
@@ -64,8 +65,9 @@ describe('what is listed', () => {
     await refreshReview();
     expect(useReview.getState().batch).toBe('b1');
     holder.ids = [];
+    pickBatch('b2', true);
     await refreshReview();
-    expect(useReview.getState().batch).toBeNull();
+    expect(useReview.getState()).toMatchObject({ batch: null, picked: { batches: new Set(['b2']) } });
     expect(batchListing.use.getState().entries).toHaveLength(1);
   });
 });

@@ -105,7 +105,9 @@ export async function listChanges(tenantId: string): Promise<void> {
 export async function refreshReview(): Promise<void> {
   await Promise.all([batchListing.refresh(), changeListing.refresh()]);
   const { entries } = changeListing.use.getState();
-  if (entries?.length === 0 && useReview.getState().batch !== null) chooseBatch(null);
+  if (entries?.length !== 0 || useReview.getState().batch === null) return;
+  // Nobody has asked for it: other batches that were ticked meanwhile stay so.
+  useReview.setState(({ picked }) => ({ batch: null, picked: { ...nothingPicked, batches: picked.batches } }));
 }
 
 export function chooseFilter(filter: ChangeFilter) {

@@ -54,6 +54,12 @@ test('[G1] cells, ranges, columns and everybody are selected by keys and clicks,
   const { page, grid } = office;
   await hire('select.example', { title: 'Driver' }, { title: 'Driver' }, { title: 'Clerk' }, {}, { title: 'Smith' });
   const columns = await grid.columns();
+  // What is selected is told a moment after the key: whoever reads it at once reads what was before.
+  const leaveTitle = async () => {
+    await page.keyboard.press('ArrowLeft');
+    const cell = page.getByTestId(`glide-cell-${columns.indexOf('Title') + 1}-1`);
+    await expect(cell).toHaveAttribute('aria-selected', 'false');
+  };
 
   await selectArea(office, 'Title', 0, 1, 3);
   await expect(selected()).toHaveText('3 cells selected');
@@ -93,7 +99,7 @@ test('[G1] cells, ranges, columns and everybody are selected by keys and clicks,
   await page.keyboard.press('Control+Shift+End');
   const right = columns.length - columns.indexOf('Title');
   await expect(selected()).toHaveText(`${4 * right} cells selected`);
-  await page.keyboard.press('ArrowLeft');
+  await leaveTitle();
   await grid.select('Title', 1);
   await page.keyboard.press('Shift+Home');
   await expect(selected()).toHaveText(`${columns.indexOf('Title') + 1} cells selected`);
@@ -104,7 +110,7 @@ test('[G1] cells, ranges, columns and everybody are selected by keys and clicks,
   await expect(selected()).toHaveText(`${5 * columns.length} cells selected`);
   await expect(page.getByTestId('selection-count')).toHaveText(/^5 /);
 
-  await page.keyboard.press('ArrowLeft');
+  await leaveTitle();
   await grid.select('Title', 1);
   await page.keyboard.press('Shift+Space');
   await expect(selected()).toHaveText('1 row selected');

@@ -160,9 +160,12 @@ test('[9] in a longer language a person, and what is done to people, has room', 
   await expect(page.getByTestId('pull-progress')).toBeHidden({ timeout: 60_000 });
   const canvas = page.getByTestId('data-grid-canvas');
   const box = await canvas.boundingBox();
-  await page.mouse.click((box?.x ?? 0) + 160, (box?.y ?? 0) + 34 + 16 + 64);
-  await page.keyboard.press('Shift+ArrowDown');
-  await expect(page.getByTestId('selection-bar')).toBeVisible();
+  // A list that has just arrived begins with nothing selected.
+  await expect(async () => {
+    await page.mouse.click((box?.x ?? 0) + 160, (box?.y ?? 0) + 34 + 16 + 64);
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect(page.getByTestId('selection-bar')).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await look('several people');
   for (const id of ['people-role', 'people-groups', 'people-delete']) {
     const button = page.getByTestId(id);
