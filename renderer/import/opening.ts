@@ -69,7 +69,8 @@ export async function beginImport(tenantId: string, file: NonNullable<Importing[
 
 /** What columns can stand for, as the tenant is now. */
 export async function readSubject(): Promise<Subject> {
-  if (useGroups.getState().groups === null) await readGroups();
+  // A list from before the tenant was pulled knows no groups, or not all.
+  await readGroups();
   return {
     columns: useUsers.getState().columns,
     groups: useGroups.getState().groups ?? [],
