@@ -1,6 +1,7 @@
 /** What the admin has chosen for an import, as the engine takes it. */
 import i18next from 'i18next';
 import { type ImportPlan, Language } from '../../preload/contract';
+import { yesNoWords } from '../grid/yesNo';
 import { isPermitted } from '../state/administration';
 import { choiceWords } from '../workbook/choiceWords';
 import { recognisers, type Subject } from './subject';
@@ -39,9 +40,6 @@ export function whyNot(choices: Choices, subject: Subject): 'recognise' | 'repea
   return keys.length === 0 ? 'recognise' : null;
 }
 
-/** Besides the catalogues' own; signs and numbers are the engine's to know. */
-const yes = ['y', 'o', 'vrai', 'on'];
-const no = ['n', 'faux', 'off'];
 /** The engine takes no longer words. */
 const longestWord = 200;
 
@@ -60,8 +58,7 @@ function wordsOf({ targets }: Choices, { columns, administration }: Subject): Im
     }
   }
   return {
-    yes: [...new Set([...yes, ...speakers.map((t) => t('value.yes'))])],
-    no: [...new Set([...no, ...speakers.map((t) => t('value.no'))])],
+    ...yesNoWords(),
     choices,
     activationPending: speakers.map((t) => t('status.activationPending')),
   };

@@ -1,4 +1,5 @@
 /** The attributes that a tenant's filters may name. */
+import { commonAttribute } from '../scim/columns';
 import { type AttributePath, formatPath } from '../scim/path';
 import type { Attribute, Schema } from '../scim/resource';
 import type { AttributeType } from './compare';
@@ -15,18 +16,7 @@ export interface FilterAttribute {
   parts: readonly FilterAttribute[];
 }
 
-const plain = (name: string, type: Attribute['type'] = 'string'): Attribute => ({
-  name,
-  type,
-  multiValued: false,
-  description: '',
-  required: false,
-  canonicalValues: [],
-  mutability: 'readOnly',
-  returned: 'default',
-  uniqueness: 'none',
-  subAttributes: [],
-});
+const plain = (name: string, type: Attribute['type'] = 'string') => commonAttribute(name, type);
 
 /** The attributes of every resource (RFC 7643 section 3.1); schemas need not name them. */
 const common: readonly Attribute[] = [

@@ -84,7 +84,8 @@ const common: [AttributePath, Attribute][] = [
   [{ schema: null, attribute: 'meta', sub: 'lastModified' }, commonAttribute('lastModified', 'dateTime')],
 ];
 
-function commonAttribute(name: string, type: Attribute['type']): Attribute {
+/** An attribute that every resource has, whatever its schema says (RFC 7643 section 3.1). */
+export function commonAttribute(name: string, type: Attribute['type']): Attribute {
   return {
     name,
     type,
