@@ -29,6 +29,7 @@ export type { Result } from './result';
 export * from './settings';
 export * from './tenants';
 export * from './view-calls';
+export * from './window-calls';
 
 export type Calls = Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type Events = Record<string, z.ZodType>;

@@ -25,6 +25,7 @@ import { peopleCalls } from './people-calls';
 import { result, tenantId } from './result';
 import { TenantStatus } from './tenants';
 import { viewCalls } from './view-calls';
+import { windowCalls } from './window-calls';
 
 export const engineCalls = {
   'tenant.status': { input: z.object({ tenantId }), output: result(TenantStatus) },
@@ -44,6 +45,7 @@ export const engineCalls = {
   ...peopleCalls,
   ...filterCalls,
   ...viewCalls,
+  ...windowCalls,
   ...importCalls,
   ...bulkCalls,
   'users.close': { input: z.object({ viewId: z.number() }), output: result(z.null()) },

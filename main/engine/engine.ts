@@ -20,6 +20,7 @@ import { countOpen } from './queue/changes';
 import { queueCalls } from './queue-calls';
 import { createTenantClient } from './tenant/client';
 import { viewHandlers } from './view-calls';
+import { windowHandlers } from './window-calls';
 import { fittingFilter, viewState, viewWindow } from './views';
 
 export interface Engine {
@@ -92,6 +93,7 @@ export function createEngine(environment: Environment): Engine {
     ...peopleHandlers(desks),
     ...filterHandlers(desks),
     ...viewHandlers(desks),
+    ...windowHandlers(desks),
     ...queueCalls(desks, environment, emit),
     ...bulkHandlers(desks, jobs, environment, emit),
     ...historyCalls(desks, jobs, granted, environment, emit),

@@ -4,8 +4,8 @@ import { mayImport } from '../import/permission';
 import { matrixKinds } from '../matrix/columns';
 import { notPermittedText } from '../selection/offers';
 import { isPermitted } from '../state/administration';
+import { isFiltered } from '../state/query';
 import { openChanges } from '../state/status';
-import { isFiltered } from '../state/users';
 import type { Situation } from './situation';
 
 /** Whether there is such a thing here. */

@@ -4,7 +4,7 @@ import type { Column, Tenant } from '../../preload/contract';
 import { commandIds } from '../../preload/contract';
 import { startTexts } from '../i18n';
 import type { Offer } from '../selection/offers';
-import { everyone } from '../state/users';
+import { everyone } from '../state/query';
 import { type Entry, paletteEntries } from './entries';
 import { paletteSections } from './sections';
 import type { Situation } from './situation';
@@ -43,7 +43,7 @@ function situation(changes: Partial<Situation> = {}): Situation {
     status: null,
     administration: null,
     columns: [title, column('userType', ['employee', 'external'])],
-    shown: new Set(['title']),
+    layout: { columns: [{ key: 'title', width: null }], frozen: 1 },
     listed: [title],
     people: 10,
     query: everyone,

@@ -19,9 +19,9 @@ import { carryOut } from '../selection/deeds';
 import type { Offer } from '../selection/offers';
 import { selectedRows } from '../selection/selectedPeople';
 import { isPermitted } from '../state/administration';
+import { changeQuery, showColumns, showPeople } from '../state/asking';
 import { showScreen } from '../state/screen';
 import { changeSettings } from '../state/settings';
-import { changeQuery, showColumns, showPeople } from '../state/users';
 import { switchTenant } from '../tenants/switching';
 import { isThere, whyNot } from './availability';
 import { obey } from './obey';
@@ -170,7 +170,7 @@ function listEntries({ t, columns, administration, statuses, groups }: Situation
 }
 
 /** The order of the list, and its columns. */
-function orderEntries({ t, columns, listed, shown, query, isMatrix }: Situation): Entry[] {
+function orderEntries({ t, columns, listed, layout, query, isMatrix }: Situation): Entry[] {
   const [by] = query.sort;
   const sorts = (listed ?? []).map((column) =>
     entry({
@@ -184,8 +184,9 @@ function orderEntries({ t, columns, listed, shown, query, isMatrix }: Situation)
   );
   if (isMatrix) return sorts;
   const choices = columns.map((column) => {
-    const isShown = shown.has(column.key);
-    const others = [...shown].filter((key) => key !== column.key);
+    const shown = layout.columns.map(({ key }) => key);
+    const others = shown.filter((key) => key !== column.key);
+    const isShown = others.length < shown.length;
     return entry({
       id: `column:${column.key}`,
       group: 'list',

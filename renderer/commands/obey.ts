@@ -8,6 +8,7 @@ import { openInvite } from '../invite/draft';
 import { showMatrix } from '../matrix/matrix';
 import { doToSelected } from '../selection/commands';
 import { selectNobody } from '../selection/selectedPeople';
+import { clearFilters, showPeople } from '../state/asking';
 import { openResolver } from '../state/conflicts';
 import { openDialog, useDialogs } from '../state/dialogs';
 import { showPerson } from '../state/person';
@@ -19,7 +20,6 @@ import { setSendMode } from '../state/status';
 import { showMailbox, useTenants } from '../state/tenants';
 import { reportFault } from '../state/toasts';
 import { redo, undo } from '../state/undoing';
-import { clearFilters, showPeople } from '../state/users';
 import { pressInList } from './pressInList';
 
 const isOfDesktop = (id: CommandId): id is DesktopCommand => DesktopCommand.options.some((one) => one === id);

@@ -6,6 +6,7 @@ import { type Group, useGroups } from '../groups/groups';
 import { usePeople } from '../selection/selectedPeople';
 import { useAdministration } from '../state/administration';
 import { useExporting } from '../state/exporting';
+import type { Layout } from '../state/layout';
 import { type Screen, useScreen } from '../state/screen';
 import { useSession } from '../state/session';
 import { useSettings } from '../state/settings';
@@ -20,7 +21,7 @@ export interface Situation {
   status: TenantStatus | null;
   administration: Administration | null;
   columns: readonly Column[];
-  shown: ReadonlySet<string>;
+  layout: Layout;
   /** Columns of the list that is on the screen; null where there is none. */
   listed: readonly Column[] | null;
   /** How many people are on it. */
@@ -44,7 +45,7 @@ export interface Situation {
 export function useSituation(): Situation {
   const { t, i18n } = useTranslation();
   const { tenants, current } = useTenants();
-  const { columns, shown, list, query, statuses, face } = useUsers();
+  const { columns, layout, list, query, statuses, face } = useUsers();
   const { count: selected, isChosen } = usePeople();
   return {
     tenants,
@@ -52,7 +53,7 @@ export function useSituation(): Situation {
     status: useStatus((state) => state.status),
     administration: useAdministration((state) => state.administration),
     columns,
-    shown,
+    layout,
     listed: list?.columns ?? null,
     people: list?.view.count ?? 0,
     query,

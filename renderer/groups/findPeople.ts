@@ -3,7 +3,7 @@ import { type Column, groupColumn, type Result } from '../../preload/contract';
 import { succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { nameColumns } from '../matrix/columns';
-import { everyone } from '../state/users';
+import { everyone } from '../state/query';
 
 export interface FoundPerson {
   row: number;

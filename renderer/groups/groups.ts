@@ -3,11 +3,13 @@ import { create } from 'zustand';
 import { type ChangeEntry, type Column, groupColumn } from '../../preload/contract';
 import type { Failure } from '../../preload/failure';
 import { engine } from '../bridge/engine';
+import { renewFace, showPeople } from '../state/asking';
+import { laidOut } from '../state/layout';
 import { pace } from '../state/pace';
 import { showScreen, useScreen } from '../state/screen';
 import { openChanges, useStatus } from '../state/status';
 import { reportFault } from '../state/toasts';
-import { type Face, renewFace, showPeople, useUsers } from '../state/users';
+import { type Face, useUsers } from '../state/users';
 import { waitingByGroup } from './waiting';
 
 /** A group, with the open changes laid over it. */
@@ -86,8 +88,8 @@ export function membershipColumn(group: number, label: string, isEditable: boole
 function groupFace(membership: Column): Face {
   return {
     kind: 'group',
-    columns(all, shown) {
-      const [first, ...others] = all.filter(({ key }) => shown.has(key));
+    columns(all, layout) {
+      const [first, ...others] = laidOut(layout, all);
       return first ? [first, membership, ...others] : [];
     },
   };

@@ -6,8 +6,9 @@ import { statusWord, valueLabel } from '../i18n/columnLabel';
 import styles from '../shell/Sidebar.module.css';
 import { SidebarEntry } from '../shell/SidebarEntry';
 import { useAdministration } from '../state/administration';
+import { showPeople } from '../state/asking';
 import { showScreen, useScreen } from '../state/screen';
-import { showPeople, useUsers } from '../state/users';
+import { useUsers } from '../state/users';
 import { refreshOverview, useOverview } from './overview';
 import { askedValue, kindList, roleList, type ValueList } from './valueLists';
 

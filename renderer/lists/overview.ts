@@ -3,9 +3,10 @@ import { create } from 'zustand';
 import { engine } from '../bridge/engine';
 import { useAdministration } from '../state/administration';
 import { paceByCost } from '../state/pace';
+import { everyone } from '../state/query';
 import { useStatus } from '../state/status';
 import { reportFault } from '../state/toasts';
-import { everyone, useUsers } from '../state/users';
+import { useUsers } from '../state/users';
 import { kindList, roleList } from './valueLists';
 
 /** By column, then by value; those of the tenant that is shown. */

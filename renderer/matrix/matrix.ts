@@ -4,10 +4,11 @@ import { type CellValue, type Column, groupColumn } from '../../preload/contract
 import { engine } from '../bridge/engine';
 import { type Group, readGroups, useGroups } from '../groups/groups';
 import { useAdministration } from '../state/administration';
+import { renewFace, showFace, showPeople } from '../state/asking';
 import { paceByCost } from '../state/pace';
 import { showScreen } from '../state/screen';
 import { reportFault } from '../state/toasts';
-import { type Face, renewFace, showFace, showPeople, useUsers } from '../state/users';
+import { type Face, useUsers } from '../state/users';
 import {
   groupColumns,
   type MatrixKind,

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clearFilters } from '../state/asking';
+import { isFiltered, isPart } from '../state/query';
 import { syncNow } from '../state/session';
 import { useStatus } from '../state/status';
 import { reportFault } from '../state/toasts';
-import { clearFilters, isFiltered, isPart, type UserList } from '../state/users';
+import type { UserList } from '../state/users';
 import { Button } from '../ui/Button';
 import { FailureBox } from '../ui/FailureBox';
 import { Progress } from '../ui/Progress';

@@ -1,8 +1,9 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changeQuery } from '../state/asking';
 import { useSession } from '../state/session';
-import { changeQuery, useUsers } from '../state/users';
+import { useUsers } from '../state/users';
 import { Button } from '../ui/Button';
 import styles from './SearchBox.module.css';
 

@@ -1,7 +1,9 @@
+import { ColumnsMenu } from '../columns/ColumnsMenu';
+import { SortMenu } from '../columns/SortMenu';
+import { StatusFilter } from '../filter/StatusFilter';
 import { ImportButton } from '../import/ImportButton';
 import { InviteButton } from '../invite/InviteButton';
 import { ExportButton } from '../workbook/ExportButton';
-import { ColumnsMenu, SortMenu, StatusFilter } from './FilterMenus';
 import { SearchBox } from './SearchBox';
 import styles from './Toolbar.module.css';
 

@@ -8,8 +8,9 @@ import { columnLabel } from '../i18n/columnLabel';
 import { choiceWords } from '../workbook/choiceWords';
 import { usersListColumns } from '../workbook/usersList';
 import { useAdministration } from './administration';
+import { everyone } from './query';
 import { reportFault, showDone, showFailure } from './toasts';
-import { everyone, holdView, type UserList, useUsers } from './users';
+import { holdView, type UserList, useUsers } from './users';
 
 interface Exporting {
   jobId: string;

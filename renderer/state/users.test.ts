@@ -3,20 +3,10 @@ import type { Column, Query } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { startEngine } from '../bridge/engineForTests';
+import { changeQuery, renewFace, showColumns, showPeople } from './asking';
 import { gridRow } from './entriesForTests';
-import {
-  changeQuery,
-  cycleSort,
-  type Face,
-  holdView,
-  renewColumns,
-  renewFace,
-  showColumns,
-  showPeople,
-  showUsersOf,
-  takeViewState,
-  useUsers,
-} from './users';
+import { cycleSort } from './query';
+import { type Face, holdView, renewColumns, showUsersOf, takeViewState, useUsers } from './users';
 
 const column = (key: string, shown = true): Column => ({
   key,
@@ -129,7 +119,7 @@ describe('the list of users', () => {
     const tenant = startTenant();
     await showUsersOf('acme');
     showColumns([]);
-    expect(useUsers.getState().shown).toEqual(new Set(['userName', 'title']));
+    expect(useUsers.getState().layout.columns.map(({ key }) => key)).toEqual(['userName', 'title']);
     expect(tenant.opened).toHaveLength(1);
   });
 

@@ -1,9 +1,12 @@
 /** The list of users: what is asked for, and what is on the screen. */
 import { create } from 'zustand';
-import type { Column, Query, Sort, ViewState } from '../../preload/contract';
+import type { Column, Query, ViewState } from '../../preload/contract';
 import { type Failure, failed } from '../../preload/failure';
 import { engine } from '../bridge/engine';
+import type { Condition } from '../filter/condition';
 import { createPages, type Pages } from '../grid/pages';
+import { emptyLayout, type Layout, laidOut, renewed } from './layout';
+import { everyone } from './query';
 import { reportFault, showFailure } from './toasts';
 
 /** A list that is on the screen: it changes as a whole, when its first rows are here. */
@@ -18,11 +21,11 @@ export interface UserList {
 /** How people are shown. */
 export interface Face {
   kind: 'list' | 'group' | 'matrix';
-  /** Its columns, given all that the tenant has and those that the admin wants to see of people. */
-  columns(all: readonly Column[], shown: ReadonlySet<string>): readonly Column[];
+  /** Its columns, given all that the tenant has and how the admin wants to see people. */
+  columns(all: readonly Column[], layout: Layout): readonly Column[];
 }
 
-const plainFace: Face = { kind: 'list', columns: (all, shown) => all.filter(({ key }) => shown.has(key)) };
+export const plainFace: Face = { kind: 'list', columns: (all, layout) => laidOut(layout, all) };
 
 interface StatusCount {
   value: string;
@@ -32,10 +35,11 @@ interface StatusCount {
 interface UsersState {
   tenantId: string | null;
   columns: readonly Column[];
-  /** Keys of the columns that the admin wants to see. */
-  shown: ReadonlySet<string>;
+  layout: Layout;
   face: Face;
   query: Query;
+  /** What the filter of the query is made of. */
+  conditions: readonly Condition[];
   list: UserList | null;
   /** The first list before its first rows are here: the grid gets ready meanwhile. */
   prospect: UserList | null;
@@ -44,13 +48,12 @@ interface UsersState {
   failure: Failure | null;
 }
 
-/** All users, in the tenant's order. */
-export const everyone: Query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 const nothing: Omit<UsersState, 'tenantId'> = {
   columns: [],
-  shown: new Set(),
+  layout: emptyLayout,
   face: plainFace,
   query: everyone,
+  conditions: [],
   list: null,
   prospect: null,
   statuses: [],
@@ -65,6 +68,9 @@ let attempt = 0;
 let visibleFirst = 0;
 /** The list whose first rows are on their way; what it shows may change meanwhile. */
 let opening: UserList | null = null;
+
+/** The first row on the screen. */
+export const firstInSight = () => visibleFirst;
 
 /** Tells which rows (both ends included) are on the screen. */
 export function seeRows(pages: Pages, first: number, last: number) {
@@ -107,8 +113,8 @@ function withoutRows(face: Face, columns: readonly Column[], query: Query): User
 async function openList(first: number): Promise<Failure | null> {
   attempt += 1;
   const mine = attempt;
-  const { tenantId, columns, shown, face, query } = useUsers.getState();
-  const visible = face.columns(columns, shown);
+  const { tenantId, columns, layout, face, query } = useUsers.getState();
+  const visible = face.columns(columns, layout);
   if (tenantId === null || visible.length === 0) return null;
   if (!useUsers.getState().list) useUsers.setState({ prospect: withoutRows(face, visible, query) });
 
@@ -144,8 +150,9 @@ async function openList(first: number): Promise<Failure | null> {
   return null;
 }
 
-/** Opens a list for the admin; while the old one stays on the screen, a failure is only told. */
-function showList(first: number) {
+/** Opens the list that is asked for, from a row on; while the old one stays on the screen, a failure is only told. */
+export function showList(first: number) {
+  visibleFirst = first;
   openList(first).then((failure) => {
     if (failure && useUsers.getState().list) showFailure(failure);
     else if (failure) useUsers.setState({ failure });
@@ -158,10 +165,7 @@ async function readColumns(tenantId: string): Promise<Failure | null> {
   if (useUsers.getState().tenantId !== tenantId) return null;
   if (!read.ok) return read.failure;
   const columns = read.value;
-  const known = new Set(useUsers.getState().columns.map(({ key }) => key));
-  const { shown } = useUsers.getState();
-  const kept = columns.filter(({ key, shown: usual }) => (known.has(key) ? shown.has(key) : usual));
-  useUsers.setState({ columns, shown: new Set(kept.map(({ key }) => key)) });
+  useUsers.setState((before) => ({ columns, layout: renewed(before.layout, before.columns, columns) }));
   return null;
 }
 
@@ -215,62 +219,4 @@ export function takeViewState(view: ViewState) {
     list.pages.outdate(view.count);
     useUsers.setState({ list: { ...list, view } });
   }
-}
-
-/** Asks for other users, or the same in another order. */
-export function changeQuery(part: Partial<Query>) {
-  visibleFirst = 0;
-  useUsers.setState(({ query }) => ({ query: { ...query, ...part } }));
-  showList(0);
-}
-
-export function clearFilters() {
-  changeQuery({ search: '', status: null });
-}
-
-/** Whether something was searched or filtered in the list that was chosen. */
-export function isFiltered({ search, status }: Query): boolean {
-  return search !== '' || status !== null;
-}
-
-/** Whether these are not all users of the tenant. */
-export function isPart(query: Query): boolean {
-  return isFiltered(query) || query.equal.length > 0 || query.group !== null;
-}
-
-/** Shows other people from the beginning, as a plain list unless told otherwise. */
-export function showPeople(which: Partial<Query>, face: Face = plainFace) {
-  const { columns, query } = useUsers.getState();
-  // The order stays, unless it is by a column that this list does not have.
-  const sort = query.sort.filter((by) => columns.some(({ key }) => key === by.column));
-  visibleFirst = 0;
-  useUsers.setState({ query: { ...everyone, sort, ...which }, face });
-  showList(0);
-}
-
-/** Shows the same people with the columns that their face has by now, where they are not the same any more. */
-export function renewFace(face: Face) {
-  const { list, columns, shown } = useUsers.getState();
-  if (list && JSON.stringify(face.columns(columns, shown)) !== JSON.stringify(list.columns)) showFace(face);
-}
-
-/** Shows the same people in another way. */
-export function showFace(face: Face) {
-  useUsers.setState({ face });
-  showList(visibleFirst);
-}
-
-/** Shows these columns and no others; the last one cannot be hidden. */
-export function showColumns(keys: Iterable<string>) {
-  const shown = new Set(keys);
-  if (shown.size === 0) return;
-  useUsers.setState({ shown });
-  showList(visibleFirst);
-}
-
-/** A click on a column's header: ascending, descending, then the tenant's own order again. */
-export function cycleSort(sort: readonly Sort[], column: string): Sort[] {
-  const current = sort.find((by) => by.column === column);
-  if (!current) return [{ column, direction: 'ascending' }];
-  return current.direction === 'ascending' ? [{ column, direction: 'descending' }] : [];
 }

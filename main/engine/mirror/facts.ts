@@ -25,6 +25,9 @@ interface Facts {
   membersShown: boolean;
   /** The tenant's own clock when the last complete pull, or the last delta after it, was begun. */
   deltaFrom: number;
+  /** What the window remembers, in its own words. */
+  'window.layout': string;
+  'window.newcomer': string;
 }
 
 const find = compileOnce(['name'] as const, (p) =>
