@@ -30,6 +30,7 @@ export * from './settings';
 export * from './tenants';
 export * from './view-calls';
 export * from './window-calls';
+export * from './workbook-calls';
 
 export type Calls = Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type Events = Record<string, z.ZodType>;

@@ -26,6 +26,7 @@ import { result, tenantId } from './result';
 import { TenantStatus } from './tenants';
 import { viewCalls } from './view-calls';
 import { windowCalls } from './window-calls';
+import { workbookCalls } from './workbook-calls';
 
 export const engineCalls = {
   'tenant.status': { input: z.object({ tenantId }), output: result(TenantStatus) },
@@ -149,23 +150,7 @@ export const engineCalls = {
   'sync.decide': { input: z.object({ tenantId, remove: z.boolean() }), output: result(z.null()) },
   /** Tries the tenant at once: push what waits, then pull. */
   'sync.now': { input: z.object({ tenantId }), output: result(z.null()) },
-  'workbook.export': {
-    input: z.object({
-      viewId: z.number(),
-      /** Keys of the columns to write; those of the view unless told. One that the tenant lacks stays empty. */
-      columns: z.array(z.string().max(500)).max(500).optional(),
-      handle: z.string(),
-      jobId: z.uuid(),
-      /** Headers as the admin reads them, one for each column. */
-      headers: z.array(z.string().max(500)),
-      sheetName: z.string().max(31),
-      /** What a yes/no cell reads in the workbook, and the last login of somebody who has yet to activate the account. */
-      words: z.object({ yes: z.string(), no: z.string(), activationPending: z.string() }),
-      /** How choices read, by column and value; those of `status` and of the tenant's own words. */
-      choices: z.record(z.string(), z.record(z.string(), z.string())),
-    }),
-    output: result(z.object({ rows: z.number() })),
-  },
+  ...workbookCalls,
   'jobs.cancel': { input: z.object({ jobId: z.uuid() }), output: result(z.null()) },
 } as const;
 
