@@ -5,7 +5,7 @@ import { defineConfig } from 'electron-vite';
 const here = import.meta.dirname;
 
 /**
- * Four Node-side programs and one page. What has native code, or is loaded only when it is needed, stays in
+ * Five Node-side programs and one page. What has native code, or is loaded only when it is needed, stays in
  * node_modules; the rest is bundled, because hundreds of small files cost start-up time.
  *
  * The targets are those of the oldest runtime that development allows (Electron 33: Chrome 130, Node 20).
@@ -20,6 +20,7 @@ export default defineConfig({
         input: {
           index: resolve(here, 'main/index.ts'),
           engine: resolve(here, 'main/engine/index.ts'),
+          reader: resolve(here, 'main/engine/reading/thread.ts'),
           demo: resolve(here, 'demo/embedded.ts'),
         },
         output: { format: 'es' },

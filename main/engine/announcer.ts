@@ -5,7 +5,7 @@ import type { Environment } from './environment';
  * Calls `act` soon after the first request, once for all requests that come meanwhile, and rests at least five times as
  * long as it took: a list of a million people is not sorted anew for every page of a pull.
  */
-export function announcer(environment: Environment, quiet: number, act: () => void) {
+export function announcer(environment: Environment, quiet: number, act: () => void | Promise<void>) {
   const stopping = new AbortController();
   let asked = false;
   let busy = false;
@@ -18,7 +18,7 @@ export function announcer(environment: Environment, quiet: number, act: () => vo
       if (stopping.signal.aborted) break;
       asked = false;
       const began = environment.now();
-      act();
+      await act();
       rest = Math.max(quiet, (environment.now() - began) * 5);
     }
     busy = false;

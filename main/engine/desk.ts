@@ -11,6 +11,8 @@ import { createStamp, type Store } from './mirror/store';
 import { countOpen } from './queue/changes';
 import { recoverInterrupted } from './queue/states';
 import { lastUndoable, lastUndone } from './queue/undo-stack';
+import { readBeside } from './reading/beside';
+import { type Reader, readHere } from './reading/reader';
 import { plainAdministration } from './scim/administration';
 import { type SyncLoop, startLoop } from './sync/loop';
 
@@ -19,6 +21,7 @@ export interface Desk {
   directory: string;
   baseUrl: string;
   store: Store;
+  reader: Reader;
   loop: SyncLoop;
   /** Files that are being imported. */
   imports: Imports;
@@ -31,6 +34,7 @@ export interface Desk {
 export interface DeskEvents {
   status(desk: Desk): void;
   rows(desk: Desk): void;
+  settled(desk: Desk): void;
   columns(desk: Desk): void;
   broken(desk: Desk, error: unknown): void;
 }
@@ -70,12 +74,14 @@ export async function openDesk(
   const desk: Desk = {
     ...tenant,
     store,
+    reader: readerOf(store, environment),
     open: true,
     imports: createImports(tenant.directory),
     notice: rebuilt ? failure('mirror-rebuilt', { file: rebuilt.setAside, carried: rebuilt.carried }) : null,
     loop: startLoop(store, environment, {
       state: () => events.status(desk),
       rows: () => events.rows(desk),
+      settled: () => events.settled(desk),
       columns: () => events.columns(desk),
       broken: (error) => events.broken(desk, error),
     }),
@@ -83,10 +89,14 @@ export async function openDesk(
   return succeeded(desk);
 }
 
+function readerOf(store: Store, { startThread, wait, log }: Environment): Reader {
+  return startThread ? readBeside(store, { startThread, wait, log }) : readHere(store);
+}
+
 export async function closeDesk(desk: Desk): Promise<void> {
   desk.open = false;
   desk.imports.closeAll();
-  await desk.loop.stop();
+  await Promise.all([desk.reader.close(), desk.loop.stop()]);
   closeMirror(desk.store.mirror);
 }
 

@@ -1,15 +1,17 @@
 /** All open tenants, their views, and what happens when the ground moves under them. */
 import { rmSync } from 'node:fs';
-import type { Query, Result } from '../../preload/contract';
+import type { Result } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { announcer } from './announcer';
 import { closeDesk, type Desk, openDesk, statusOf } from './desk';
 import type { Emit } from './emit';
 import type { Environment } from './environment';
-import { someRemoteIds } from './mirror/resources';
+import { countUsers, someRemoteIds } from './mirror/resources';
 import { isCorruption, sqliteFailure } from './mirror/sqlite-failure';
+import { createOpenViews } from './open-views';
+import { NobodyWaits } from './reading/reader';
 import { createTenantClient, type TenantClient } from './tenant/client';
-import { openView, refreshView, type View, viewState } from './views';
+import type { View } from './views';
 
 interface Tenant {
   tenantId: string;
@@ -21,17 +23,18 @@ interface Tenant {
 /** A window may ask for a tenant a moment before the desktop process has opened it. */
 const patience = 10_000;
 
+type ViewWork<T> = (view: View, desk: Desk) => Result<T> | Promise<Result<T>>;
+
 export type Desks = ReturnType<typeof createDesks>;
 
 export function createDesks(environment: Environment, emit: Emit) {
   const opened = new Map<string, Promise<Result<Desk>>>();
   const waiting = new Map<string, (() => void)[]>();
   const clients = new Map<string, TenantClient>();
-  const announcers = new Map<string, { status: ReturnType<typeof announcer>; rows: ReturnType<typeof announcer> }>();
-  const views = new Map<number, View>();
+  const announcers = new Map<string, Record<'status' | 'rows' | 'settled', ReturnType<typeof announcer>>>();
+  const views = createOpenViews(emit, broken);
   /** Opening, closing and rebuilding of one tenant go one after the other. */
   const turns = new Map<string, Promise<unknown>>();
-  let lastView = 0;
 
   function inTurn<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
     const turn = (turns.get(tenantId) ?? Promise.resolve()).then(work);
@@ -47,6 +50,7 @@ export function createDesks(environment: Environment, emit: Emit) {
   const tell = {
     status: (desk: Desk) => desk.open && announcersOf(desk).status.ask((error) => broken(desk, error)),
     rows: (desk: Desk) => desk.open && announcersOf(desk).rows.ask((error) => broken(desk, error)),
+    settled: (desk: Desk) => desk.open && announcersOf(desk).settled.ask((error) => broken(desk, error)),
     columns: (desk: Desk) => {
       emit('tenant.columns', { tenantId: desk.tenantId });
       emit('tenant.administration', { tenantId: desk.tenantId });
@@ -59,21 +63,25 @@ export function createDesks(environment: Environment, emit: Emit) {
     if (!own) {
       own = {
         status: announcer(environment, 60, () => emit('tenant.status', statusOf(desk))),
-        rows: announcer(environment, 150, () => {
-          for (const view of viewsOf(desk)) {
-            refreshView(view);
-            emit('users.changed', viewState(view));
-          }
-          emit('tenant.status', statusOf(desk));
+        rows: announcer(environment, 150, async () => {
+          for (const view of views.of(desk)) await views.renew(view);
+          if (desk.open) emit('tenant.status', statusOf(desk));
         }),
+        settled: announcer(environment, 150, () => settle(desk)),
       };
       announcers.set(desk.tenantId, own);
     }
     return own;
   }
 
-  function viewsOf(desk: Desk): View[] {
-    return [...views.values()].filter((view) => view.store === desk.store);
+  /** What was edited stays where it is. A list without somebody who is gone, or of those of whom something waits, is made anew. */
+  async function settle(desk: Desk): Promise<void> {
+    const users = countUsers(desk.store.mirror);
+    for (const view of views.of(desk)) {
+      if (view.users !== users || view.query.open !== null) await views.renew(view);
+      else views.touch(view);
+    }
+    if (desk.open) emit('tenant.status', statusOf(desk));
   }
 
   function clientFor(desk: Desk, token: string): TenantClient {
@@ -102,8 +110,9 @@ export function createDesks(environment: Environment, emit: Emit) {
     opened.set(tenantId, again);
     const result = await again;
     if (!result.ok) return;
-    for (const view of viewsOf(desk)) {
+    for (const view of views.of(desk)) {
       view.store = result.value.store;
+      view.reader = result.value.reader;
       tell.rows(result.value);
     }
     result.value.loop.use(clients.get(tenantId) ?? null);
@@ -113,6 +122,7 @@ export function createDesks(environment: Environment, emit: Emit) {
   function stopAnnouncing(tenantId: string): void {
     announcers.get(tenantId)?.status.stop();
     announcers.get(tenantId)?.rows.stop();
+    announcers.get(tenantId)?.settled.stop();
     announcers.delete(tenantId);
   }
 
@@ -139,8 +149,19 @@ export function createDesks(environment: Environment, emit: Emit) {
       }
       const known = sqliteFailure(error, desk.store.mirror.path);
       if (known) return { ok: false, failure: known };
+      if (error instanceof NobodyWaits) return failed('cancelled');
       throw error;
     }
+  }
+
+  async function onView<T>(viewId: number, work: ViewWork<T>): Promise<Result<T>> {
+    const view = views.get(viewId);
+    if (!view) return failed('unknown-view');
+    for (const desk of opened.values()) {
+      const found = await desk;
+      if (found.ok && found.value.store === view.store) return guarded(found.value, () => work(view, found.value));
+    }
+    return failed('unknown-view');
   }
 
   function close(tenantId: string, wipe: boolean): Promise<Result<null>> {
@@ -153,7 +174,7 @@ export function createDesks(environment: Environment, emit: Emit) {
     const found = await opening;
     clients.delete(tenantId);
     if (!found?.ok) return succeeded(null);
-    for (const view of viewsOf(found.value)) views.delete(view.id);
+    for (const { id } of views.of(found.value)) views.close(id);
     const closed = closeDesk(found.value);
     stopAnnouncing(tenantId);
     await closed;
@@ -193,27 +214,22 @@ export function createDesks(environment: Environment, emit: Emit) {
       const desk = await find(tenantId);
       return desk.ok ? guarded(desk.value, () => work(desk.value)) : desk;
     },
-    async withView<T>(viewId: number, work: (view: View) => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+    /** Works on a view as far as it is there. */
+    withBegunView: onView,
+    /** Works on a view that is there to its end. */
+    async withView<T>(viewId: number, work: ViewWork<T>): Promise<Result<T>> {
       const view = views.get(viewId);
-      if (!view) return failed('unknown-view');
-      for (const desk of opened.values()) {
-        const found = await desk;
-        if (found.ok && found.value.store === view.store) return guarded(found.value, () => work(view));
-      }
-      return failed('unknown-view');
+      // What goes wrong with it is told elsewhere.
+      if (view?.isBegun) await view.making?.catch(() => false);
+      return onView(viewId, work);
     },
     /** The tenants that are open now. */
     async all(): Promise<Desk[]> {
       const found = await Promise.all(opened.values());
       return found.flatMap((desk) => (desk.ok ? [desk.value] : []));
     },
-    openView(desk: Desk, keys: readonly string[], query: Query): View {
-      lastView += 1;
-      const view = openView(lastView, desk.store, keys, query);
-      views.set(view.id, view);
-      return view;
-    },
-    closeView: (viewId: number) => views.delete(viewId),
+    openView: views.open,
+    closeView: views.close,
     signIn,
     /** Whether the tenant accepts the token, and knows somebody whom the mirror knows. */
     async verify(desk: Desk, token: string): Promise<Result<null>> {
@@ -236,10 +252,7 @@ export function createDesks(environment: Environment, emit: Emit) {
      */
     edited(desk: Desk, repopulated = false): void {
       if (repopulated) tell.rows(desk);
-      for (const view of viewsOf(desk)) {
-        view.revision += 1;
-        emit('users.changed', viewState(view));
-      }
+      for (const view of views.of(desk)) views.touch(view);
       emit('tenant.status', statusOf(desk));
       desk.loop.kick();
     },

@@ -1,4 +1,6 @@
 /** What the engine takes from the world, handed in so that tests can hold it. */
+import type { Worker } from 'node:worker_threads';
+
 export interface Environment {
   /** Milliseconds since 1970, UTC. */
   now(): number;
@@ -11,4 +13,6 @@ export interface Environment {
   /** Who works at this computer, for batches and history. */
   author: string;
   log(level: 'info' | 'warn' | 'error', text: string): void;
+  /** Starts the program of `reading/thread.ts` on a thread of its own; without it everything is read on the engine's. */
+  startThread?(): Worker;
 }

@@ -3,7 +3,6 @@ import type { engineCalls, filterCalls, Handlers } from '../../preload/contract'
 import { succeeded } from '../../preload/failure';
 import type { Desks } from './desks';
 import { filterDoubt } from './filter/check';
-import { facetsOf } from './people/facets';
 import { completeFilter } from './people/filter-completions';
 import { fittingFilter } from './views';
 
@@ -18,9 +17,9 @@ export function filterHandlers(desks: Desks): Pick<Handlers<typeof engineCalls>,
         }),
       ),
     'users.facets': ({ tenantId, query, column, search, limit }) =>
-      desks.with(tenantId, async ({ store }) => {
+      desks.with(tenantId, async ({ store, reader }) => {
         const fitting = fittingFilter(store, query);
-        return fitting.ok ? succeeded(await facetsOf(store, query, column, search, limit)) : fitting;
+        return fitting.ok ? succeeded(await reader.read('facets', { query, column, search, limit })) : fitting;
       }),
   };
 }

@@ -1,7 +1,9 @@
 /** The engine's process: joins the engine to the desktop process and to the windows. Nothing below it knows Electron. */
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { type MessagePortMain, net } from 'electron';
 import { controlCalls, type controlEvents, engineCalls, type engineEvents } from '../../preload/contract';
 import { type Port, type Server, serve } from '../../preload/port';
@@ -28,6 +30,7 @@ const environment: Environment = {
   uuid: randomUUID,
   author: accountName(),
   log: (level, text) => desktop.emit('engine.log', { level, text }),
+  startThread: () => new Worker(resolve(import.meta.dirname, 'reader.js')),
 };
 
 /** The system's own name for whoever works here; a system that has no account for them has no name either. */

@@ -3,7 +3,7 @@ import type { engineCalls, Handlers, peopleCalls } from '../../preload/contract'
 import { succeeded } from '../../preload/failure';
 import type { Desks } from './desks';
 import { administrationOf } from './people/administration';
-import { countActions, countColumns, countValues, knownValues } from './people/counting';
+import { countActions } from './people/counting';
 import { judgeDeletion } from './people/deletion';
 import { listKeys, performNow, revokeKey } from './people/online';
 import { readPerson } from './people/person';
@@ -18,18 +18,21 @@ export function peopleHandlers(desks: Desks): Pick<Handlers<typeof engineCalls>,
       desks.with(tenantId, ({ store, loop }) => pictureOf(store, row, loop.session())),
     'users.rows': ({ viewId, ranges }) => desks.withView(viewId, (view) => succeeded(viewRows(view, ranges))),
     'users.counts': ({ viewId, columns }) =>
-      desks.withView(viewId, async ({ store, ids }) => {
-        const counts = await countColumns(store, ids, columns);
+      desks.withView(viewId, async ({ reader, ids }) => {
+        const counts = await reader.read('counts', { ids, columns });
         return succeeded(columns.map((column, index) => ({ column, counts: counts[index] ?? [] })));
       }),
     'people.values': ({ tenantId, rows, column, limit }) =>
-      desks.with(tenantId, async ({ store }) => succeeded((await countValues(store, rows, [column], limit))[0] ?? [])),
+      desks.with(tenantId, async ({ reader }) => {
+        const [counts = []] = await reader.read('values', { ids: rows, columns: [column], limit });
+        return succeeded(counts);
+      }),
     'people.actions': ({ tenantId, rows }) =>
       desks.with(tenantId, async ({ store }) => succeeded(await countActions(store, rows))),
     'people.deletion': ({ tenantId, rows }) =>
       desks.with(tenantId, async ({ store }) => succeeded(await judgeDeletion(store, rows))),
     'people.known': ({ tenantId, column, values }) =>
-      desks.with(tenantId, ({ store }) => succeeded(knownValues(store, column, values))),
+      desks.with(tenantId, async ({ reader }) => succeeded(await reader.read('known', { column, values }))),
     'actions.perform': ({ tenantId, ...deed }) =>
       desks.with(tenantId, async (desk) => {
         const done = await performNow(desk.store, desk.loop.session(), deed);

@@ -1,19 +1,29 @@
 /** The views that windows have open: an ordered list of ids each, and windows of rows out of it by position. */
-import type { CellValue, GridRow, Query, Result, ViewState } from '../../preload/contract';
+import type { GridRow, Query, Result, ViewState } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { filterProblem } from './filter/check';
+import { countUsers } from './mirror/resources';
 import type { Store } from './mirror/store';
-import { orderedIds } from './mirror/view';
-import { cellsOf, gridRows } from './people/rows';
-import type { ColumnDefinition } from './scim/columns';
+import { gridRows } from './people/rows';
+import { NobodyWaits, type Reader } from './reading/reader';
 
 export interface View {
   id: number;
   store: Store;
+  reader: Reader;
   keys: readonly string[];
   query: Query;
   ids: Uint32Array;
+  /** How many there were in the mirror when it was made. */
+  users: number;
+  /** 0 until it has been made, or begun. */
   revision: number;
+  /** Whether the rest is still being found. */
+  isBegun: boolean;
+  /** Being made now, and to be made once more after that. */
+  making: Promise<boolean> | null;
+  again: Promise<boolean> | null;
+  closing: AbortController;
 }
 
 /** Fails with `filter-invalid` if the filter cannot be read, or names what the tenant does not have. */
@@ -24,28 +34,62 @@ export function fittingFilter({ model }: Store, { filter }: Query): Result<null>
   return failed('filter-invalid', { at, expected, found });
 }
 
-export function openView(id: number, store: Store, keys: readonly string[], query: Query): View {
-  return { id, store, keys, query, ids: orderedIds(store, query), revision: 1 };
+/** A view that is yet to be made, by `refreshView`. */
+export function newView(
+  id: number,
+  { store, reader }: Pick<View, 'store' | 'reader'>,
+  keys: readonly string[],
+  query: Query,
+): View {
+  const nothing = { ids: new Uint32Array(0), users: 0, revision: 0, isBegun: false, making: null, again: null };
+  return { id, store, reader, keys, query, ...nothing, closing: new AbortController() };
 }
 
 export function viewState(view: View): ViewState {
-  return { viewId: view.id, revision: view.revision, count: view.ids.length };
+  const state = { viewId: view.id, revision: view.revision, count: view.ids.length };
+  return view.isBegun ? { ...state, partial: true } : state;
 }
 
-/** Finds and orders the rows anew. */
-export function refreshView(view: View): void {
-  view.ids = orderedIds(view.store, view.query);
+/**
+ * Finds and orders the rows anew, as they are now or later. While that goes on whoever asks again waits for one more time,
+ * together with all others who do. Answers false if nobody waits for the view any more.
+ *
+ * @param begun called once the beginning of a view that had no rows is there, where the rest takes long
+ */
+export function refreshView(view: View, begun: () => void = () => undefined): Promise<boolean> {
+  if (view.making === null) {
+    const making = make(view, begun).finally(() => {
+      view.making = null;
+    });
+    view.making = making;
+    return making;
+  }
+  const once = () => {
+    view.again = null;
+    return refreshView(view);
+  };
+  view.again ??= view.making.then(once, once);
+  return view.again;
+}
+
+async function make(view: View, begun: () => void): Promise<boolean> {
+  const users = countUsers(view.store.mirror);
+  const early = (first: Uint32Array) => {
+    // What is on the screen already stays until all of it is there anew.
+    if (view.revision > 0 || view.closing.signal.aborted) return;
+    Object.assign(view, { ids: first, users, revision: 1, isBegun: true });
+    begun();
+  };
+  try {
+    view.ids = await view.reader.read('order', view.query, { signal: view.closing.signal, early });
+  } catch (error) {
+    if (error instanceof NobodyWaits) return false;
+    throw error;
+  }
+  view.users = users;
   view.revision += 1;
-}
-
-/** The columns of a view; a key that the tenant's schemas no longer know, or of a group, is null. */
-export function viewColumns(view: View, keys: readonly string[] = view.keys): (ColumnDefinition | null)[] {
-  return keys.map((key) => view.store.model.byKey.get(key) ?? null);
-}
-
-/** The values of the given rows alone, for an export; people who left the mirror meanwhile are left out. */
-export function viewCells(view: View, ids: Uint32Array, keys: readonly string[] = view.keys): CellValue[][] {
-  return cellsOf(view.store, [...ids], keys);
+  view.isBegun = false;
+  return true;
 }
 
 /** The rows from a position on, as the grid shows them. */

@@ -35,6 +35,7 @@ describe('a full disk', () => {
     const loop = startLoop(store, world, {
       state: () => {},
       rows: () => {},
+      settled: () => {},
       columns: () => {},
       broken: (error) => broken.push(error),
     });

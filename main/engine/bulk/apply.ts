@@ -4,9 +4,10 @@ import { failed, succeeded } from '../../../preload/failure';
 import type { Store } from '../mirror/store';
 import { inPieces } from '../people/pieces';
 import { answerBefore, applyGesture } from '../queue/apply';
-import { createJudge, type Judged } from './judge';
-import type { Bulk, Watch } from './preview';
+import { type Bulk, createJudge, type Judged } from './judge';
+import type { Watch } from './preview';
 import { readRule } from './rule';
+import { forgetSight } from './sight';
 
 /**
  * Judges the cells anew and queues what changes; what is refused is answered with its reason, and what stays as it is
@@ -44,6 +45,7 @@ export async function applyBulk(
   );
   if (signal?.aborted || !store.mirror.sqlite.open) return failed('cancelled');
   if (changing.size === 0) return succeeded({ applied: 0, created: [], refused });
+  forgetSight(store);
   const edits = [...changing].map(([column, cells]) => editOf(column, cells));
   const cells = edits.reduce((sum, edit) => sum + edit.rows.length, 0);
   return succeeded(

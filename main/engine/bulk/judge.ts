@@ -1,5 +1,5 @@
 /** What would become of cells by a rule: the checks of the real edit, made beforehand. */
-import { type CellValue, groupOfColumn, type Result } from '../../../preload/contract';
+import { type CellValue, groupOfColumn, type Result, type Transformation } from '../../../preload/contract';
 import { type Failure, failed, failure, succeeded } from '../../../preload/failure';
 import type { Store } from '../mirror/store';
 import { openMembership, overlay } from '../queue/changes';
@@ -12,6 +12,13 @@ import { sameValue } from '../scim/compare';
 import { readPath } from '../scim/path';
 import type { JsonObject } from '../scim/resource';
 import type { Rule } from './rule';
+
+/** Cells, and what is to become of them. */
+export interface Bulk {
+  rows: readonly number[];
+  columns: readonly string[];
+  how: Transformation;
+}
 
 /** A cell that changes, or would if it were not refused. */
 export interface Judged {

@@ -1,19 +1,13 @@
 /** What a rule would do to many cells, before anything happens. */
-import type { BulkPreview, Result, Transformation } from '../../../preload/contract';
+import type { BulkPreview, Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
 import { personName } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { inPieces } from '../people/pieces';
-import { createJudge, type Judged } from './judge';
-import { readRule } from './rule';
+import { type Bulk, createJudge, type Judged } from './judge';
+import { type Rule, readRule } from './rule';
+import { beginSight, keptSight, type Sight } from './sight';
 import { countTaken } from './taken';
-
-/** Cells, and what is to become of them. */
-export interface Bulk {
-  rows: readonly number[];
-  columns: readonly string[];
-  how: Transformation;
-}
 
 /** Long work as it is watched. */
 export interface Watch {
@@ -25,32 +19,46 @@ export interface Watch {
 /** The cells that change or are refused, counted, and a window of them. Fails with `cancelled`. */
 export async function preview(
   store: Store,
-  { rows, columns, how }: Bulk,
+  bulk: Bulk,
   { start, count }: { start: number; count: number },
-  { signal, tell }: Watch,
+  watch: Watch,
 ): Promise<Result<BulkPreview>> {
-  const rule = await readRule(how, store.model.columns);
+  const rule = await readRule(bulk.how, store.model.columns);
   if (!rule.ok) return succeeded({ ...nothing(), problem: rule.problem });
+  const seen = keptSight(store, bulk) ?? (await lookThrough(store, bulk, rule.value, { start, count }, watch));
+  if (!seen) return failed('cancelled');
+  const cells = seen.cells.slice(start - seen.first, start - seen.first + count);
+  return succeeded({ ...seen.counted, samples: cells.map((cell) => sampleOf(store, cell)) });
+}
+
+/** Looks at all the people; null where that was cancelled. */
+async function lookThrough(
+  store: Store,
+  bulk: Bulk,
+  rule: Rule,
+  page: { start: number; count: number },
+  { signal, tell }: Watch,
+): Promise<Sight | null> {
+  const { rows, columns } = bulk;
   const people = [...new Set(rows)];
   const keys = new Set(columns);
-  const judge = createJudge(store, columns, rule.value);
-  const seen = nothing();
+  const judge = createJudge(store, columns, rule);
+  const sight = beginSight(store, bulk, page);
+  const counted = nothing();
   const reasons = new Map<string, BulkPreview['reasons'][number]>();
   const fresh = new Map<string, Map<number, string>>(
     store.model.columns.flatMap(({ key, unique }) => (unique && keys.has(key) ? [[key, new Map()]] : [])),
   );
-  let place = 0;
   let looked = 0;
   const note = (cell: Judged) => {
-    if (place >= start && place < start + count) seen.samples.push(sampleOf(store, cell));
-    place += 1;
+    sight.add(cell);
     const { failure } = cell;
     if (failure === null) {
-      seen.changed += 1;
+      counted.changed += 1;
       if (cell.to !== null) fresh.get(cell.column)?.set(cell.row, String(cell.to).toLowerCase());
       return;
     }
-    seen.refused += 1;
+    counted.refused += 1;
     const reason = reasons.get(failure.code);
     if (reason) reason.count += 1;
     else reasons.set(failure.code, { failure, count: 1 });
@@ -62,12 +70,12 @@ export async function preview(
   };
   await inPieces(store, people, look, signal);
   for (const [key, values] of fresh) {
-    if (values.size > 0) seen.taken += await countTaken(store, key, values, signal);
+    if (values.size > 0) counted.taken += await countTaken(store, key, values, signal);
   }
-  if (signal?.aborted || !store.mirror.sqlite.open) return failed('cancelled');
-  seen.unchanged = people.length * keys.size - seen.changed - seen.refused;
-  seen.reasons = [...reasons.values()].sort((one, other) => other.count - one.count);
-  return succeeded(seen);
+  if (signal?.aborted || !store.mirror.sqlite.open) return null;
+  counted.unchanged = people.length * keys.size - counted.changed - counted.refused;
+  counted.reasons = [...reasons.values()].sort((one, other) => other.count - one.count);
+  return sight.end(counted);
 }
 
 function nothing(): BulkPreview {

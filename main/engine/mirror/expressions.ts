@@ -5,7 +5,7 @@ import { type ColumnDefinition, statusKey } from '../scim/columns';
 import type { AttributePath } from '../scim/path';
 import { isMember } from './memberships';
 import { typedColumns } from './model';
-import type { Store } from './store';
+import type { ReadStore } from './store';
 
 export interface Expression {
   /** The value of a person of `row`; null where there is none. */
@@ -25,7 +25,7 @@ const kinds: Partial<Record<ColumnDefinition['type'], Expression['kind']>> = {
 };
 
 /** The column of a key as SQL; null for one that the tenant does not know. */
-export function expressionOf({ model }: Store, key: string): Expression | null {
+export function expressionOf({ model }: ReadStore, key: string): Expression | null {
   const group = groupOfColumn(key);
   if (group !== null) return { value: isMember(group), needsResource: true, kind: 'number' };
   const column = model.byKey.get(key);

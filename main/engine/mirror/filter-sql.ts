@@ -12,7 +12,7 @@ import type { Json, JsonObject } from '../scim/resource';
 import { joinedPerson, jsonPath, person } from './expressions';
 import { typedColumns } from './model';
 import type { SqlTest } from './sql-tests';
-import type { Store } from './store';
+import type { ReadStore } from './store';
 
 type Condition = RawBuilder<boolean>;
 type Leaf = FilterNode & { kind: 'present' | 'compare' | 'some' };
@@ -24,7 +24,7 @@ const mostLeaves = 60;
  * Whom a filter describes, as a condition on `row`, for as long as `work` runs; and whether `resource` has to be joined.
  */
 export function withFilter<T>(
-  store: Store,
+  store: ReadStore,
   filter: FilterNode,
   work: (condition: Condition, needsResource: boolean) => T,
 ): T {
@@ -55,7 +55,7 @@ export function withFilter<T>(
 }
 
 interface Reading {
-  store: Store;
+  store: ReadStore;
   /** The person as the admin sees them, as JSON. */
   person: RawBuilder<string>;
   /** What a test says of a text; null where it says nothing, as of no text. */
@@ -134,7 +134,7 @@ function mayHave({ schema, attribute }: AttributePath, person: RawBuilder<string
 }
 
 /** The column of `row` that holds what a path means; null where there is none. */
-function typedColumn({ model }: Store, path: AttributePath): string | null {
+function typedColumn({ model }: ReadStore, path: AttributePath): string | null {
   const key = formatPath(path);
   const column = model.byKey.get(key);
   const typed = (typedColumns as Record<string, string>)[key];

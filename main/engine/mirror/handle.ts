@@ -12,7 +12,6 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely';
-import type { Collation } from './collation';
 import type { SqlTests } from './sql-tests';
 import type { Tables } from './tables';
 
@@ -26,10 +25,12 @@ export interface Mirror {
   indexed: number | null;
   /** Grows whenever somebody comes or goes. */
   population: number;
-  /** How texts are sorted: `sort_key(text)` in SQL. */
-  collation: Collation;
+  /** How many users there were with this population; null until they are counted. */
+  counted: { population: number; users: number } | null;
   /** What SQL calls as `fits(number, text)`. */
   tests: SqlTests;
+  /** Called now and then by whatever reads for long: throws once nobody waits for it any more. */
+  carryOn(): void;
 }
 
 /** Builds queries; has no connection of its own. */
@@ -122,6 +123,23 @@ export function compileOnce<P extends readonly string[]>(
 /** Runs `work` in one transaction, which is on disk when this returns. */
 export function transaction<T>(mirror: Mirror, work: () => T): T {
   return mirror.sqlite.inTransaction ? work() : mirror.sqlite.transaction(work).immediate();
+}
+
+/** Changes with whatever is written, here or elsewhere; null while something is being written that may be taken back. */
+export function momentOf({ sqlite }: Mirror): string | null {
+  if (sqlite.inTransaction && !sqlite.readonly) return null;
+  const elsewhere = sqlite.pragma('data_version', { simple: true });
+  return `${elsewhere} ${sqlite.prepare('select total_changes()').pluck().get()}`;
+}
+
+/** Reads in one transaction, which sees nothing of what is written meanwhile. */
+export async function snapshot<T>({ sqlite }: Mirror, work: () => T | Promise<T>): Promise<T> {
+  sqlite.exec('begin');
+  try {
+    return await work();
+  } finally {
+    if (sqlite.inTransaction) sqlite.exec('commit');
+  }
 }
 
 /**

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
-import { registerCollation } from './collation';
 import { fold } from './fold';
 import type { Mirror } from './handle';
 import { formOf, migrate, newestForm } from './migrate';
@@ -84,13 +83,27 @@ async function openFile(path: string, directory: string): Promise<Mirror> {
     await migrate(sqlite, directory);
     sqlite.pragma('foreign_keys = ON');
     touchTables(sqlite);
-    const collation = registerCollation(sqlite);
-    const tests = registerTests(sqlite);
-    return { path, sqlite, statements: new Map(), indexed: null, population: 0, collation, tests };
+    return handleOf(path, sqlite, () => undefined);
   } catch (error) {
     sqlite.close();
     throw error;
   }
+}
+
+function handleOf(path: string, sqlite: BetterSqlite3.Database, carryOn: () => void): Mirror {
+  const tests = registerTests(sqlite, carryOn);
+  return { path, sqlite, statements: new Map(), indexed: null, population: 0, counted: null, tests, carryOn };
+}
+
+/**
+ * Opens a mirror that is open already once more, for a thread that only reads from it. It has to be closed before the
+ * other one is.
+ */
+export function openToRead(path: string, carryOn: () => void): Mirror {
+  const sqlite = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
+  // Whoever looks at everybody comes past each page once.
+  sqlite.pragma('cache_size = -16384');
+  return handleOf(path, sqlite, carryOn);
 }
 
 /** Walks the smallest index of each big table, which meets a torn or overwritten file at once rather than in mid-work. */

@@ -157,6 +157,7 @@ export function writeBase(
     const departed = findDeparted(mirror).get(kind, resource.id) as { at: number } | undefined;
     // A time ahead of now was written by a clock that has been put right since.
     if (departed && askedAt < departed.at && departed.at <= now) return { id: 0, state: 'stale' };
+    mirror.population += 1;
     const inserted = insertResource(mirror).run(kind, resource.id, text, versionOf(resource), now, pull ?? 0);
     const id = Number(inserted.lastInsertRowid);
     if (kind === 'Group') {
@@ -201,7 +202,10 @@ export function writeRow(
   const values = store.model.project(resource);
   const data = overlaid ? JSON.stringify(resource) : null;
   if (before !== null) updateRow(mirror).run(...values, data, id);
-  else insertRow(mirror).run(id, ...values, data);
+  else {
+    mirror.population += 1;
+    insertRow(mirror).run(id, ...values, data);
+  }
   // The search index is the dearest to write, and most edits don't touch what is searched.
   if (before !== values.at(-1)) changeText(mirror, id);
 }
@@ -281,13 +285,17 @@ export function unseenIn(mirror: Mirror, kind: ResourceKind, pull: number): { id
   );
 }
 
+/** How many users the mirror has; counted again only after somebody has come or gone. */
 export function countUsers(mirror: Mirror): number {
-  return (
+  const { counted, population } = mirror;
+  if (counted && counted.population === population && !mirror.sqlite.inTransaction) return counted.users;
+  const users =
     first(
       mirror,
       sqlFor.selectFrom('row').select(({ fn }) => fn.countAll<number>().as('n')),
-    )?.n ?? 0
-  );
+    )?.n ?? 0;
+  mirror.counted = mirror.sqlite.inTransaction ? null : { population, users };
+  return users;
 }
 
 /** A few users that the tenant has returned, to be asked for again. */

@@ -61,12 +61,26 @@ function indexNew(mirror: Mirror): boolean {
   return last !== null;
 }
 
-/** Whether a row's text holds a word, as a condition on `row`. A trigram index finds three characters and more. */
-export function holdsWord(mirror: Mirror, word: string) {
-  if (word.length < 3) return sql<boolean>`instr(row.search_text, ${word}) > 0`;
-  const phrase = `"${word.replaceAll('"', '""')}"`;
-  return sql<boolean>`row.id in (
-    select rowid from row_search where row_search match ${phrase} and rowid not in (select id from unindexed)
-    union all select id from row where id > ${indexedUpTo(mirror)} and instr(search_text, ${word}) > 0
-    union all select row.id from unindexed join row on row.id = unindexed.id where instr(search_text, ${word}) > 0)`;
+/** Whether the index can find a word: it knows three characters and more. */
+export function isIndexed(word: string): boolean {
+  return word.length >= 3;
+}
+
+/** Whether a row's text holds a word, by reading it. */
+export function holdsWord(word: string) {
+  return sql<boolean>`instr(row.search_text, ${word}) > 0`;
+}
+
+/** The `id` of all rows whose texts hold some words that the index can find. */
+export function idsHolding(mirror: Mirror, words: readonly string[]) {
+  const phrases = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ');
+  const held = sql.join(
+    words.map((word) => holdsWord(word)),
+    sql` and `,
+  );
+  // A cross join is begun with the first table: SQLite would look at everybody, as it cannot know that few are noted.
+  return sql<{ id: number }>`(
+    select rowid as id from row_search where row_search match ${phrases} and rowid not in (select id from unindexed)
+    union all select row.id from row where row.id > ${indexedUpTo(mirror)} and ${held}
+    union all select row.id from unindexed cross join row on row.id = unindexed.id where ${held})`;
 }

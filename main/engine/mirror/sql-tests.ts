@@ -10,11 +10,16 @@ export interface SqlTests {
   forget(numbers: readonly number[]): void;
 }
 
-/** Lets a connection call tests. Of null nothing is known. */
-export function registerTests(sqlite: BetterSqlite3.Database): SqlTests {
+/**
+ * Lets a connection call tests. Of null nothing is known.
+ *
+ * @param carryOn called before each test; throws where nobody waits for the outcome
+ */
+export function registerTests(sqlite: BetterSqlite3.Database, carryOn: () => void): SqlTests {
   const tests = new Map<number, SqlTest>();
   let last = 0;
   sqlite.function('fits', { deterministic: true }, (number, text) => {
+    carryOn();
     if (typeof text !== 'string') return null;
     const test = tests.get(number as number);
     if (!test) throw new Error(`test ${String(number)} was forgotten before its query had ended`);

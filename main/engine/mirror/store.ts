@@ -15,6 +15,9 @@ export interface Store {
   author: string;
 }
 
+/** What reading alone needs of it. */
+export type ReadStore = Pick<Store, 'mirror' | 'model'>;
+
 /** So many milliseconds lie between two readings at least: few enough that many readings do not run ahead of the time. */
 const tick = 1 / 1024;
 

@@ -88,7 +88,7 @@ describe('sorting', () => {
 });
 
 describe('sorting texts', () => {
-  const part = fc.constantFrom(...'aAáÁbzZæÆøåÅéèeßsœo-. _1李Ж'.split(''), 'ae', 'ss', 'oe', "'");
+  const part = fc.constantFrom(...'aAáÁbzZæÆøåÅéèeßsœo-. _1李Ж'.split(''), 'ae', 'ss', 'oe', "'", '\u001e', '\u001f');
   const text = fc.array(part, { maxLength: 3 }).map((parts) => parts.join(''));
   const someone = fc.record({
     title: fc.option(text, { freq: 5 }),

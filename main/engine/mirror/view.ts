@@ -1,56 +1,22 @@
 /** Ordered lists of row ids, made once for a search, filter and sort, and windows read out of them by position. */
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Query } from '../../../preload/contract';
 import type { JsonObject } from '../scim/resource';
-import { type Expression, expressionOf } from './expressions';
+import { type EarlyHearer, foundIds } from './found-ids';
 import { all, compileOnce, type Mirror, pluck, sqlFor } from './handle';
-import { matching, type Rows } from './matching';
+import { isForEverybody } from './matching';
+import { inOrder } from './ordering';
 import { countUsers } from './resources';
-import type { Store } from './store';
+import type { ReadStore } from './store';
 
-/** The mirror's numbers of all rows that match, in order. */
-export function orderedIds(store: Store, query: Query): Uint32Array {
-  const sort = query.sort.flatMap(({ column, direction }) => {
-    const found = expressionOf(store, column);
-    return found ? [{ ...found, direction }] : [];
-  });
-  const needsResource = sort.some((found) => found.needsResource);
-  return matching(store, query, needsResource, (rows) =>
-    sort.length === 0 ? inOwnOrder(store, rows) : sorted(store, rows, sort),
-  );
-}
-
-/** In the order of their numbers: unordered they come out of the smallest index, and one text is read in a third of the time. */
-function inOwnOrder(store: Store, rows: Rows): Uint32Array {
-  return idsIn(store, sqlFor.selectFrom(rows.select('row.id').as('found'))).sort();
-}
-
-/** One text is read in a third of the time that so many numbers take. */
-function idsIn({ mirror }: Store, found: SelectQueryBuilder<{ found: { id: number } }, 'found', object>): Uint32Array {
-  const [text = '[]'] = pluck<string>(mirror, found.select(sql`json_group_array(found.id)`.as('ids')));
-  return Uint32Array.from(JSON.parse(text) as number[]);
-}
-
-type SortExpression = Expression & Pick<Query['sort'][number], 'direction'>;
-
-function sorted(store: Store, rows: Rows, sort: readonly SortExpression[]): Uint32Array {
-  let ordered = rows.select('row.id');
-  for (const expression of sort) ordered = ordered.orderBy(placeOf(expression));
-  const read = () => idsIn(store, sqlFor.selectFrom(ordered.orderBy('row.id').as('found')));
-  const ids = read();
-  // Texts came whose place among the others had yet to be found.
-  return store.mirror.collation.settle() ? read() : ids;
-}
-
-/** After every key. */
-const last = '\x7f';
-
-/** People without a value stand last, whichever way the others go. */
-function placeOf({ value, kind, direction }: SortExpression) {
-  const ascending = direction === 'ascending';
-  if (kind === 'text') return ascending ? sql`coalesce(sort_key(${value}), ${last})` : sql`sort_key(${value}) desc`;
-  const place = kind === 'instant' ? sql`coalesce(julianday(${value}), ${value})` : value;
-  return ascending ? sql`${place} asc nulls last` : sql`${place} desc`;
+/**
+ * The mirror's numbers of all rows that match, in order.
+ *
+ * @param early of a list in nobody's order hears of its beginning, where the rest takes long
+ */
+export function orderedIds(store: ReadStore, query: Query, early: EarlyHearer | null = null): Uint32Array {
+  if (query.sort.length === 0) return foundIds(store, query, early);
+  return inOrder(store, { ids: foundIds(store, query, null), isEverybody: isForEverybody(query) }, query.sort);
 }
 
 /** The numbers of some users all over the mirror, or of all if there are no more than `size`. */

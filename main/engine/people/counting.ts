@@ -5,7 +5,7 @@ import { expressionOf } from '../mirror/expressions';
 import { listGroups } from '../mirror/groups';
 import { pluck, sqlFor } from '../mirror/handle';
 import { countUsers, remoteIdsOf } from '../mirror/resources';
-import type { Store } from '../mirror/store';
+import type { ReadStore, Store } from '../mirror/store';
 import { readRows } from '../mirror/view';
 import { type Subject, whyNotTo } from '../queue/actions';
 import { openChangesOfMany } from '../queue/changes';
@@ -14,7 +14,7 @@ import { type Counts, valueCounts } from './value-counts';
 
 /** Which values of columns some people have, most first, column by column. */
 export async function countValues(
-  store: Store,
+  store: ReadStore,
   ids: ArrayLike<number>,
   keys: readonly string[],
   limit: number,
@@ -28,7 +28,7 @@ export async function countValues(
 const mostValues = 100;
 
 /** The same for a list that is looked at; of yes/no columns `true` alone. */
-export async function countColumns(store: Store, ids: Uint32Array, keys: readonly string[]): Promise<Counts[]> {
+export async function countColumns(store: ReadStore, ids: Uint32Array, keys: readonly string[]): Promise<Counts[]> {
   // Of everybody the rows of the groups know it already.
   const isEverybody = ids.length === countUsers(store.mirror);
   const members = new Map(isEverybody ? listGroups(store.mirror).map(({ row, members }) => [row, members]) : []);
@@ -79,7 +79,7 @@ function subjectsOf(store: Store, rows: readonly number[]): Subject[] {
 }
 
 /** Those of the values that somebody has already in a column, in any case. */
-export function knownValues(store: Store, key: string, values: readonly string[]): string[] {
+export function knownValues(store: ReadStore, key: string, values: readonly string[]): string[] {
   const found = expressionOf(store, key);
   if (!found) return [];
   const folded = sql<string>`(select lower(value) from json_each(${JSON.stringify(values)}))`;

@@ -2,7 +2,7 @@
 import type { CellValue, Query } from '../../../preload/contract';
 import { fold } from '../mirror/fold';
 import { order } from '../mirror/letters';
-import type { Store } from '../mirror/store';
+import type { ReadStore } from '../mirror/store';
 import { orderedIds } from '../mirror/view';
 import { type Counts, valueCounts } from './value-counts';
 
@@ -14,7 +14,7 @@ export interface Facets {
 
 /** The values that people of a query have in a column, most first; with a search only those that hold all its words. */
 export async function facetsOf(
-  store: Store,
+  store: ReadStore,
   query: Query,
   column: string,
   search: string,

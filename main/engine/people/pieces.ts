@@ -1,6 +1,6 @@
 /** Work on many people in pieces, with turns for others in between: the window is answered meanwhile. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Store } from '../mirror/store';
+import type { ReadStore } from '../mirror/store';
 
 const pieceSize = 500;
 
@@ -11,7 +11,7 @@ const pieceSize = 500;
  * @param size people at a time
  */
 export async function inPieces(
-  store: Store,
+  store: ReadStore,
   ids: ArrayLike<number>,
   work: (piece: number[]) => void,
   signal: AbortSignal | null = null,
@@ -21,6 +21,7 @@ export async function inPieces(
     if (start > 0) await nextTurn();
     // The tenant may have been closed meanwhile: nobody waits for the rest.
     if (!store.mirror.sqlite.open || signal?.aborted) return;
+    store.mirror.carryOn();
     work(Array.prototype.slice.call(ids, start, start + size) as number[]);
   }
 }

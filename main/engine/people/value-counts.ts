@@ -4,7 +4,7 @@ import { type CellValue, groupOfColumn } from '../../../preload/contract';
 import { cellColumn } from '../mirror/expressions';
 import { arrays, pluck, sqlFor } from '../mirror/handle';
 import { isMember, mayBeMember } from '../mirror/memberships';
-import type { Store } from '../mirror/store';
+import type { ReadStore } from '../mirror/store';
 import { cellOf } from '../scim/cell';
 import type { Json } from '../scim/resource';
 import { inPieces } from './pieces';
@@ -15,7 +15,7 @@ export type Counts = { value: CellValue; count: number }[];
 const pieceSize = 10_000;
 
 /** The values of a column that some people have, most first. Those who left the mirror meanwhile are left out. */
-export async function valueCounts(store: Store, ids: ArrayLike<number>, key: string): Promise<Counts> {
+export async function valueCounts(store: ReadStore, ids: ArrayLike<number>, key: string): Promise<Counts> {
   const found = new Map<unknown, { value: CellValue; count: number }>();
   const add = (value: CellValue, count: number) => {
     const name = Array.isArray(value) ? JSON.stringify(value) : value;
@@ -37,7 +37,7 @@ interface Source {
   cell(value: string | number | null): CellValue;
 }
 
-function sourceOf(store: Store, key: string): Source {
+function sourceOf(store: ReadStore, key: string): Source {
   const group = groupOfColumn(key);
   if (group !== null) {
     return {
@@ -60,7 +60,7 @@ function sourceOf(store: Store, key: string): Source {
 
 type Add = (value: CellValue, count: number) => void;
 
-function readGroups({ mirror }: Store, source: Source, piece: readonly number[], add: Add): void {
+function readGroups({ mirror }: ReadStore, source: Source, piece: readonly number[], add: Add): void {
   const people = sqlFor.selectFrom('row').where(isAmong(piece));
   const asked = source.among === null ? people : people.where('row.id', 'in', source.among);
   const joined = source.needsResource ? asked.innerJoin('resource', 'resource.id', 'row.id') : asked;

@@ -148,7 +148,16 @@ function manyColumn(path: AttributePath, attribute: Attribute): ColumnDefinition
       choices: value.canonicalValues.length > 0 ? value.canonicalValues : null,
     };
   }
-  return column(path, attribute, 'all', 'list', fixedBy(attribute.mutability) ?? 'not-supported');
+  const fixed = fixedBy(attribute.mutability) ?? 'not-supported';
+  return { ...column(path, attribute, 'all', 'list', fixed), namedBy: namesOf(path, attribute) };
+}
+
+/** The parts by which items of a list are called (`cell.ts`), as a filter writes them; of plain values the list itself. */
+function namesOf(path: AttributePath, { subAttributes }: Attribute): string[] {
+  const names = ['display', 'formatted', 'value'].filter((name) =>
+    subAttributes.some((sub) => sub.name === name && !unreadable(sub)),
+  );
+  return names.length === 0 ? [formatPath(path)] : names.map((sub) => formatPath({ ...path, sub }));
 }
 
 function typeOf(attribute: Attribute): ColumnType {

@@ -29,7 +29,8 @@ export function deltaFrom(store: Store): number | null {
 }
 
 /**
- * Takes over what changed. The time from which to ask next moves on only when all of it has arrived.
+ * Takes over what changed, and answers how much of it was news. The time from which to ask next moves on only when all of it
+ * has arrived.
  *
  * @param canary decides, where that is not known yet, whether the tenant's filter can be trusted
  */
@@ -46,11 +47,12 @@ export async function pullDelta(context: PushContext, since: number, canary: Can
       const { resources, requestedAt, date } = page.value;
       unhurriedTransaction(store.mirror, () => {
         const creations = creationsInDoubt(store);
-        for (const resource of resources) takeOne(store, kind, resource, requestedAt, null, creations);
+        for (const resource of resources) {
+          if (takeOne(store, kind, resource, requestedAt, null, creations)) taken += 1;
+        }
       });
       serverTime ??= date === null ? null : Date.parse(date) || null;
       isCanarySeen ||= resources.some(({ id }) => id === canary?.remoteId);
-      taken += resources.length;
     }
   }
   if (canary) learn(store, { delta: isCanarySeen ? 'works' : 'refused' });

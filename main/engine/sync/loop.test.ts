@@ -38,6 +38,7 @@ async function stage(people: number): Promise<Stage> {
       if (told > 5000) throw new Error('the loop does not rest');
     },
     rows() {},
+    settled() {},
     columns() {},
     broken(error) {
       throw error;

@@ -33,6 +33,8 @@ export interface SyncEvents {
   state(): void;
   /** Rows were added, changed or removed. */
   rows(): void;
+  /** What was sent is settled: people are shown otherwise, and stay where they are. */
+  settled(): void;
   /** The tenant's schemas changed. */
   columns(): void;
   /** An error that is a bug or the mirror's: the loop has ended. */
@@ -138,8 +140,8 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
     const before = { waiting: waitingChanges(), requests, answered };
     const halted = isWorthBulk(together)
       ? await pushBulk(current, together.slice(0, most))
-      : await pushParcels(current, planned.slice(0, isAcquainted ? planSize : 1), events.rows);
-    events.rows();
+      : await pushParcels(current, planned.slice(0, isAcquainted ? planSize : 1), events.settled);
+    events.settled();
     // Somebody has signed in or out meanwhile: what this session came to says nothing of the next.
     if (current.signal.aborted) return true;
     forecast.sent(Math.max(0, before.waiting - waitingChanges()), requests - before.requests);

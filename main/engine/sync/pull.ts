@@ -88,7 +88,7 @@ function takeAll(
   for (const resource of resources) takeOne(store, kind, resource, askedAt, number, creations);
 }
 
-/** Takes one resource that the tenant has shown of its own accord. */
+/** Takes one resource that the tenant has shown of its own accord; answers whether the mirror did not know it so. */
 export function takeOne(
   store: Store,
   kind: ResourceKind,
@@ -96,15 +96,16 @@ export function takeOne(
   askedAt: number,
   pull: number | null,
   creations: ReturnType<typeof creationsInDoubt>,
-): void {
+): boolean {
   const creation = creations.get(String(resource.externalId ?? ''));
   if (creation && !resourceByRemote(store.mirror, kind, resource.id)) {
     adoptPulled(store, kind, creation, { resource, askedAt });
-    return;
+    return true;
   }
   const normal = store.model.normalise(kind, resource);
   const written = writeBase(store, kind === 'Group' ? withMembers(store, normal) : normal, askedAt, pull, kind);
   if (written.state === 'moved') rebase(store, written.id);
+  return written.state === 'new' || written.state === 'moved';
 }
 
 /** Lists of groups that never show who is in them say nothing of it: what was learnt of a group otherwise stays. */

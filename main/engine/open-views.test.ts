@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import type { Query } from '../../preload/contract';
+import { openStore } from '../../tests/support/tenant-model';
+import type { Desk } from './desk';
+import { createOpenViews } from './open-views';
+import { NobodyWaits, type Reader } from './reading/reader';
+import { refreshView, viewState } from './views';
+
+const everybody: Query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
+
+interface Asked {
+  early(ids: number[]): void;
+  answer(ids: number[]): void;
+  fail(error: Error): void;
+}
+
+/** Views on a reader that answers when the test says so. */
+async function scene() {
+  const asked: Asked[] = [];
+  const reader = {
+    read: (_what: unknown, _asked: unknown, how: Parameters<Reader['read']>[2]) =>
+      new Promise<unknown>((resolve, reject) => {
+        how?.signal?.addEventListener('abort', () => reject(new NobodyWaits()));
+        asked.push({
+          early: (ids) => how?.early?.(Uint32Array.from(ids)),
+          answer: (ids) => resolve(Uint32Array.from(ids)),
+          fail: reject,
+        });
+      }),
+    close: async () => undefined,
+  } as unknown as Reader;
+  const desk = { store: await openStore(), reader } as Desk;
+  const told: unknown[] = [];
+  const broken: unknown[] = [];
+  const views = createOpenViews(
+    (_channel, state) => told.push(state),
+    (_desk, error) => broken.push(error),
+  );
+  const open = (signal: AbortSignal | null = null) => views.open(desk, ['userName'], everybody, signal);
+  return { asked, told, broken, views, open };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+it('is there with its beginning, and tells when the rest has come', async () => {
+  const { asked, told, open } = await scene();
+  const opening = open();
+  asked[0]?.early([1, 2]);
+  const opened = await opening;
+  if (!opened.ok) throw new Error(opened.failure.code);
+  expect(viewState(opened.value)).toEqual({ viewId: 1, revision: 1, count: 2, partial: true });
+  asked[0]?.answer([1, 2, 3]);
+  await turn();
+  expect(told).toEqual([{ viewId: 1, revision: 2, count: 3 }]);
+});
+
+it('tells of what goes wrong after its beginning', async () => {
+  const { asked, broken, open } = await scene();
+  const opening = open();
+  asked[0]?.early([1]);
+  await opening;
+  asked[0]?.fail(new Error('the disk is gone'));
+  await turn();
+  expect(broken).toEqual([new Error('the disk is gone')]);
+});
+
+it('is made once more for all who ask while it is being made, never twice at a time', async () => {
+  const { asked, open } = await scene();
+  const opening = open();
+  asked[0]?.answer([1]);
+  const opened = await opening;
+  if (!opened.ok) throw new Error(opened.failure.code);
+  const view = opened.value;
+  const first = refreshView(view);
+  const [second, third] = [refreshView(view), refreshView(view)];
+  expect(asked).toHaveLength(2);
+  asked[1]?.early([7]);
+  expect([...view.ids]).toEqual([1]);
+  asked[1]?.answer([1, 2]);
+  expect(await first).toBe(true);
+  await turn();
+  expect(asked).toHaveLength(3);
+  asked[2]?.answer([1, 2, 3]);
+  expect(await second).toBe(true);
+  expect(await third).toBe(true);
+  expect([...view.ids]).toEqual([1, 2, 3]);
+  expect(view.revision).toBe(3);
+});
+
+it('is not there when nobody waits for it any more', async () => {
+  const { asked, told, views, open } = await scene();
+  const waiting = new AbortController();
+  const opening = open(waiting.signal);
+  waiting.abort();
+  expect(await opening).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+  expect(views.get(1)).toBeUndefined();
+  const closed = open();
+  asked[1]?.early([1]);
+  await closed;
+  views.close(2);
+  await turn();
+  expect(told).toEqual([]);
+});

@@ -1,0 +1,159 @@
+/** Reads on threads beside the engine's own, so that windows are answered and edits made meanwhile. */
+import type { Worker } from 'node:worker_threads';
+import type { Query } from '../../../preload/contract';
+import { isForEverybody } from '../mirror/matching';
+import { countUsers } from '../mirror/resources';
+import type { Store } from '../mirror/store';
+import { type How, NobodyWaits, type Reader, readHere } from './reader';
+import { type ReadingThread, startReadingThread } from './reading-thread';
+import type { Asked, Found, Readings } from './readings';
+
+export interface Beside {
+  /** Starts `thread.ts` on a thread of its own. */
+  startThread(): Worker;
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  log(level: 'warn', text: string): void;
+  /** Of fewer people everything is read where it is asked: that is over before another thread has answered. */
+  least?: number;
+}
+
+const usualLeast = 5_000;
+/** After so long the first thread is started, unless somebody has needed it before; until then the app has enough to do. */
+const startDelay = 2_000;
+/** A second one reads lists while the first one counts everybody's values. */
+const mostThreads = 2;
+/** Threads that were lost one after the other; no more are started then. */
+const mostLost = 3;
+
+interface Waiting {
+  what: keyof Readings;
+  asked: unknown;
+  how: How;
+  resolve(found: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** Reads in the order in which it is asked, lists before anything else; whatever fails on a thread is done here. */
+export function readBeside(store: Store, { startThread, wait, log, least = usualLeast }: Beside): Reader {
+  const here = readHere(store);
+  const threads = new Map<ReadingThread, Waiting | null>();
+  const waiting: Waiting[] = [];
+  const closing = new AbortController();
+  let lost = 0;
+
+  function idleThread(): ReadingThread | null {
+    for (const [thread, asker] of threads) if (asker === null) return thread;
+    return threads.size < mostThreads ? start() : null;
+  }
+
+  function start(): ReadingThread {
+    const thread = startReadingThread(startThread(), store.mirror.path);
+    threads.set(thread, null);
+    thread.gone.then((why) => lose(thread, why));
+    return thread;
+  }
+
+  /** What it was doing is done here. */
+  function lose(thread: ReadingThread, why: string): void {
+    const left = threads.get(thread) ?? null;
+    threads.delete(thread);
+    if (closing.signal.aborted) {
+      left?.reject(new NobodyWaits());
+      return;
+    }
+    lost += 1;
+    log('warn', `a reading thread is gone: ${why}`);
+    if (left) readInstead(left);
+    next();
+  }
+
+  function readInstead({ what, asked, how, resolve, reject }: Waiting): void {
+    here.read(what, asked as never, how).then(resolve, reject);
+  }
+
+  function next(): void {
+    if (lost >= mostLost) {
+      for (const asker of waiting.splice(0)) readInstead(asker);
+      return;
+    }
+    while (waiting.length > 0) {
+      const thread = idleThread();
+      if (!thread) return;
+      const [asker] = waiting.splice(
+        Math.max(
+          0,
+          waiting.findIndex(({ what }) => what === 'order'),
+        ),
+        1,
+      );
+      if (asker) give(thread, asker);
+    }
+  }
+
+  function give(thread: ReadingThread, asker: Waiting): void {
+    threads.set(thread, asker);
+    thread.read(asker.what, asker.asked, store.model.discovery, asker.how.early).then((answer) => {
+      if (threads.has(thread)) threads.set(thread, null);
+      if ('found' in answer) {
+        lost = 0;
+        asker.resolve(answer.found);
+      } else if (answer.abandoned || closing.signal.aborted) asker.reject(new NobodyWaits());
+      else {
+        log('warn', `what could not be read beside the engine is read by it: ${answer.error}`);
+        readInstead(asker);
+      }
+      next();
+    });
+  }
+
+  /** Nobody waits for it any more. */
+  function abandon(asker: Waiting): void {
+    const place = waiting.indexOf(asker);
+    if (place >= 0) {
+      waiting.splice(place, 1);
+      asker.reject(new NobodyWaits());
+    }
+    for (const [thread, current] of threads) if (current === asker) thread.abandon();
+  }
+
+  function isSmall(what: keyof Readings, asked: object): boolean {
+    if ('ids' in asked) return (asked.ids as ArrayLike<number>).length < least;
+    // The first list of all is read sooner than a thread starts.
+    const isPlain = what === 'order' && isPlainList(asked as Query);
+    return (isPlain && threads.size === 0) || countUsers(store.mirror) < least;
+  }
+
+  async function startEarly(): Promise<void> {
+    await wait(startDelay, closing.signal);
+    if (!closing.signal.aborted && threads.size === 0 && countUsers(store.mirror) >= least) start();
+  }
+  void startEarly();
+
+  return {
+    async read<K extends keyof Readings>(what: K, asked: Asked<K>, how: How = {}): Promise<Found<K>> {
+      if (closing.signal.aborted || how.signal?.aborted) throw new NobodyWaits();
+      if (isSmall(what, asked)) return here.read(what, asked, how);
+      let leave = () => {};
+      try {
+        return await new Promise<Found<K>>((resolve, reject) => {
+          const asker: Waiting = { what, asked, how, resolve: resolve as (found: unknown) => void, reject };
+          leave = () => abandon(asker);
+          how.signal?.addEventListener('abort', leave);
+          waiting.push(asker);
+          next();
+        });
+      } finally {
+        how.signal?.removeEventListener('abort', leave);
+      }
+    },
+    async close() {
+      closing.abort();
+      for (const asker of waiting.splice(0)) asker.reject(new NobodyWaits());
+      await Promise.all([...threads.keys()].map((thread) => thread.end()));
+    },
+  };
+}
+
+function isPlainList(query: Query): boolean {
+  return query.sort.length === 0 && isForEverybody(query);
+}

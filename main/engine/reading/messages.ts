@@ -1,0 +1,32 @@
+/** What is said between the engine's thread and the one that reads beside it. */
+import type { Discovery } from '../scim/resource';
+import type { Readings } from './readings';
+
+export type Order =
+  | {
+      kind: 'open';
+      /** The mirror's file. */
+      path: string;
+      /** One number: the reading for which nobody waits any more. */
+      abandoned: SharedArrayBuffer;
+    }
+  | {
+      kind: 'read';
+      id: number;
+      what: keyof Readings;
+      asked: unknown;
+      /** What the tenant says of itself, where that is new. */
+      discovery: Discovery | null;
+    }
+  | { kind: 'close' };
+
+/** The beginning of what is found, before the answer. */
+export interface Beginning {
+  id: number;
+  early: Uint32Array;
+}
+
+export type Answer =
+  | { id: number; found: unknown }
+  /** `abandoned` where it ended because nobody waits for it. */
+  | { id: number; abandoned: boolean; error: string };

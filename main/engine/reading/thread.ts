@@ -1,0 +1,63 @@
+/** The program of the thread beside the engine's: reads from a mirror with a connection of its own, which cannot write. */
+import { type MessagePort, parentPort } from 'node:worker_threads';
+import type { EarlyHearer } from '../mirror/found-ids';
+import { type Mirror, snapshot } from '../mirror/handle';
+import { modelOf } from '../mirror/model';
+import { closeMirror, openToRead } from '../mirror/open';
+import type { ReadStore } from '../mirror/store';
+import type { Answer, Beginning, Order } from './messages';
+import { NobodyWaits } from './reader';
+import { type Asked, doReading, type Readings } from './readings';
+
+if (!parentPort) throw new Error('this program is for a thread');
+const port: MessagePort = parentPort;
+
+let mirror: Mirror | null = null;
+let model: ReadStore['model'] | null = null;
+
+port.on('message', (order: Order) => {
+  if (order.kind === 'open') open(order);
+  else if (order.kind === 'close') close();
+  else answer(order);
+});
+
+/** The reading that is being done. */
+let current = 0;
+
+function open({ path, abandoned }: Order & { kind: 'open' }): void {
+  const unwanted = new Int32Array(abandoned);
+  mirror = openToRead(path, () => {
+    if (Atomics.load(unwanted, 0) === current) throw new NobodyWaits();
+  });
+}
+
+/** Nothing is left to wait for then, and the thread ends. */
+function close(): void {
+  if (mirror) closeMirror(mirror);
+  port.close();
+}
+
+async function answer({ id, what, asked, discovery }: Order & { kind: 'read' }): Promise<void> {
+  current = id;
+  if (discovery) model = modelOf(discovery);
+  try {
+    if (!mirror || !model) throw new Error('nothing was opened');
+    const early = (first: Uint32Array) => say({ id, early: first }, [first.buffer as ArrayBuffer]);
+    const found = await readIn({ mirror, model }, what, asked as Asked<typeof what>, early);
+    const moved = found instanceof Uint32Array ? [found.buffer as ArrayBuffer] : [];
+    say({ id, found }, moved);
+  } catch (error) {
+    const abandoned = error instanceof NobodyWaits;
+    say({ id, abandoned, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}
+
+async function readIn<K extends keyof Readings>(store: ReadStore, what: K, asked: Asked<K>, early: EarlyHearer) {
+  // What the index of texts knows is told by the same moment of the mirror as everything else.
+  store.mirror.indexed = null;
+  return snapshot(store.mirror, () => doReading(store, what, asked, early));
+}
+
+function say(answer: Answer | Beginning, moved: ArrayBuffer[] = []): void {
+  port.postMessage(answer, moved);
+}
