@@ -69,12 +69,15 @@ export const failureCodes = [
   'file-encrypted',
   'file-too-large',
   'sheet-empty',
+  'workbook-elsewhere',
+  'workbook-newer',
   // lines of a workbook
   'line-twice',
   'line-ambiguous',
   'line-without-key',
   'zeros-lost',
   'cell-error',
+  'cell-outdated',
   'unknown-import',
   // what a list is asked for
   'filter-invalid',

@@ -2,59 +2,14 @@
 import { z } from 'zod';
 import { BatchLabel, CellValue } from './changes';
 import { Failure } from './failure';
+import { ImportedTable, ImportFormat, ImportTarget, lineName as line } from './imported-table';
 import { result, tenantId } from './result';
 
 const jobId = z.uuid();
 /** Made by the window; names what was read of one file until `import.close`. */
 const importId = z.uuid();
 const importIn = { tenantId, importId };
-/** The number of a row in its sheet, or of a record in its text, from 1 on: as a spreadsheet numbers them. */
-const line = z.number().int().min(1);
 const columnKey = z.string().max(500);
-
-/** Text encodings that a file may have. */
-export const TextEncoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-15', 'macintosh']);
-export type TextEncoding = z.infer<typeof TextEncoding>;
-
-/** How a file is to be read; null is to be found out. */
-export const ImportFormat = z.object({
-  /** The place of the sheet among those of the workbook. */
-  sheet: z.number().int().min(0).nullable(),
-  /** The line that names the columns; 0: there is none. */
-  headerLine: z.number().int().min(0).nullable(),
-  /** Of a text file. */
-  encoding: TextEncoding.nullable(),
-  /** Of a text file: what stands between cells. */
-  separator: z.string().length(1).nullable(),
-});
-export type ImportFormat = z.infer<typeof ImportFormat>;
-
-/** A file as it was read. */
-export const ImportedTable = z.object({
-  kind: z.enum(['workbook', 'text']),
-  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
-  /** What was used, asked for or found out. */
-  format: ImportFormat,
-  /** Lines below the header that hold anything. */
-  lines: z.number(),
-  /** The first lines of the sheet as they stand, to choose the header among them. */
-  top: z.array(z.object({ line, cells: z.array(z.string()) })),
-  columns: z.array(
-    z.object({
-      /** From 0 on. */
-      index: z.number(),
-      /** Empty where it has none. */
-      header: z.string(),
-      /** The first few values that stand below. */
-      samples: z.array(z.string()),
-    }),
-  ),
-});
-export type ImportedTable = z.infer<typeof ImportedTable>;
-
-/** What a column of the file stands for: an attribute, a group (`group:7`: a yes or a no), a whole name, or nothing. */
-export const wholeNameTarget = 'whole-name';
-export const ImportTarget = columnKey.nullable();
 
 /** How lines become edits. */
 export const ImportPlan = z.object({
@@ -82,9 +37,10 @@ export type ImportPlan = z.infer<typeof ImportPlan>;
 
 /**
  * `new` is to be created; `unknown` was not found and is not to be created; `invalid` cannot be applied until it is put
- * right.
+ * right; `outdated` has cells that were edited in the file and have moved at the tenant since it was exported: they stay as
+ * they are until it is settled, the others are applied.
  */
-export const Verdict = z.enum(['new', 'changed', 'unchanged', 'unknown', 'invalid']);
+export const Verdict = z.enum(['new', 'changed', 'unchanged', 'unknown', 'outdated', 'invalid']);
 export type Verdict = z.infer<typeof Verdict>;
 
 export const ImportSummary = z.object({
@@ -94,16 +50,31 @@ export const ImportSummary = z.object({
     changed: z.number(),
     unchanged: z.number(),
     unknown: z.number(),
+    outdated: z.number(),
     invalid: z.number(),
   }),
   leftOut: z.number(),
+  /** Lines about people who are here already in which a cell would change: all that are `changed`, and some that are `outdated`. */
+  changing: z.number(),
   /** Cells of people who are here already that would change. */
   cells: z.number(),
-  /** By column, in how many lines; what will not be changed because the tenant does not let it be. */
-  changes: z.array(z.object({ column: columnKey, changed: z.number(), fixed: z.number(), invalid: z.number() })),
+  /**
+   * By column, in how many lines: `fixed` will not be changed because the tenant does not let it be, `kept` has moved at the
+   * tenant and was not edited in the file.
+   */
+  changes: z.array(
+    z.object({
+      column: columnKey,
+      changed: z.number(),
+      fixed: z.number(),
+      kept: z.number(),
+      outdated: z.number(),
+      invalid: z.number(),
+    }),
+  ),
   /** Columns in which numbers have lost their zeros, as it seems, with one of them. */
   zeros: z.array(z.object({ column: columnKey, count: z.number(), from: z.string(), to: z.string() })),
-  /** How many people of the tenant the file does not name. */
+  /** How many people the file does not name: of the tenant, or of those whom it was exported with. */
   absent: z.number(),
 });
 export type ImportSummary = z.infer<typeof ImportSummary>;
@@ -116,9 +87,12 @@ export const ImportedCell = z.object({
   from: CellValue,
   to: CellValue,
   /**
-   * `fixed` differs and will not be changed, because it cannot be; `silent` says nothing (it is empty).
+   * `fixed` differs and will not be changed, because it cannot be; `silent` says nothing (it is empty). What was edited
+   * since the export is told by the file alone, as is what was not: `kept` differs and was not edited in the file, or was
+   * settled so; `outdated` was edited there, and has moved at the tenant. `elsewhere`: the column stands on another sheet than
+   * the line, and nothing can be put right in it.
    */
-  state: z.enum(['same', 'changed', 'fixed', 'invalid', 'silent']),
+  state: z.enum(['same', 'changed', 'fixed', 'invalid', 'silent', 'kept', 'outdated', 'elsewhere']),
   failure: Failure.nullable(),
 });
 export type ImportedCell = z.infer<typeof ImportedCell>;
@@ -136,6 +110,18 @@ export const ImportedLine = z.object({
   failure: Failure.nullable(),
 });
 export type ImportedLine = z.infer<typeof ImportedLine>;
+
+/** Somebody whom the file does not name. */
+export const AbsentPerson = z.object({
+  row: z.number(),
+  name: z.string(),
+  userName: z.string(),
+  /** Why they cannot be deactivated; null where they can be. `not-applicable`: they are inactive already. */
+  failure: Failure.nullable(),
+});
+export type AbsentPerson = z.infer<typeof AbsentPerson>;
+
+const ReportSheet = z.object({ sheetName: z.string().max(31), headers: z.array(z.string().max(500)).max(20_000) });
 
 /** Lines that are asked for: by number, or all with a verdict. */
 const lines = z.union([z.object({ lines: z.array(line).max(1_000_000) }), z.object({ verdict: Verdict })]);
@@ -175,10 +161,51 @@ export const importCalls = {
     input: z.object({ ...importIn, of: lines, out: z.boolean() }),
     output: result(ImportSummary),
   },
-  /** People whom the file does not name, by name. */
+  /**
+   * Says of lines whose cells are outdated whether the file's values are taken (`mine`), or those of the tenant kept; null:
+   * neither is said.
+   */
+  'import.settle': {
+    input: z.object({ ...importIn, of: lines, mine: z.boolean().nullable() }),
+    output: result(ImportSummary),
+  },
+  /** People whom the file does not name, by name; `search`: whose name or username holds the words. */
   'import.absent': {
-    input: z.object({ ...importIn, start: z.number().int().min(0), count: z.number().int().min(1).max(1_000) }),
-    output: result(z.array(z.object({ row: z.number(), name: z.string(), userName: z.string() }))),
+    input: z.object({
+      ...importIn,
+      search: z.string().max(500).optional(),
+      start: z.number().int().min(0),
+      count: z.number().int().min(1).max(1_000),
+    }),
+    output: result(z.object({ total: z.number(), people: z.array(AbsentPerson) })),
+  },
+  /** Each reason for which lines are invalid or outdated once, to be put into words for `import.problems`. */
+  'import.reasons': {
+    input: z.object(importIn),
+    output: result(z.array(Failure)),
+  },
+  /**
+   * Writes the lines that are invalid or outdated, and not left out, into a workbook with the columns of the file: what is
+   * wrong is marked, with the reason as a note. It can be imported as the file can. At most 20,000 lines are written.
+   */
+  'import.problems': {
+    input: z.object({
+      ...importIn,
+      jobId,
+      /** Of the file to write. */
+      handle: z.string(),
+      /** For each of `import.reasons`, what it is in the admin's words. */
+      reasons: z.array(z.object({ failure: Failure, text: z.string().max(5_000) })).max(100_000),
+      /** The name of the sheet, where the file has none. */
+      sheetName: z.string().max(31),
+    }),
+    output: result(
+      z.object({
+        lines: z.number(),
+        /** Lines that found no room. */
+        left: z.number(),
+      }),
+    ),
   },
   /**
    * Queues what the lines that are not left out ask for, as one batch; those that are invalid or unknown are passed over.
@@ -193,6 +220,8 @@ export const importCalls = {
       label: BatchLabel,
       /** What is done to those who are created, as soon as they are there. */
       actions: z.array(z.string().max(200)).max(10),
+      /** Whom to deactivate in the same batch, of those whom the file does not name; nobody unless told. */
+      deactivate: z.union([z.literal('absent'), z.array(z.number().int()).max(1_000_000)]).optional(),
     }),
     output: result(
       z.object({
@@ -200,8 +229,36 @@ export const importCalls = {
         /** People who are changed. */
         changed: z.number(),
         refused: z.array(z.object({ line, column: columnKey, failure: Failure })),
+        deactivated: z.number(),
+        /** Those of whom it was asked and who are still active. */
+        notDeactivated: z.array(z.object({ row: z.number(), failure: Failure })),
       }),
     ),
+  },
+  /**
+   * Writes what differs between the file and the tenant into a workbook of three sheets: who stands in the file and is not
+   * here, who is here and not in the file, and what differs of the others, cell by cell. Lines that are left out count as
+   * not there.
+   */
+  'import.report': {
+    input: z.object({
+      ...importIn,
+      jobId,
+      /** Of the file to write. */
+      handle: z.string(),
+      /** Lines of the file; one header for each target. */
+      onlyThere: ReportSheet,
+      /** People of the tenant: name and username. */
+      onlyHere: ReportSheet,
+      /** Line, person, column, what is here, what the file says. */
+      differing: ReportSheet,
+      /** How the columns are called, by key. */
+      labels: z.record(columnKey, z.string().max(500)),
+      words: z.object({ yes: z.string().max(100), no: z.string().max(100) }),
+      /** How choices read, by column and value. */
+      choices: z.record(columnKey, z.record(z.string(), z.string())),
+    }),
+    output: result(z.object({ onlyThere: z.number(), onlyHere: z.number(), differing: z.number() })),
   },
   /** Forgets what was read. */
   'import.close': { input: z.object(importIn), output: result(z.null()) },

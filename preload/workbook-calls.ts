@@ -30,7 +30,10 @@ export const EditingSheets = z.object({
   help: z.object({ sheetName, lines: z.array(text).max(200) }),
   /** A sheet with the same columns for people who are to be created. */
   newcomers: z.object({ sheetName }),
-  /** A sheet of people by these columns (groups as `group:7`, rights to modules); none where there are none. */
+  /**
+   * A sheet of people by these columns (groups as `group:7`, rights to modules); none where there are none. Names that are
+   * exported stand before them.
+   */
   matrix: z
     .object({ sheetName, columns: z.array(z.string().max(500)).max(5_000), headers: z.array(z.string().max(500)) })
     .nullable(),

@@ -20,8 +20,8 @@ import { countOpen } from './queue/changes';
 import { queueCalls } from './queue-calls';
 import { createTenantClient } from './tenant/client';
 import { viewHandlers } from './view-calls';
-import { windowHandlers } from './window-calls';
 import { fittingFilter, viewState, viewWindow } from './views';
+import { windowHandlers } from './window-calls';
 
 export interface Engine {
   control: Handlers<typeof controlCalls>;
@@ -77,13 +77,16 @@ export function createEngine(environment: Environment): Engine {
         succeeded(store.model.columns.map(({ path: _p, attribute: _a, shape: _s, ...column }) => column)),
       ),
     'users.statuses': ({ tenantId }) => desks.with(tenantId, ({ store }) => succeeded(statusCounts(store.mirror))),
-    'users.open': ({ tenantId, columns, query }) =>
-      desks.with(tenantId, (desk) => {
+    'users.open': ({ tenantId, columns, query, jobId }) =>
+      desks.with(tenantId, async (desk) => {
         const fitting = fittingFilter(desk.store, query);
-        return fitting.ok ? succeeded(viewState(desks.openView(desk, columns, query))) : fitting;
+        if (!fitting.ok) return fitting;
+        const open = (signal: AbortSignal | null) => desks.openView(desk, columns, query, signal);
+        const opened = await (jobId === undefined ? open(null) : jobs.run(jobId, open));
+        return opened.ok ? succeeded(viewState(opened.value)) : opened;
       }),
     'users.window': ({ viewId, start, count }) =>
-      desks.withView(viewId, (view) =>
+      desks.withBegunView(viewId, (view) =>
         succeeded({ revision: view.revision, start, rows: viewWindow(view, start, count) }),
       ),
     'users.close': ({ viewId }) => {
@@ -118,12 +121,15 @@ export function createEngine(environment: Environment): Engine {
       }),
     'groups.list': ({ tenantId }) => desks.with(tenantId, ({ store }) => succeeded(listGroups(store.mirror))),
     'workbook.export': ({ viewId, handle, jobId, ...workbook }) =>
-      desks.withView(viewId, async (view): Promise<Result<{ rows: number }>> => {
+      desks.withView(viewId, async (view, { tenantId, baseUrl }): Promise<Result<{ rows: number }>> => {
         const path = granted.get(handle);
         if (path === undefined) return failed('file-denied', { file: '' });
         return jobs.run(jobId, (signal) =>
-          exportView(environment, view, { ...workbook, path, jobId, signal }, (progress) =>
-            emit('job.progress', progress),
+          exportView(
+            environment,
+            view,
+            { ...workbook, path, jobId, signal, tenant: { id: tenantId, url: baseUrl } },
+            (progress) => emit('job.progress', progress),
           ),
         );
       }),

@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { read } from 'xlsx';
 import { groupColumn, type JobProgress } from '../../preload/contract';
 import { readSheet } from '../../tests/e2e/support/workbook';
 import { enlist, group, person } from '../../tests/support/queue';
 import { fleet, openStore, temporaryFolder } from '../../tests/support/tenant-model';
 import { type ExportRequest, exportView } from './export-view';
-import { openView } from './views';
+import { readHere } from './reading/reader';
+import { newView, refreshView } from './views';
 
 const environment = {
   now: Date.now,
@@ -19,28 +22,34 @@ const environment = {
 };
 const everyone = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
-async function written(part: Partial<ExportRequest> & Pick<ExportRequest, 'headers'>) {
+async function exported(part: Partial<ExportRequest> & Pick<ExportRequest, 'headers'>, rows = 2) {
   const store = await openStore();
   const cranes = group(store, 'cranes', []);
   person(store, 'ann');
   const bob = person(store, 'bob', { [fleet]: { access: 'none' } });
   enlist(store, cranes, bob);
-  const view = openView(1, store, ['userName', groupColumn(cranes)], everyone);
+  const view = newView(1, { store, reader: readHere(store) }, ['userName', groupColumn(cranes)], everyone);
+  await refreshView(view);
   const path = join(temporaryFolder(), 'users.xlsx');
   const progress: JobProgress[] = [];
   const request = {
     path,
     jobId: crypto.randomUUID(),
+    tenant: { id: 'a-tenant', url: 'https://tenant.example/scim' },
     sheetName: 'Users',
     words: { yes: 'Oui', no: 'Non', activationPending: 'Activation en attente' },
     choices: { [`${fleet}:access`]: { full: 'Complet' } },
     signal: new AbortController().signal,
     ...part,
   };
-  const exported = await exportView(environment, view, request, (told) => progress.push(told));
-  expect(exported).toMatchObject({ ok: true, value: { rows: 2 } });
-  expect(progress.at(-1)).toMatchObject({ state: 'finished', done: 2 });
-  const { header, rows } = readSheet(path);
+  const result = await exportView(environment, view, request, (told) => progress.push(told));
+  expect(result).toMatchObject({ ok: true, value: { rows } });
+  expect(progress.at(-1)).toMatchObject({ state: 'finished', done: rows, total: rows });
+  return path;
+}
+
+async function written(part: Parameters<typeof exported>[0], count = 2) {
+  const { header, rows } = readSheet(await exported(part, count));
   return [header, ...rows.map((row) => row.map((cell) => cell?.v ?? null))];
 }
 
@@ -59,4 +68,30 @@ test('an export of other columns has these, choices in words, and what the tenan
     ['Complet', null, 'user-ann'],
     ['none', null, 'user-bob'],
   ]);
+});
+
+test('an export of a selection has those at its positions', async () => {
+  const rows = [{ start: 1, count: 5 }];
+  expect(await written({ columns: ['userName'], headers: ['Nom'], rows }, 1)).toEqual([['Nom'], ['user-bob']]);
+});
+
+test('an export with separators has the same cells, and no further sheets', async () => {
+  const columns = ['userName', `${fleet}:access`];
+  const about = { sheetName: 'Origine', lines: [{ label: 'Personnes', value: { fill: 'rows' as const } }] };
+  const path = await exported({ columns, headers: ['Nom', 'Accès'], separator: ';', about });
+  expect(readFileSync(path, 'utf8')).toBe('\ufeffNom;Accès\r\nuser-ann;Complet\r\nuser-bob;none\r\n');
+});
+
+test('a second sheet tells where they come from', async () => {
+  const lines = [
+    { label: 'Locataire', value: '=Grues' },
+    { label: 'Heure', value: { fill: 'time' as const } },
+    { label: 'Personnes', value: { fill: 'rows' as const } },
+  ];
+  const path = await exported({ columns: ['userName'], headers: ['Nom'], about: { sheetName: 'Origine', lines } });
+  const book = read(readFileSync(path), { cellNF: true, cellFormula: true });
+  expect(book.SheetNames).toEqual(['Users', 'Origine']);
+  const sheet = book.Sheets.Origine ?? {};
+  expect(sheet).toMatchObject({ A1: { v: 'Locataire' }, B1: { t: 's', v: '=Grues' }, B3: { t: 'n', v: 2 } });
+  expect(sheet.B2).toMatchObject({ t: 'n', z: 'yyyy-mm-dd hh:mm:ss' });
 });

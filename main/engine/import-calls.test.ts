@@ -1,82 +1,15 @@
 /** What windows ask of an import, answered by a whole engine from real files. */
 import { randomUUID } from 'node:crypto';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import * as xlsx from 'xlsx';
-import type { ImportPlan, JobProgress } from '../../preload/contract';
+import { put, resaved } from '../../tests/support/editing-workbook';
+import { head, keys, type Office, office, tenantId } from '../../tests/support/import-office';
 import { plainPlan, unknownFormat } from '../../tests/support/import-scene';
-import { label, person } from '../../tests/support/queue';
-import { discovery, fleet, openStore, temporaryFolder } from '../../tests/support/tenant-model';
-import { environment, value } from '../../tests/sync/world';
-import { createEngine, type Engine } from './engine';
-import { writeFact } from './mirror/facts';
-import { closeMirror } from './mirror/open';
-
-const tenantId = 'test';
-const keys = ['id', 'userName', 'emails', 'title', 'active', `${fleet}:access`, `${fleet}:vehicles`, `${fleet}:since`];
-const head = ['ID', 'Username', 'Email', 'Title', 'Active', 'Access', 'Vehicles', 'Since'];
-
-interface Office {
-  engine: Engine;
-  directory: string;
-  progress: JobProgress[];
-  /** Whatever lies in the tenant's folder besides the mirror. */
-  files(): string[];
-  grant(path: string): Promise<string>;
-  read(path: string, importId?: string): Promise<string>;
-  judge(importId: string, plan?: Partial<ImportPlan>): ReturnType<Engine['calls']['import.judge']>;
-  reopen(): Promise<void>;
-}
-
-/** A tenant of so many people that nobody answers for. */
-async function office(people: number): Promise<Office> {
-  const directory = temporaryFolder();
-  const store = await openStore(directory);
-  writeFact(store.mirror, 'discovery', discovery);
-  for (let n = 0; n < people; n += 1) {
-    const since = n % 2 === 0 ? '2024-03-31T01:30:00.250Z' : undefined;
-    person(store, `u${n}`, { title: `00${n}`, active: n % 3 > 0, [fleet]: { access: 'full', vehicles: n, since } });
-  }
-  closeMirror(store.mirror);
-  const engine = createEngine(environment());
-  const progress: JobProgress[] = [];
-  engine.subscribe((channel, payload) => {
-    if (channel === 'job.progress') progress.push(payload as JobProgress);
-  });
-  const open = async () => {
-    value(await engine.control['tenant.open']({ tenantId, directory, baseUrl: 'http://127.0.0.1:1', token: null }));
-  };
-  onTestFinished(async () => {
-    await engine.control['engine.stop'](undefined);
-  });
-  await open();
-  const made: Office = {
-    ...{ engine, directory, progress },
-    files: () => readdirSync(directory).filter((name) => !name.startsWith('mirror.')),
-    async grant(path) {
-      const handle = randomUUID();
-      value(await engine.control['file.grant']({ handle, path }));
-      return handle;
-    },
-    async read(path, importId = randomUUID()) {
-      const handle = await made.grant(path);
-      const jobId = randomUUID();
-      value(await engine.calls['import.read']({ tenantId, importId, jobId, handle, format: unknownFormat }));
-      return importId;
-    },
-    judge: (importId, plan = {}) =>
-      engine.calls['import.judge']({
-        ...{ tenantId, importId, jobId: randomUUID() },
-        plan: { ...plainPlan, targets: keys, ...plan },
-      }),
-    async reopen() {
-      value(await engine.control['tenant.close']({ tenantId, wipe: false }));
-      await open();
-    },
-  };
-  return made;
-}
+import { label } from '../../tests/support/queue';
+import { fleet, temporaryFolder } from '../../tests/support/tenant-model';
+import { value } from '../../tests/sync/world';
 
 async function exported({ engine, directory, grant }: Office): Promise<string> {
   const query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
@@ -137,14 +70,17 @@ it('does the whole of it, from a text with separators to a batch that is known a
   const summary = value(await desk.judge(importId, { targets: ['id', 'title'] }));
   expect(summary).toMatchObject({ counts: { changed: 1, unchanged: 1, invalid: 1 }, absent: 1 });
   const absent = await engine.calls['import.absent']({ tenantId, importId, start: 0, count: 10 });
-  expect(value(absent)).toEqual([{ row: 3, name: 'Given u2 Family u2', userName: 'user-u2' }]);
+  expect(value(absent)).toEqual({
+    total: 1,
+    people: [{ row: 3, name: 'Given u2 Family u2', userName: 'user-u2', failure: null }],
+  });
   const fixed = await engine.calls['import.fix']({ tenantId, importId, line: 4, column: 'id', text: 'u2' });
   expect(value(fixed)).toMatchObject({ line: { verdict: 'changed', row: 3 }, summary: { absent: 0, cells: 2 } });
   const left = await engine.calls['import.leaveOut']({ tenantId, importId, of: { lines: [2] }, out: true });
   expect(value(left)).toMatchObject({ leftOut: 1, cells: 1 });
   const order = { tenantId, importId, jobId: randomUUID(), batchId: randomUUID(), label, actions: [] };
   const applied = value(await engine.calls['import.apply'](order));
-  expect(applied).toEqual({ created: 0, changed: 1, refused: [] });
+  expect(applied).toMatchObject({ created: 0, changed: 1, refused: [] });
   expect(value(await engine.calls['tenant.status']({ tenantId })).pending).toBe(1);
   await desk.reopen();
   expect(desk.files()).toEqual([]);
@@ -218,4 +154,87 @@ it('gives up a judgement for a newer one, or when it is told to, and can judge a
   value(await desk.engine.control['tenant.close']({ tenantId, wipe: true }));
   expect((await closing).ok).toBe(false);
   expect(await queued).toMatchObject({ failure: { code: 'unknown-import' } });
+});
+
+it('takes back a workbook that was exported to be edited: settles, deactivates, and writes down what is wrong', async () => {
+  const desk = await office(4);
+  const { engine, grant } = desk;
+  const query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
+  const { viewId } = value(await engine.calls['users.open']({ tenantId, columns: keys, query }));
+  const path = join(temporaryFolder(), 'staff.xlsx');
+  const handle = await grant(path);
+  const order = { viewId, handle, jobId: randomUUID(), headers: head, sheetName: 'Users', choices: {} };
+  const editing = {
+    help: { sheetName: 'Help', lines: [] },
+    newcomers: { sheetName: 'New' },
+    matrix: null,
+    refusals: { title: '', fixed: '', choice: '' },
+  };
+  const named = { yes: 'yes', no: 'no', activationPending: 'pending' };
+  value(await engine.calls['workbook.export']({ ...order, words: named, editing }));
+  const edited = resaved(path, (grids) => {
+    put(grids.Users, 'u1', 'Title', 'Boss');
+    put(grids.Users, 'u2', 'Vehicles', 'many');
+    grids.Users?.pop();
+  });
+  const change = { row: 2, column: 'title', value: 'Chair' };
+  value(await engine.calls['changes.apply']({ tenantId, batchId: randomUUID(), label, edits: [change] }));
+
+  const importId = await desk.read(edited);
+  const summary = value(await desk.judge(importId, { clears: true, words }));
+  expect(summary).toMatchObject({ counts: { outdated: 1, invalid: 1, unchanged: 1 }, absent: 1 });
+  const asked = { tenantId, importId };
+  const reasons = value(await engine.calls['import.reasons'](asked));
+  expect(reasons.map(({ code }) => code)).toEqual(['cell-outdated', 'not-number']);
+  const problems = join(temporaryFolder(), 'problems.xlsx');
+  const told = reasons.map((failure) => ({ failure, text: `So it is: ${failure.code}` }));
+  const writing = { ...asked, jobId: randomUUID(), reasons: told, sheetName: 'Problems' };
+  const written = await engine.calls['import.problems']({ ...writing, handle: await grant(problems) });
+  expect(value(written)).toEqual({ lines: 2, left: 0 });
+  expect(desk.progress.at(-1)).toMatchObject({ state: 'finished' });
+  const denied = await engine.calls['import.problems']({ ...writing, handle: 'none' });
+  expect(denied).toMatchObject({ failure: { code: 'file-denied' } });
+
+  const settled = await engine.calls['import.settle']({ ...asked, of: { verdict: 'outdated' }, mine: true });
+  expect(value(settled)).toMatchObject({ counts: { outdated: 0, changed: 1 }, changing: 1, cells: 1 });
+  const absent = await engine.calls['import.absent']({ ...asked, search: 'U3', start: 0, count: 10 });
+  expect(value(absent)).toMatchObject({
+    total: 1,
+    people: [{ row: 4, userName: 'user-u3', failure: { code: 'not-applicable' } }],
+  });
+  const applying = { ...asked, jobId: randomUUID(), batchId: randomUUID(), label, actions: [] };
+  const applied = value(await engine.calls['import.apply']({ ...applying, deactivate: 'absent' }));
+  expect(applied).toEqual({ created: 0, changed: 1, refused: [], deactivated: 0, notDeactivated: [] });
+});
+
+it('compares a list of people with the tenant, and writes down what differs', async () => {
+  const desk = await office(4);
+  const { engine, grant } = desk;
+  const list = join(temporaryFolder(), 'hr.csv');
+  writeFileSync(
+    list,
+    'Login;Title;Since\nuser-u0;Boss;\nuser-u1;001;\nsomeone.else;=Clerk;\nuser-u2;;2025-01-31 09:30:00\n',
+  );
+  const importId = await desk.read(list);
+  const targets = ['userName', 'title', `${fleet}:since`];
+  const summary = value(await desk.judge(importId, { targets, match: ['userName'], creates: false }));
+  expect(summary).toMatchObject({ counts: { changed: 2, unknown: 1, unchanged: 1 }, absent: 1 });
+  const path = join(temporaryFolder(), 'report.xlsx');
+  const report = await engine.calls['import.report']({
+    ...{ tenantId, importId, jobId: randomUUID(), handle: await grant(path) },
+    onlyThere: { sheetName: 'There', headers: ['Username', 'Title', 'Since'] },
+    onlyHere: { sheetName: 'Here', headers: ['Name', 'Username'] },
+    differing: { sheetName: 'Apart', headers: ['Line', 'Name', 'Column', 'Here', 'There'] },
+    labels: { title: 'Title' },
+    words: { yes: 'yes', no: 'no' },
+    choices: { title: { '000': 'Nobody' } },
+  });
+  expect(value(report)).toEqual({ onlyThere: 1, onlyHere: 1, differing: 2 });
+  const { Sheets } = xlsx.read(path, { type: 'file' });
+  const rows = (name: string) => xlsx.utils.sheet_to_json(Sheets[name] ?? {}, { header: 1, raw: false }).slice(1);
+  expect(rows('There')).toEqual([['someone.else', '=Clerk']]);
+  expect(rows('Here')).toEqual([['Given u3 Family u3', 'user-u3']]);
+  const [[, , , here = ''] = [], ...others] = rows('Apart') as string[][];
+  expect(here).toBe('Nobody');
+  expect(others).toMatchObject([['5', 'Given u2 Family u2', `${fleet}:since`, {}, '2025-01-31 09:30:00']]);
 });

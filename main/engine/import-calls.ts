@@ -9,15 +9,26 @@ import { appliedBefore, applyLines, countWanted, type ImportAnswer, type ImportO
 import type { OpenImport } from './import/imports';
 import { judgeAll } from './import/judging';
 import { fixCell, leaveOut, listLines } from './import/lines';
-import { absentByName, namesOf } from './import/people-named';
+import { absentByName, absentPeople } from './import/people-named';
+import { listReasons, writeProblems } from './import/problems';
 import { type OpenTable, readFile } from './import/read-file';
+import { settleLines } from './import/settling';
 import { summarise } from './import/summary';
+import { writeReport } from './import-report';
 import { type Jobs, jobProgress } from './jobs';
 import type { Store } from './mirror/store';
 import { openTable } from './workbook/reading/open';
 
 /** Hears how much of how much is done. */
 type Tell = (done: number, total: number) => void;
+
+/** An import of which it is known what it would do. */
+interface Judged {
+  store: Store;
+  scratch: OpenImport['scratch'];
+  read: NonNullable<OpenImport['read']>;
+  judgement: NonNullable<OpenImport['judgement']>;
+}
 
 export function importHandlers(
   desks: Desks,
@@ -42,8 +53,8 @@ export function importHandlers(
     return result;
   }
 
-  const summaryOf = (store: Store, { scratch, judgement }: OpenImport): ImportSummary =>
-    summarise(store, scratch, judgement?.keys ?? []);
+  const summaryOf = (store: Store, { scratch, read, judgement }: OpenImport): ImportSummary =>
+    summarise(store, scratch, judgement ?? { parts: read?.parts ?? [], keys: [] });
 
   function apply(desk: Desk, one: OpenImport, order: ImportOrder, tell: Tell): Result<ImportAnswer> {
     if (!one.judgement) return failed('unknown-import');
@@ -55,15 +66,35 @@ export function importHandlers(
     return applied;
   }
 
+  /** Writes a file about an import that was judged. */
+  async function written<T>(
+    { tenantId, importId, jobId, handle }: { tenantId: string; importId: string; jobId: string; handle: string },
+    write: (one: Judged, path: string, stop: AbortSignal, tell: Tell) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    return desks.with(tenantId, async ({ imports, store }) => {
+      const path = granted.get(handle);
+      if (path === undefined) return failed('file-denied', { file: '' });
+      return jobs.run(jobId, (signal) =>
+        told(jobId, (tell) =>
+          imports.with(importId, async ({ scratch, read, judgement }, closed) => {
+            if (!read || !judgement) return failed('unknown-import');
+            return write({ store, scratch, read, judgement }, path, AbortSignal.any([signal, closed]), tell);
+          }),
+        ),
+      );
+    });
+  }
+
   return {
     'import.read': ({ tenantId, importId, jobId, handle, format }) =>
-      desks.with(tenantId, async ({ imports }) => {
+      desks.with(tenantId, async (desk) => {
+        const { imports } = desk;
         const path = granted.get(handle);
         if (path === undefined) return failed('file-denied', { file: '' });
         return jobs.run(jobId, (signal) =>
           told(jobId, (tell) =>
             imports.begin(importId, signal, async (one, stop) => {
-              const read = await readFile(one.scratch, open, path, format, stop, tell);
+              const read = await readFile(one.scratch, desk, open, path, format, stop, tell);
               if (!read.ok) return read;
               one.read = read.value;
               return succeeded(read.value.table);
@@ -77,11 +108,11 @@ export function importHandlers(
           told(jobId, (tell) =>
             imports.anew(importId, signal, async (one, stop) => {
               if (!one.read) return failed('unknown-import');
-              const { table, bare } = one.read;
+              const { table } = one.read;
               one.judgement = null;
               one.absent = null;
               const onProgress = (done: number) => tell(done, table.lines);
-              const judged = await judgeAll(store, one.scratch, plan, bare, stop, onProgress);
+              const judged = await judgeAll(store, one.scratch, plan, one.read, stop, onProgress);
               if (!judged.ok) return judged;
               one.judgement = judged.value;
               return succeeded(summaryOf(store, one));
@@ -92,7 +123,7 @@ export function importHandlers(
     'import.lines': ({ tenantId, importId, ...query }) =>
       desks.with(tenantId, ({ imports }) =>
         imports.with(importId, ({ scratch, judgement }) =>
-          succeeded(judgement ? listLines(scratch, judgement.keys, query) : { total: 0, lines: [] }),
+          succeeded(judgement ? listLines(scratch, judgement, query) : { total: 0, lines: [] }),
         ),
       ),
     'import.fix': ({ tenantId, importId, ...correction }) =>
@@ -110,12 +141,23 @@ export function importHandlers(
           return succeeded(summaryOf(store, one));
         }),
       ),
-    'import.absent': ({ tenantId, importId, start, count }) =>
+    'import.settle': ({ tenantId, importId, of, mine }) =>
+      desks.with(tenantId, ({ imports, store }) =>
+        imports.with(importId, async (one, signal) => {
+          if (!one.judgement) return failed('unknown-import');
+          const settled = await settleLines(store, one.scratch, one.judgement, of, mine, signal);
+          return settled.ok ? succeeded(summaryOf(store, one)) : settled;
+        }),
+      ),
+    'import.absent': ({ tenantId, importId, search = '', start, count }) =>
       desks.with(tenantId, ({ imports, store }) =>
         imports.with(importId, (one) => {
-          if (!one.judgement) return succeeded([]);
-          if (one.absent === null || start === 0) one.absent = absentByName(store, one.scratch);
-          return succeeded(namesOf(store, one.absent.subarray(start, start + count)));
+          if (!one.judgement) return succeeded({ total: 0, people: [] });
+          if (one.absent === null || one.absent.search !== search || start === 0) {
+            one.absent = { search, rows: absentByName(store, one.scratch, one.judgement.parts, search) };
+          }
+          const { rows } = one.absent;
+          return succeeded({ total: rows.length, people: absentPeople(store, rows.subarray(start, start + count)) });
         }),
       ),
     'import.apply': ({ tenantId, importId, jobId, ...order }) =>
@@ -130,6 +172,19 @@ export function importHandlers(
           ),
         );
       }),
+    'import.reasons': ({ tenantId, importId }) =>
+      desks.with(tenantId, ({ imports }) =>
+        imports.with(importId, ({ scratch, judgement }) => succeeded(judgement ? listReasons(scratch, judgement) : [])),
+      ),
+    'import.problems': ({ reasons, sheetName, ...asked }) =>
+      written(asked, ({ scratch, read, judgement }, path, stop, tell) => {
+        const order = { path, reasons, sheetName, now: environment.now };
+        return writeProblems(scratch, read, judgement, order, stop, (lines) => tell(lines, read.table.lines));
+      }),
+    'import.report': ({ tenantId, importId, jobId, handle, ...order }) =>
+      written({ tenantId, importId, jobId, handle }, ({ store, scratch, judgement }, path, stop, tell) =>
+        writeReport(store, scratch, judgement, { ...order, path, now: environment.now }, stop, tell),
+      ),
     'import.close': ({ tenantId, importId }) =>
       desks.with(tenantId, ({ imports }) => {
         imports.close(importId);

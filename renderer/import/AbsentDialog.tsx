@@ -8,7 +8,7 @@ import { GridCell, VirtualGrid } from '../ui/VirtualGrid';
 import { tellFailure, useImporting } from './importing';
 import styles from './PreviewStep.module.css';
 
-type Absent = Extract<Output<typeof importCalls, 'import.absent'>, { ok: true }>['value'][number];
+type Absent = Extract<Output<typeof importCalls, 'import.absent'>, { ok: true }>['value']['people'][number];
 
 /** As many come at once. */
 const page = 200;
@@ -24,7 +24,7 @@ export function AbsentDialog({ count, onClose }: { count: number; onClose(): voi
     if (tenantId === null) return;
     const read = await engine.call('import.absent', { tenantId, importId, start, count: page });
     if (!read.ok) return tellFailure(read.failure, importId);
-    setPeople((before) => (before.length === start ? [...before, ...read.value] : before));
+    setPeople((before) => (before.length === start ? [...before, ...read.value.people] : before));
   }, []);
   useEffect(() => {
     more(0).catch(reportFault);

@@ -56,7 +56,7 @@ export function LineCell(props: LineCellProps) {
       onDoubleClick={edit}
     >
       {state === 'fixed' && <Lock aria-hidden />}
-      {state === 'invalid' && <TriangleAlert aria-hidden />}
+      {(state === 'invalid' || state === 'outdated') && <TriangleAlert aria-hidden />}
       <span className="visually-hidden">{told}</span>
       <span className={styles.values} aria-hidden>
         {from !== null && <bdi className={styles.from}>{from}</bdi>}

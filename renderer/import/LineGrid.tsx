@@ -62,7 +62,7 @@ export function LineGrid({ list, columns, speech }: LineGridProps) {
   function edit(at: CellPlace) {
     const column = columns[at.column];
     const cell = column && pages.row(at.row)?.cells[column.place];
-    if (cell && cell.state !== 'fixed') setEditing(at);
+    if (cell && cell.state !== 'fixed' && cell.state !== 'elsewhere') setEditing(at);
   }
 
   function toggle(row: number) {

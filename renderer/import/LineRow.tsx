@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { ImportedLine } from '../../preload/contract';
 import type { Speech } from '../grid/values';
 import { failureText } from '../i18n/failureText';
-import { useFormats } from '../i18n/useFormats';
 import { Checkbox } from '../ui/Checkbox';
 import { GridCell } from '../ui/VirtualGrid';
 import { useImporting } from './importing';
 import { LineCell } from './LineCell';
 import styles from './LineGrid.module.css';
+import { useLineText } from './lineText';
 import { type CellPlace, fixedColumns } from './places';
 import type { PreviewColumn } from './previewColumns';
 import { cellWidth, fixedWidth, fixedWidths, headHeight, rowHeight } from './useGridWindow';
@@ -35,7 +35,7 @@ interface LineRowProps {
 export function LineRow(props: LineRowProps) {
   const { id, row, line, columns, firstColumn, active, editing, speech, goTo, edit, put, toggle } = props;
   const { t } = useTranslation();
-  const { number } = useFormats();
+  const lineText = useLineText();
   const refused = useImporting((state) => state.refused.find((refusal) => refusal.line === line?.line) ?? null);
   const failure = refused?.failure ?? line?.failure ?? null;
   const why = failure && failureText(t, failure);
@@ -67,13 +67,13 @@ export function LineRow(props: LineRowProps) {
             <Checkbox
               checked={!line.leftOut}
               tabIndex={-1}
-              aria-label={t('import.grid.takeLine', { line: line.line })}
+              aria-label={t('import.grid.takeLine', { line: lineText(line.line) })}
               onChange={() => toggle(row)}
             />
           )}
         </GridCell>
         <GridCell {...fixed(1)} className={styles.number}>
-          {line && number(line.line)}
+          {line && lineText(line.line)}
         </GridCell>
         <GridCell
           {...fixed(2)}

@@ -24,7 +24,7 @@ export function MappingTable() {
   const table = useImporting((state) => state.table);
   const targets = useImporting((state) => state.targets);
   const options = useMemo(() => targetsOf(t, subject), [t, subject]);
-  const repeated = useMemo(() => repeatedTargets(targets), [targets]);
+  const repeated = useMemo(() => repeatedTargets(targets, table?.columns), [targets, table]);
   if (!table) return null;
   const shown = table.columns.slice(0, mostShown);
   const firstWith = (target: string | null) => table.columns[targets.indexOf(target)]?.index ?? 0;

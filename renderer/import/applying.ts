@@ -10,7 +10,7 @@ import { showPreview } from './judging';
 
 /** How many people the import would create or change. */
 export function peopleOf({ judged }: Pick<Importing, 'judged'>): number {
-  return judged ? judged.summary.counts.new + judged.summary.counts.changed : 0;
+  return judged ? judged.summary.counts.new + judged.summary.changing : 0;
 }
 
 /** The action that invites those who are created, where the admin wants it and the tenant has one. */

@@ -33,9 +33,16 @@ export function cellLook(speech: Speech, column: PreviewColumn, line: ImportedLi
       const reason = why ? `${why.what} ${why.remedy}` : t('import.reach.shown');
       return { from: null, text: from, state, note: `${t('import.cell.file', { text: cell.text })} ${reason}` };
     }
+    case 'outdated': {
+      const to = valueText(speech, column, cell.to) || t('value.empty');
+      return { from: from === '' ? null : from, text: to, state, note: why && `${why.what} ${why.remedy}` };
+    }
+    case 'kept':
+      return { from: null, text: from, state, note: t('import.cell.file', { text: cell.text }) };
     case 'invalid':
       return { from: null, text: cell.text, state, note: why && `${why.what} ${why.detail ?? why.remedy}` };
     case 'silent':
+    case 'elsewhere':
       return { from: null, text: from, state, note: null };
     case 'same':
       return { from: null, text: valueText(speech, column, cell.to ?? cell.from) || cell.text, state, note: null };

@@ -28,17 +28,19 @@ const table: ImportedTable = {
   ],
   format: { sheet: 0, headerLine: 1, encoding: null, separator: null },
   lines: 3,
+  parts: [{ sheet: 0, name: 'People', lines: 3 }],
+  exported: null,
   top: [{ line: 1, cells: ['E-mail', 'Role', 'Shoe size'] }],
   columns: [
-    { index: 0, header: 'E-mail', samples: ['ada@acme.example'] },
-    { index: 1, header: 'Role', samples: ['boss'] },
-    { index: 2, header: 'Shoe size', samples: ['38'] },
+    { index: 0, header: 'E-mail', samples: ['ada@acme.example'], target: null, part: 0 },
+    { index: 1, header: 'Role', samples: ['boss'], target: null, part: 0 },
+    { index: 2, header: 'Shoe size', samples: ['38'], target: null, part: 0 },
   ],
 };
 
 function summary(part: Partial<ImportSummary['counts']> = {}, more: Partial<ImportSummary> = {}): ImportSummary {
-  const counts = { new: 1, changed: 1, unchanged: 0, unknown: 0, invalid: 1, ...part };
-  return { counts, leftOut: 0, cells: 1, changes: [], zeros: [], absent: 2, ...more };
+  const counts = { new: 1, changed: 1, unchanged: 0, unknown: 0, outdated: 0, invalid: 1, ...part };
+  return { counts, leftOut: 0, changing: counts.changed, cells: 1, changes: [], zeros: [], absent: 2, ...more };
 }
 
 function line(number: number, part: Partial<ImportedLine> = {}): ImportedLine {
@@ -285,7 +287,7 @@ it('is not begun where the tenant permits neither creating nor editing', async (
 });
 
 describe('applying', () => {
-  const applied = { created: 1, changed: 1, refused: [] };
+  const applied = { created: 1, changed: 1, refused: [], deactivated: 0, notDeactivated: [] };
 
   it('queues everything as one batch that can be undone, and leads back to the people', async () => {
     start({ 'import.apply': () => succeeded(applied), 'batches.undo': () => succeeded(null) });

@@ -83,7 +83,8 @@ function targetsFor(before: Importing, table: ImportedTable, subject: Subject): 
   const isSame = ({ index, header }: ImportedTable['columns'][number], place: number) =>
     before.table?.columns[place]?.header === header && before.table.columns[place]?.index === index;
   const hasChoices = before.table !== null && before.targets.some((target) => target !== null);
-  const suggested = suggestTargets(subject, table.columns);
+  const likely = suggestTargets(subject, table.columns);
+  const suggested = table.exported ? table.columns.map(({ target }) => target) : likely;
   if (!hasChoices) return suggested;
   const kept = table.columns.map((column, place) =>
     isSame(column, place) ? (before.targets[place] ?? null) : undefined,
@@ -109,6 +110,8 @@ export async function readFile(format: ImportFormat): Promise<void> {
     useImporting.setState((before) => ({
       table: answer.value,
       targets: targetsFor(before, answer.value, subject),
+      // Whoever empties a cell that was written to be edited means it.
+      clears: before.clears || answer.value.exported !== null,
       zeros: {},
       lostZeros: [],
       judged: null,

@@ -1,6 +1,6 @@
 /** What the admin has chosen for an import, as the engine takes it. */
 import i18next from 'i18next';
-import { type ImportPlan, Language } from '../../preload/contract';
+import { type ImportedTable, type ImportPlan, Language } from '../../preload/contract';
 import { yesNoWords } from '../grid/yesNo';
 import { isPermitted } from '../state/administration';
 import { choiceWords } from '../workbook/choiceWords';
@@ -16,14 +16,22 @@ export interface Choices {
   zeros: Readonly<Record<string, boolean>>;
 }
 
-/** Columns of the file that are to stand for what another one before them stands for. */
-export function repeatedTargets(targets: readonly (string | null)[]): Set<number> {
+/**
+ * Columns of the file that are to stand for what another one before them stands for.
+ *
+ * @param columns those of the file: on another sheet one may stand for the same
+ */
+export function repeatedTargets(
+  targets: readonly (string | null)[],
+  columns: readonly { part: number }[] = [],
+): Set<number> {
   const seen = new Set<string>();
   const repeated = new Set<number>();
   targets.forEach((target, index) => {
     if (target === null) return;
-    if (seen.has(target)) repeated.add(index);
-    seen.add(target);
+    const place = `${columns[index]?.part ?? 0} ${target}`;
+    if (seen.has(place)) repeated.add(index);
+    seen.add(place);
   });
   return repeated;
 }
@@ -34,8 +42,13 @@ export function possibleKeys({ targets }: Pick<Choices, 'targets'>, subject: Sub
 }
 
 /** Why an import cannot go on from here: nobody can be recognised, or two columns stand for the same. */
-export function whyNot(choices: Choices, subject: Subject): 'recognise' | 'repeated' | null {
-  if (repeatedTargets(choices.targets).size > 0) return 'repeated';
+export function whyNot(
+  { table, ...choices }: Choices & { table?: ImportedTable | null },
+  subject: Subject,
+): 'recognise' | 'repeated' | null {
+  if (repeatedTargets(choices.targets, table?.columns).size > 0) return 'repeated';
+  // A workbook that was exported to be edited knows who is who.
+  if (table?.exported) return null;
   const keys = possibleKeys(choices, subject).filter((key) => !choices.unrecognised.has(key));
   return keys.length === 0 ? 'recognise' : null;
 }

@@ -33,7 +33,9 @@ export function changingColumns(
   { changes, counts }: ImportSummary,
 ): readonly PreviewColumn[] {
   const changing = new Set(
-    changes.filter(({ changed, fixed, invalid }) => changed + fixed + invalid > 0).map(({ column }) => column),
+    changes
+      .filter(({ changed, fixed, outdated, invalid }) => changed + fixed + outdated + invalid > 0)
+      .map(({ column }) => column),
   );
   return columns.filter(({ key, reach }) => changing.has(key) || (counts.new > 0 && reach !== 'shown'));
 }

@@ -5,7 +5,7 @@ import { familyOrWhole, foldHeader, headersOf, wholeNames } from '../workbook/he
 import { resemblance } from './resemblance';
 import { auditColumnOf, hasNameParts, type Subject } from './subject';
 
-type FileColumn = ImportedTable['columns'][number];
+type HeadedColumn = Pick<ImportedTable['columns'][number], 'index' | 'header' | 'samples'>;
 
 /** How sure it is that a header stands for something; 1 is its very name. */
 type Scores = Map<string, number>;
@@ -83,7 +83,7 @@ function scorer(subject: Subject, headers: readonly string[]): (header: string) 
 }
 
 /** A column without a name of its own that holds nothing but addresses. */
-function holdsAddresses({ samples }: FileColumn): boolean {
+function holdsAddresses({ samples }: HeadedColumn): boolean {
   return samples.length > 0 && samples.every((sample) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(sample.trim()));
 }
 
@@ -91,7 +91,7 @@ function holdsAddresses({ samples }: FileColumn): boolean {
  * What each column of a file may stand for, null for nothing. No two stand for the same: the surer one does, and of two
  * that are as sure the one that could stand for nothing else.
  */
-export function suggestTargets(subject: Subject, columns: readonly FileColumn[]): (string | null)[] {
+export function suggestTargets(subject: Subject, columns: readonly HeadedColumn[]): (string | null)[] {
   const score = scorer(
     subject,
     columns.map(({ header }) => header),

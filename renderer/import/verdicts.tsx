@@ -1,5 +1,14 @@
 /** What becomes of a line: an icon and a word each, so that no colour has to tell it. */
-import { CircleHelp, CircleSlash, Equal, type LucideIcon, Pencil, TriangleAlert, UserRoundPlus } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  CircleHelp,
+  CircleSlash,
+  Equal,
+  type LucideIcon,
+  Pencil,
+  TriangleAlert,
+  UserRoundPlus,
+} from 'lucide-react';
 import type { Verdict } from '../../preload/contract';
 
 export const verdictWords = {
@@ -7,6 +16,7 @@ export const verdictWords = {
   changed: 'import.verdict.changed',
   unchanged: 'import.verdict.unchanged',
   unknown: 'import.verdict.unknown',
+  outdated: 'import.verdict.outdated',
   invalid: 'import.verdict.invalid',
 } as const satisfies Record<Verdict, string>;
 
@@ -16,6 +26,7 @@ export const filterWords = {
   changed: 'import.filter.changed',
   unchanged: 'import.filter.unchanged',
   unknown: 'import.filter.unknown',
+  outdated: 'import.filter.outdated',
   invalid: 'import.filter.invalid',
   'left-out': 'import.filter.leftOut',
 } as const;
@@ -25,6 +36,7 @@ const icons: Record<Verdict | 'left-out', LucideIcon> = {
   changed: Pencil,
   unchanged: Equal,
   unknown: CircleHelp,
+  outdated: ArrowLeftRight,
   invalid: TriangleAlert,
   'left-out': CircleSlash,
 };

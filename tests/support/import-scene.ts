@@ -3,14 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { applyLines, type ImportAnswer } from '../../main/engine/import/apply';
+import type { Deactivation } from '../../main/engine/import/deactivation';
 import { type Judgement, judgeAll } from '../../main/engine/import/judging';
 import { fixCell, leaveOut, listLines } from '../../main/engine/import/lines';
+import { absentByName } from '../../main/engine/import/people-named';
+import { listReasons, writeProblems } from '../../main/engine/import/problems';
 import { type ReadTable, readTable } from '../../main/engine/import/read';
+import { readFile } from '../../main/engine/import/read-file';
 import { closeScratch, openScratch, type Scratch } from '../../main/engine/import/scratch';
+import { settleLines } from '../../main/engine/import/settling';
 import { summarise } from '../../main/engine/import/summary';
 import type { Store } from '../../main/engine/mirror/store';
+import { openTable } from '../../main/engine/workbook/reading/open';
 import type { FileCell, FileLine, Table } from '../../main/engine/workbook/reading/table';
-import type { ImportedLine, ImportPlan, ImportSummary, Result, Verdict } from '../../preload/contract';
+import type { ImportedLine, ImportFormat, ImportPlan, ImportSummary, Result, Verdict } from '../../preload/contract';
 import { label } from './queue';
 
 export type Given = string | FileCell | null;
@@ -30,7 +36,7 @@ export function tableOf(lines: readonly (readonly Given[])[]): Table {
     kind: 'workbook',
     sheets: [{ name: 'People', hidden: false }],
     format: { sheet: 0, encoding: null, separator: null },
-    bytes: lines.length,
+    bytesOf: () => lines.length,
     async *lines() {
       for (let start = 0; start < filled.length; start += 2) {
         yield { lines: filled.slice(start, start + 2), read: start };
@@ -54,7 +60,17 @@ export interface ImportScene {
   line(number: number): ImportedLine;
   fix(line: number, column: string, text: string): ImportedLine;
   leaveOut(lines: number[], out?: boolean): void;
-  apply(batchId?: string, actions?: string[], onProgress?: (lines: number) => void): ImportAnswer;
+  settle(lines: number[], mine: boolean | null): Promise<void>;
+  /** Rows of those whom the file does not name. */
+  absent(search?: string): number[];
+  /** Writes what is wrong into a workbook. */
+  problems(path: string): Promise<{ lines: number; left: number }>;
+  apply(
+    batchId?: string,
+    actions?: string[],
+    onProgress?: (lines: number) => void,
+    deactivate?: Deactivation,
+  ): ImportAnswer;
 }
 
 /** Reads a table whose first line names the keys of the columns, and judges it. */
@@ -63,11 +79,44 @@ export async function importing(
   lines: readonly (readonly Given[])[],
   given: Partial<ImportPlan> = {},
 ): Promise<ImportScene> {
-  const scratch = openScratch(dirname(store.mirror.path), randomUUID());
-  onTestFinished(() => closeScratch(scratch));
-  const never = new AbortController().signal;
+  const scratch = scratchFor(store);
   const read = success(await readTable(scratch, tableOf(lines), { ...unknownFormat, headerLine: 1 }, never, () => {}));
   const targets = (lines[0] ?? []).map((key) => (typeof key === 'string' && key !== '' ? key : null));
+  return judging(store, scratch, read, { targets, ...given });
+}
+
+export const here = { tenantId: 'desk-7', baseUrl: 'https://tenant.example/scim' };
+
+/** Reads a file, and judges it by what it says that its columns stand for. */
+export async function importingFile(
+  store: Store,
+  path: string,
+  given: Partial<ImportPlan> = {},
+  format: Partial<ImportFormat> = {},
+): Promise<ImportScene> {
+  const scratch = scratchFor(store);
+  const at = { ...here, store };
+  const read = await readFile(scratch, at, openTable, path, { ...unknownFormat, ...format }, never, () => {});
+  const { columns } = success(read).table;
+  const targets: ImportPlan['targets'] = [];
+  for (const { index, target } of columns) targets[index] = target;
+  return judging(store, scratch, success(read), { targets: Array.from(targets, (key) => key ?? null), ...given });
+}
+
+const never = new AbortController().signal;
+
+function scratchFor(store: Store): Scratch {
+  const scratch = openScratch(dirname(store.mirror.path), randomUUID());
+  onTestFinished(() => closeScratch(scratch));
+  return scratch;
+}
+
+async function judging(
+  store: Store,
+  scratch: Scratch,
+  read: ReadTable,
+  given: Partial<ImportPlan> & Pick<ImportPlan, 'targets'>,
+): Promise<ImportScene> {
   let judgement: Judgement | null = null;
   const known = () => {
     if (!judgement) throw new Error('nothing was judged');
@@ -76,13 +125,13 @@ export async function importing(
   const scene: ImportScene = {
     ...{ store, scratch, read },
     async judge(more = {}) {
-      const plan = { ...plainPlan, targets, ...given, ...more };
-      judgement = success(await judgeAll(store, scratch, plan, read.bare, never, () => {}));
+      const plan = { ...plainPlan, ...given, ...more };
+      judgement = success(await judgeAll(store, scratch, plan, read, never, () => {}));
       return scene.summary();
     },
-    summary: () => summarise(store, scratch, known().keys),
+    summary: () => summarise(store, scratch, known()),
     lines: (verdict = null, search = '') =>
-      listLines(scratch, known().keys, { verdict, search, start: 0, count: 1_000 }).lines,
+      listLines(scratch, known(), { verdict, search, start: 0, count: 1_000 }).lines,
     line(number) {
       const found = scene.lines().find(({ line }) => line === number);
       if (!found) throw new Error(`there is no line ${number}`);
@@ -90,8 +139,17 @@ export async function importing(
     },
     fix: (line, column, text) => success(fixCell(store, scratch, known(), { line, column, text })),
     leaveOut: (numbers, out = true) => leaveOut(scratch, { lines: numbers }, out),
-    apply: (batchId = randomUUID(), actions = [], onProgress = () => {}) =>
-      success(applyLines(store, scratch, known(), { batchId, label, actions }, onProgress)),
+    async settle(numbers, mine) {
+      success(await settleLines(store, scratch, known(), { lines: numbers }, mine, never));
+    },
+    absent: (search = '') => [...absentByName(store, scratch, known().parts, search)],
+    problems: async (path) => {
+      const reasons = listReasons(scratch, known()).map((failure) => ({ failure, text: `because: ${failure.code}` }));
+      const order = { path, reasons, sheetName: 'Problems', now: () => 0 };
+      return success(await writeProblems(scratch, read, known(), order, never, () => {}));
+    },
+    apply: (batchId = randomUUID(), actions = [], onProgress = () => {}, deactivate = []) =>
+      success(applyLines(store, scratch, known(), { batchId, label, actions, deactivate }, onProgress)),
   };
   await scene.judge();
   return scene;

@@ -12,7 +12,7 @@ type Asked = Omit<ImportFormat, 'headerLine'>;
 
 export const foundOut: Asked = { sheet: null, encoding: null, separator: null };
 
-export interface ReadTable extends Pick<Table, 'kind' | 'sheets' | 'format' | 'bytes'> {
+export interface ReadTable extends Pick<Table, 'kind' | 'sheets' | 'format'> {
   lines: FileLine[];
 }
 
@@ -35,8 +35,8 @@ export async function readTable(
   } finally {
     await table.close();
   }
-  const { kind, sheets, format, bytes } = table;
-  return { ok: true, value: { kind, sheets, format, bytes, lines } };
+  const { kind, sheets, format } = table;
+  return { ok: true, value: { kind, sheets, format, lines } };
 }
 
 /** A folder for files that are read, gone after `close`. */

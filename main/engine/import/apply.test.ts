@@ -26,7 +26,7 @@ describe('what lines ask for', () => {
     ]);
     const batchId = randomUUID();
     const answer = scene.apply(batchId);
-    expect(answer).toEqual({ created: 1, changed: 2, refused: [] });
+    expect(answer).toMatchObject({ created: 1, changed: 2, refused: [] });
     expect(scene.apply(batchId)).toEqual(answer);
     expect(new Set(open(store).map((change) => change.batchId))).toEqual(new Set([batchId]));
     expect(open(store)).toHaveLength(5);
@@ -40,7 +40,7 @@ describe('what lines ask for', () => {
     const store = await openStore();
     person(store, 'ann', { title: 'Boss' });
     const scene = await importing(store, [head, ['ann', '', 'Boss', '']]);
-    expect(scene.apply()).toEqual({ created: 0, changed: 0, refused: [] });
+    expect(scene.apply()).toMatchObject({ created: 0, changed: 0, refused: [] });
     expect(listBatches(store, null, null, 10).total).toBe(0);
   });
 
@@ -73,13 +73,40 @@ describe('what lines ask for', () => {
   });
 });
 
+describe('people whom the file does not name', () => {
+  it('are deactivated only when that is asked for: not oneself, nor who is to be deleted', async () => {
+    const me = { id: 'ann', name: 'Ann', userName: null };
+    const store = administered(await openStore(), { me });
+    const [ann, , cyd] = [person(store, 'ann'), person(store, 'bob'), person(store, 'cyd')];
+    const [dan, eve] = [person(store, 'dan', { active: false }), person(store, 'eve')];
+    gesture(store, { kind: 'delete', row: cyd });
+    const scene = await importing(store, [head, ['bob', '', '', '']]);
+    expect(scene.absent()).toEqual([ann, cyd, dan, eve]);
+    expect(scene.apply()).toMatchObject({ deactivated: 0, notDeactivated: [] });
+    expect(open(store)).toHaveLength(1);
+    const batchId = randomUUID();
+    const answer = scene.apply(batchId, [], () => {}, 'absent');
+    expect(answer).toMatchObject({
+      deactivated: 1,
+      notDeactivated: [
+        { row: ann, failure: { code: 'own-attribute' } },
+        { row: cyd, failure: { code: 'to-be-deleted' } },
+      ],
+    });
+    expect(scene.apply(batchId, [], () => {}, 'absent')).toEqual(answer);
+    expect(readRow(store.mirror, eve)?.active).toBe(false);
+    undo(store, batchId);
+    expect(open(store)).toHaveLength(1);
+  });
+});
+
 describe('between the look and the word', () => {
   it('a colleague changes what the file has not: theirs stays', async () => {
     const store = await openStore();
     const ann = person(store, 'ann', { title: 'Boss' });
     const scene = await importing(store, [head, ['ann', '', 'Boss', 'New']]);
     shown(store, user('ann', { title: 'Chair' }));
-    expect(scene.apply()).toEqual({ created: 0, changed: 1, refused: [] });
+    expect(scene.apply()).toMatchObject({ created: 0, changed: 1, refused: [] });
     expect(readRow(store.mirror, ann)).toMatchObject({ title: 'Chair', name: { familyName: 'New' } });
   });
 
@@ -105,7 +132,7 @@ describe('between the look and the word', () => {
     person(store, 'dan', { emails: [{ value: 'cyd@example.com', primary: true }] });
     person(store, 'eve', { userName: 'new' });
     const before = open(store).length;
-    expect(scene.apply()).toEqual({
+    expect(scene.apply()).toMatchObject({
       created: 1,
       changed: 0,
       refused: [

@@ -11,11 +11,13 @@ import {
 import { type Failure, type FailureCode, failure, succeeded } from '../../../preload/failure';
 import type { Store } from '../mirror/store';
 import { answerBefore, answerOfBatch, type EditTaker, takeEdits } from '../queue/apply';
-import { contextOf } from './context';
+import { contextsOf } from './context';
+import { activeKey, chosenAmong, type Deactivation, whyActive } from './deactivation';
 import type { JudgedLine } from './judge-line';
-import { type Judgement, judgeLines, type StoredLine, writesOf } from './judging';
+import { type Judgement, judgeLines, lineColumns, type StoredLine, writesOf } from './judging';
 import { readKeys } from './keys';
 import type { Newcomer } from './newcomer';
+import { absentRows } from './people-named';
 import { rowsOf, type Scratch, valuesOf } from './scratch';
 import { readStates } from './verdicts';
 
@@ -24,6 +26,8 @@ export interface ImportOrder {
   label: BatchLabel;
   /** What is done to those who are created, as soon as they are there. */
   actions: readonly string[];
+  /** Of those whom the file does not name. */
+  deactivate?: Deactivation | undefined;
 }
 
 export interface ImportAnswer {
@@ -31,12 +35,15 @@ export interface ImportAnswer {
   /** People who are changed. */
   changed: number;
   refused: { line: ImportedLine['line']; column: string; failure: Failure }[];
+  deactivated: number;
+  /** Those of whom it was asked and who are still active. */
+  notDeactivated: { row: number; failure: Failure }[];
 }
 
 /** Lines that are applied between two tellings of progress. */
 const pieceSize = 250;
 
-const wanted = `verdict.out = 0 and verdict.verdict in ('new', 'changed')`;
+const wanted = `verdict.out = 0 and verdict.verdict in ('new', 'changed', 'outdated')`;
 
 /** How many lines are to be applied. */
 export function countWanted(scratch: Scratch): number {
@@ -49,8 +56,8 @@ interface WantedLine extends StoredLine {
   states: string;
 }
 
-const nextLines = `select line.number, line.cells, fixes, line.out, verdict, row, states
-  from verdict join line on line.number = verdict.number where ${wanted} and verdict.number > ?
+const nextLines = `select ${lineColumns}, verdict, row, states
+  from verdict join line on line.number = verdict.number where ${wanted} and verdict.part = ? and verdict.number > ?
   order by verdict.number limit ?`;
 
 /** What a batch that is known already was answered; a repeated call applies nothing twice. */
@@ -65,34 +72,59 @@ export function appliedBefore(store: Store, batchId: string): ImportAnswer | nul
 export function applyLines(
   store: Store,
   scratch: Scratch,
-  { plan, lengths, writes }: Judgement,
-  { batchId, label, actions }: ImportOrder,
+  { plan, parts, lengths, writes }: Judgement,
+  { batchId, label, actions, deactivate = [] }: ImportOrder,
   onProgress: (lines: number) => void,
 ): Result<ImportAnswer> {
-  const found = contextOf(store, scratch, plan, lengths);
+  const found = contextsOf(store, scratch, plan, parts, lengths);
   if (!found.ok) return found;
-  const context = found.value;
-  const empty: ImportAnswer = { created: 0, changed: 0, refused: [] };
-  if (countWanted(scratch) === 0) return succeeded(empty);
+  const contexts = found.value;
+  const empty: ImportAnswer = { created: 0, changed: 0, refused: [], deactivated: 0, notDeactivated: [] };
+  const leavers = deactivate.length === 0 ? [] : chosenAmong(absentRows(store, scratch, parts), deactivate);
+  if (countWanted(scratch) === 0 && leavers.length === 0) return succeeded(empty);
   const answer = answerOfBatch(store, { batchId, label, reverses: null }, empty, (filled) => {
-    if (writesOf(store) !== writes) toItsEnd(readKeys(context, new Set()));
+    if (writesOf(store) !== writes) toItsEnd(readKeys(contexts, new Set()));
     const taker = takeEdits(store, batchId);
+    const changed = new Set<number>();
     let done = 0;
-    let last = 0;
-    for (;;) {
-      const lines = rowsOf<WantedLine>(scratch, nextLines, last, pieceSize);
-      const end = lines.at(-1);
-      if (!end) break;
-      const judged = judgeLines(context, lines);
-      const again = lines.flatMap((line, index) => (judged[index] ? [{ line, judged: judged[index] }] : []));
-      applyPiece(taker, again, actions, filled);
-      last = end.number;
-      done += lines.length;
-      onProgress(done);
+    // Lines of one part are about different people: what one of them does is not seen by another.
+    for (const part of parts.keys()) {
+      for (let last = 0; ; ) {
+        const lines = rowsOf<WantedLine>(scratch, nextLines, part, last, pieceSize);
+        const end = lines.at(-1);
+        if (!end) break;
+        const judged = judgeLines(contexts, lines);
+        const again = lines.flatMap((line, index) => (judged[index] ? [{ line, judged: judged[index] }] : []));
+        applyPiece(taker, again, actions, filled, changed);
+        last = end.number;
+        done += lines.length;
+        onProgress(done);
+      }
+    }
+    filled.changed = changed.size;
+    for (let start = 0; start < leavers.length; start += pieceSize) {
+      deactivateSome(store, taker, leavers.slice(start, start + pieceSize), filled);
     }
     taker.end();
   });
   return succeeded(answer);
+}
+
+/** Those who are inactive already count for nothing. */
+function deactivateSome(store: Store, taker: EditTaker, rows: readonly number[], answer: ImportAnswer): void {
+  const reasons = whyActive(store, rows);
+  const edits: CellEdit[] = [];
+  for (const row of rows) {
+    const why = reasons.get(row);
+    if (why === null) edits.push({ row, column: activeKey, value: false });
+    else if (why && why.code !== 'not-applicable') answer.notDeactivated.push({ row, failure: why });
+  }
+  const outcome = emptyAnswer();
+  taker.take(edits, outcome);
+  answer.deactivated += edits.length - outcome.refused.length;
+  for (const { row, failure: why } of outcome.refused) {
+    if (row !== null) answer.notDeactivated.push({ row, failure: why });
+  }
 }
 
 /** Reads all at once what is read in pieces where others may have their turns. */
@@ -109,7 +141,13 @@ interface LineAgain {
 type Refuse = (column: string, why: Failure) => void;
 
 /** Applies some lines: the cells of all of them together, as the queue takes many faster than one by one. */
-function applyPiece(taker: EditTaker, again: LineAgain[], actions: readonly string[], answer: ImportAnswer): void {
+function applyPiece(
+  taker: EditTaker,
+  again: LineAgain[],
+  actions: readonly string[],
+  answer: ImportAnswer,
+  changed: Set<number>,
+): void {
   const refused: ImportAnswer['refused'] = [];
   const refuseOf = ({ number }: WantedLine): Refuse => {
     return (column, why) => refused.push({ line: number, column, failure: why });
@@ -136,7 +174,7 @@ function applyPiece(taker: EditTaker, again: LineAgain[], actions: readonly stri
     change.left -= 1;
     refuseOf(change.line)(column, why);
   }
-  for (const { left } of changes.values()) answer.changed += left > 0 ? 1 : 0;
+  for (const [row, { left }] of changes) if (left > 0) changed.add(row);
   answer.refused.push(...refused.sort((one, other) => one.line - other.line));
 }
 
@@ -171,7 +209,8 @@ function editsOf({ states }: WantedLine, { row, cells }: JudgedLine, refuse: Ref
   const seen = readStates(states);
   return cells.flatMap((cell, place) => {
     if (seen[place]?.state !== 'changed' || row === null) return [];
-    if (cell.failure) refuse(cell.column, cell.failure);
+    if (cell.state === 'outdated') refuse(cell.column, failure('moved-since'));
+    else if (cell.failure) refuse(cell.column, cell.failure);
     return cell.edits.map(([column, value]) => ({ row, column, value }));
   });
 }

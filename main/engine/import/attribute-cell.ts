@@ -2,17 +2,17 @@
 import { type CellValue, canBeGiven } from '../../../preload/contract';
 import { type Failure, failure } from '../../../preload/failure';
 import { editCell, readCell } from '../scim/cell';
-import { adminSchema, type ColumnDefinition } from '../scim/columns';
+import type { ColumnDefinition } from '../scim/columns';
 import { sameValue } from '../scim/compare';
 import { readPath } from '../scim/path';
+import { fingerprint } from '../workbook/fingerprint';
 import { changed, fixed, type GivenCell, invalid, type JudgedCell, type KnownPerson, same, silent } from './cell';
 import type { Context } from './context';
+import { exportedWhole, isUnedited, saysNothing, sinceExport } from './since-export';
 import type { AttributeTarget } from './targets';
 import { keyText } from './text';
 import { isWrittenAs, readValue } from './values';
 import { wholeOf, withoutZeros } from './zeros';
-
-const lastLogin = `${adminSchema}:lastLogin`;
 
 /** Why an attribute of somebody stays as it is, whatever the file says. */
 export function whyFixed(
@@ -26,8 +26,14 @@ export function whyFixed(
   return person.isToBeDeleted ? failure('to-be-deleted') : null;
 }
 
-function isBlank({ words }: Context, { key }: AttributeTarget, { text }: GivenCell): boolean {
-  return text === '' || (key === lastLogin && words.isActivationPending(text));
+function isBlank({ words }: Context, { column }: AttributeTarget, { text }: GivenCell): boolean {
+  return saysNothing(column, text, words);
+}
+
+/** A cell of a sheet with ticks and nothing: nothing is a no, unless it was nothing before. */
+export function ticked({ part }: Context, { type }: ColumnDefinition, cell: GivenCell): GivenCell {
+  const isTick = part.role === 'matrix' && type === 'boolean' && cell.print !== null;
+  return isTick && cell.text === '' && cell.print !== fingerprint('') ? { ...cell, text: String(false) } : cell;
 }
 
 /** A cell of the file, and what it is about: somebody's attribute, as it is now. */
@@ -45,14 +51,29 @@ const becoming = ({ column, given, from }: Asked, to: CellValue) => ({ column: c
 export function cellOfPerson(
   context: Context,
   target: AttributeTarget,
-  given: GivenCell,
+  cell: GivenCell,
   person: KnownPerson,
   isKey: boolean,
 ): JudgedCell {
-  const { column } = target;
-  const { text } = given;
+  const { column, key } = target;
   const from = readCell(person.resource, column);
+  const given = ticked(context, column, cell);
   const asked: Asked = { context, column, person, given, from };
+  if (given.print === null) return judged(asked, target, isKey);
+  let isEdited = !isUnedited(column, given, context.words);
+  const whole = isEdited && column.type === 'text' ? exportedWhole(given) : null;
+  if (whole !== null) {
+    const answer = context.plan.zeros[key];
+    if (answer === undefined) return { ...lacksZeros(asked, whole), whole };
+    isEdited = !answer;
+  }
+  return sinceExport(given, { key, type: column.type, from, isEdited }, () => judged(asked, target, isKey));
+}
+
+/** What the cell says, whatever it was exported as. */
+function judged(asked: Asked, target: AttributeTarget, isKey: boolean): JudgedCell {
+  const { context, column, person, given, from } = asked;
+  const { text } = given;
   const why = whyFixed(context, column, person);
   if (isBlank(context, target, given)) {
     const staysSilent = from === null || from === '' || why !== null || !context.plan.clears;
@@ -88,10 +109,14 @@ function staying(asked: Asked, to: CellValue, why: Failure): JudgedCell {
 
 /** A number without its zeros: put back if the admin says so, asked about while nobody has said. */
 function robbed(asked: Asked, whole: string): JudgedCell {
-  const { text } = asked.given;
   const answer = asked.context.plan.zeros[asked.column.key];
-  if (answer === undefined) return invalid(becoming(asked, text), failure('zeros-lost', { value: text, whole }));
-  return edited(asked, answer ? whole : text);
+  if (answer === undefined) return lacksZeros(asked, whole);
+  return edited(asked, answer ? whole : asked.given.text);
+}
+
+function lacksZeros(asked: Asked, whole: string): JudgedCell {
+  const { text } = asked.given;
+  return invalid(becoming(asked, text), failure('zeros-lost', { value: text, whole }));
 }
 
 /** By the rules of the schema, and against what is there. */

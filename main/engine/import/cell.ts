@@ -2,8 +2,8 @@
 import type { CellValue, ImportedCell } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import type { JsonObject } from '../scim/resource';
+import { cleanText } from '../workbook/likeness';
 import type { FileCell } from '../workbook/reading/table';
-import { cleanText } from './text';
 
 /** A cell of the file, or what the admin has put in its place. */
 export interface GivenCell {
@@ -14,6 +14,10 @@ export interface GivenCell {
   kind: FileCell['kind'];
   /** The admin has written it: nothing in it was eaten by a spreadsheet. */
   isPutRight: boolean;
+  /** The fingerprint of what it was exported as; null where nobody knows. */
+  print: string | null;
+  /** Whether the file's value counts where the tenant has another one since; null while nobody has said. */
+  mine: boolean | null;
 }
 
 /** Somebody as the admin sees them now. */
@@ -32,10 +36,22 @@ export interface JudgedCell extends ImportedCell {
   edits: readonly (readonly [column: string, value: CellValue])[];
 }
 
-export function givenCell(cell: FileCell | null | undefined, putRight: string | undefined): GivenCell {
-  if (putRight !== undefined) return { raw: putRight, text: cleanText(putRight), kind: 'text', isPutRight: true };
-  if (!cell) return { raw: '', text: '', kind: 'text', isPutRight: false };
-  return { raw: cell.text, text: cleanText(cell.text), kind: cell.kind, isPutRight: false };
+/** What is known of a cell from the time when it was exported. */
+export type Since = Pick<GivenCell, 'print' | 'mine'>;
+
+export const notExported: Since = { print: null, mine: null };
+
+export function givenCell(
+  cell: FileCell | null | undefined,
+  putRight: string | undefined,
+  { print, mine }: Since = notExported,
+): GivenCell {
+  if (putRight !== undefined) {
+    // Whoever puts it right has seen what is there now.
+    return { raw: putRight, text: cleanText(putRight), kind: 'text', isPutRight: true, ...notExported };
+  }
+  const { text: raw, kind } = cell ?? { text: '', kind: 'text' as const };
+  return { raw, text: cleanText(raw), kind, isPutRight: false, print, mine };
 }
 
 type Values = Pick<JudgedCell, 'column' | 'from' | 'to'> & { raw: string };
@@ -56,6 +72,13 @@ export const same = (values: Values) => cellOf(values, 'same', null);
 /** Says nothing: what is there stays. */
 export const silent = (values: Values) => cellOf(values, 'silent', null);
 export const invalid = (values: Values, failure: Failure) => cellOf(values, 'invalid', failure);
+/** Differs, and was not edited in the file. */
+export const kept = (values: Values) => cellOf({ ...values, to: values.from }, 'kept', null);
+/** Was edited in the file, and has moved at the tenant since. */
+export const outdated = (cell: JudgedCell, failure: Failure): JudgedCell => ({
+  ...{ ...cell, state: 'outdated', failure },
+  edits: none,
+});
 /** Differs, and stays as it is. */
 export const fixed = (values: Values, failure: Failure | null) => cellOf(values, 'fixed', failure);
 export const changed = (values: Values, edits: JudgedCell['edits'] = [[values.column, values.to]]) =>

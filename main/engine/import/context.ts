@@ -1,4 +1,4 @@
-/** All that it takes to judge a line, apart from the line and the people. */
+/** All that it takes to judge the lines of a part of the file, apart from the lines and the people. */
 import {
   canBeGiven,
   type ImportPlan,
@@ -9,6 +9,7 @@ import {
 import { succeeded } from '../../../preload/failure';
 import type { Store } from '../mirror/store';
 import { ownRow } from '../people/rows';
+import type { Part } from './part';
 import type { Scratch } from './scratch';
 import { type AttributeTarget, type Target, targetsOf } from './targets';
 import { type FileWords, fileWords } from './words';
@@ -18,19 +19,22 @@ export interface KeyColumn {
   /** Its number in the scratch file. */
   place: number;
   key: string;
-  /** Null where the file has no column for it. */
-  target: AttributeTarget | null;
   /** The tenant gives its values itself: whoever brings one that nobody has cannot be created with it. */
   isAssigned: boolean;
   /** Numbers in it may have lost their zeros. */
   mayLackZeros: boolean;
 }
 
+/** The column of the tenant's own ids. */
+export const idKey = 'id';
+
 export interface Context {
   store: Store;
   /** Where it stands who has which value. */
   scratch: Scratch;
   plan: ImportPlan;
+  part: Part;
+  /** Of the part. */
   targets: readonly Target[];
   words: FileWords;
   /** Those that tell who is meant, in the order in which they are tried. */
@@ -45,22 +49,29 @@ export interface Context {
   userNameFollows: UserNameFollows;
 }
 
-/** Fails with `unknown-column`, where the tenant has a column no more. */
-export function contextOf(
+/** One for each part, in their order. Fails with `unknown-column`, where the tenant has a column no more. */
+export function contextsOf(
   store: Store,
   scratch: Scratch,
   plan: ImportPlan,
+  parts: readonly Part[],
   lengths: ReadonlyMap<string, number>,
-): Result<Context> {
-  const found = targetsOf(store, plan);
-  if (!found.ok) return found;
-  const targets = found.value;
+): Result<Context[]> {
+  const targets: Target[][] = [];
+  for (const part of parts) {
+    const found = targetsOf(store, plan, part);
+    if (!found.ok) return found;
+    targets.push(found.value);
+  }
   const attributes = new Map(
-    targets.flatMap((target) => (target.kind === 'attribute' ? [[target.key, target] as const] : [])),
+    targets.flat().flatMap((target) => (target.kind === 'attribute' ? [[target.key, target] as const] : [])),
   );
   const { byKey } = store.model;
   const follows = userNameFollows(givable(byKey.get('userName')), givable(byKey.get('emails')));
-  const match = plan.match.filter((key) => isKey(attributes.get(key)));
+  // An exported workbook knows who is who, whether there is a column to be seen of it or not.
+  const known = parts.some(({ role }) => role !== null) && byKey.has(idKey) ? [idKey] : [];
+  const wanted = plan.match.filter((key) => isKey(attributes.get(key)));
+  const match = [...new Set([...known, ...wanted])];
   const unique = [...attributes.values()].filter(
     (target) => isKey(target) && target.column.unique && canBeGiven(target.column),
   );
@@ -71,18 +82,26 @@ export function contextOf(
     return {
       place: place + 1,
       key,
-      target: attributes.get(key) ?? null,
       isAssigned: column?.fixed === 'read-only',
       mayLackZeros: column?.type === 'text' && plan.zeros[key] !== false,
     };
   });
-  return succeeded({
-    ...{ store, scratch, plan, targets, lengths, keys },
+  const common = {
+    ...{ store, scratch, lengths, keys },
     words: fileWords(plan),
-    match: keys.slice(0, new Set(match).size),
+    match: keys.slice(0, match.length),
     self: ownRow(store),
     userNameFollows: follows,
-  });
+  };
+  return succeeded(
+    parts.map((part, place) => ({
+      ...common,
+      part,
+      targets: targets[place] ?? [],
+      // Nobody begins in a sheet that tells who is in which group.
+      plan: part.role === 'matrix' ? { ...plan, creates: false } : plan,
+    })),
+  );
 }
 
 function isKey(target: AttributeTarget | undefined): boolean {

@@ -1,6 +1,8 @@
 /** The line that names the columns, found among the first lines of a sheet. */
+
+import { cleanText } from '../workbook/likeness';
 import type { FileLine } from '../workbook/reading/table';
-import { cleanText, foldWord } from './text';
+import { foldWord } from './text';
 
 const digits = /^[\d\s.,+-]+$/;
 

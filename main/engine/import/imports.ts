@@ -11,8 +11,8 @@ export interface OpenImport {
   read: ReadTable | null;
   /** Null until the lines were judged. */
   judgement: Judgement | null;
-  /** People whom the file does not name, by name, while they are looked through. */
-  absent: Uint32Array | null;
+  /** People whom the file does not name, by name, while they are looked through, and the words that were looked for. */
+  absent: { search: string; rows: Uint32Array } | null;
 }
 
 interface Entry extends OpenImport {

@@ -2,14 +2,16 @@
 import { type Verdict, wholeNameTarget } from '../../../preload/contract';
 import { type Failure, failure } from '../../../preload/failure';
 import { parsePath, readPath } from '../scim/path';
+import { fingerprintLength } from '../workbook/fingerprint';
 import type { FileCell } from '../workbook/reading/table';
-import { cellOfNewcomer, cellOfPerson } from './attribute-cell';
+import { cellOfNewcomer, cellOfPerson, ticked } from './attribute-cell';
 import { fixed, type GivenCell, givenCell, invalid, type JudgedCell, type KnownPerson, silent } from './cell';
-import type { Context, KeyColumn } from './context';
-import { groupCell } from './group-cell';
+import { type Context, idKey, type KeyColumn } from './context';
+import { groupCell, isUneditedTick } from './group-cell';
 import { isTaken } from './keys';
 import { nameCell } from './name-cell';
 import { blamed, type Newcomer, newcomerOf, type Obstacle, obstacleTo } from './newcomer';
+import { isUnedited } from './since-export';
 import type { Target } from './targets';
 import { keyText } from './text';
 import type { Who } from './who';
@@ -20,6 +22,10 @@ export interface GivenLine {
   cells: readonly (FileCell | null)[];
   /** By target. */
   putRight: Readonly<Record<string, string>>;
+  /** The fingerprints of what was exported, one after the other; null where nobody knows. */
+  prints: string | null;
+  /** Whether its values count where the tenant has others since. */
+  mine: boolean | null;
 }
 
 /** What one line alone may ask for, by the place of the column; 0 is the person. */
@@ -30,6 +36,8 @@ export interface Claim {
 
 /** The place of claims of those whom a line tells something of, without being about them. */
 export const mentioned = -1;
+/** The place of the person of a line that tells of their groups: another line may tell of the rest. */
+export const personOfMatrix = 1_000_000;
 
 export interface JudgedLine {
   number: number;
@@ -45,15 +53,34 @@ export interface JudgedLine {
 }
 
 /** The cells of a line, one for each target. */
-export function givenCells({ targets }: Context, line: GivenLine): GivenCell[] {
-  return targets.map(({ key, index }) => givenCell(line.cells[index], line.putRight[key]));
+export function givenCells({ targets, part }: Context, { cells, putRight, prints, mine }: GivenLine): GivenCell[] {
+  return targets.map(({ key, index }) => {
+    const place = prints === null ? undefined : part.prints.get(key);
+    const print = place === undefined ? null : printAt(prints ?? '', place);
+    return givenCell(cells[index - part.from], putRight[key], { print, mine });
+  });
 }
 
-/** What a line says in a column by which people are recognised; an error of the spreadsheet says nothing. */
-export function keyTexts({ targets }: Context, given: readonly GivenCell[]): (column: KeyColumn) => string {
-  return ({ target }) => {
-    const cell = target ? given[targets.indexOf(target)] : undefined;
-    return cell && cell.kind !== 'error' ? cell.text : '';
+function printAt(prints: string, place: number): string {
+  return prints.slice(place * fingerprintLength, (place + 1) * fingerprintLength);
+}
+
+/**
+ * What a line says in a column by which people are recognised; an error of the spreadsheet says nothing, and neither does
+ * what is only as it was exported where it is known who is meant.
+ */
+export function keyTexts(
+  { targets, words }: Context,
+  given: readonly GivenCell[],
+  remote: string | null,
+): (column: KeyColumn) => string {
+  return ({ key }) => {
+    const place = targets.findIndex((target) => target.key === key);
+    const [cell, target] = [given[place], targets[place]];
+    if (!cell || cell.kind === 'error') return '';
+    const isAsExported =
+      remote !== null && key !== idKey && target?.kind === 'attribute' && isUnedited(target.column, cell, words);
+    return isAsExported ? '' : cell.text;
   };
 }
 
@@ -76,6 +103,8 @@ type Judged = Omit<JudgedLine, 'number'>;
 
 function judged(context: Context, given: readonly GivenCell[], who: Who, person: KnownPerson | null): Judged {
   if (person) return ofPerson(context, given, who, person);
+  // Somebody who was not at the tenant yet when they were exported, and of whom the file says nothing new.
+  if (!who.isGone && isUntouched(context, given)) return ofNobody(context, given, 'unchanged', null);
   if (who.isShared) return ofNobody(context, given, 'invalid', failure('line-ambiguous'));
   if (who.isGone || who.row !== null) return ofNobody(context, given, 'unknown', null);
   if (context.plan.creates) return ofNewcomer(context, given, who);
@@ -87,7 +116,8 @@ function judged(context: Context, given: readonly GivenCell[], who: Who, person:
 function ofPerson(context: Context, given: readonly GivenCell[], who: Who, person: KnownPerson): Judged {
   const byKey = new Map(context.keys.map((key) => [key.key, key]));
   const isAmbiguous = who.against.length > 0;
-  const claims: Claim[] = [{ place: isAmbiguous ? mentioned : 0, value: String(person.row) }];
+  const own = context.part.role === 'matrix' ? personOfMatrix : 0;
+  const claims: Claim[] = [{ place: isAmbiguous ? mentioned : own, value: String(person.row) }];
   const cells = context.targets.map((target, place) => {
     const cell = ofTarget(context, target, given[place], person, who);
     const key = byKey.get(target.key);
@@ -109,7 +139,19 @@ function ofPerson(context: Context, given: readonly GivenCell[], who: Who, perso
   };
 }
 
-const nothing: GivenCell = { raw: '', text: '', kind: 'text', isPutRight: false };
+function isUntouched(context: Context, given: readonly GivenCell[]): boolean {
+  const { targets, words } = context;
+  return (
+    given.length > 0 &&
+    targets.every((target, place) => {
+      const cell = given[place] ?? nothing;
+      if (target.kind === 'attribute') return isUnedited(target.column, ticked(context, target.column, cell), words);
+      return target.kind === 'group' && isUneditedTick(cell, words);
+    })
+  );
+}
+
+const nothing: GivenCell = givenCell(null, undefined);
 
 function ofTarget(context: Context, target: Target, given = nothing, person: KnownPerson | null, who: Who): JudgedCell {
   switch (target.kind) {
@@ -119,13 +161,14 @@ function ofTarget(context: Context, target: Target, given = nothing, person: Kno
       return nameCell(context, target, given, person);
     case 'attribute':
       return person
-        ? cellOfPerson(context, target, given, person, who.by?.target === target)
+        ? cellOfPerson(context, target, given, person, who.by?.key === target.key)
         : cellOfNewcomer(context, target, given);
   }
 }
 
 function verdictOf(cells: readonly JudgedCell[]): Verdict {
   if (cells.some(({ state }) => state === 'invalid')) return 'invalid';
+  if (cells.some(({ state }) => state === 'outdated')) return 'outdated';
   return cells.some(({ state }) => state === 'changed') ? 'changed' : 'unchanged';
 }
 

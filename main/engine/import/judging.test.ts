@@ -238,7 +238,7 @@ describe('a cell', () => {
       { verdict: 'unchanged', cells: [{}, { state: 'fixed', failure: { code: 'own-attribute' } }] },
       { verdict: 'unchanged', cells: [{}, { state: 'fixed', failure: { code: 'to-be-deleted' } }] },
     ]);
-    expect(scene.summary().changes[1]).toEqual({ column: 'title', changed: 0, fixed: 2, invalid: 0 });
+    expect(scene.summary().changes[1]).toMatchObject({ column: 'title', changed: 0, fixed: 2, invalid: 0 });
   });
 
   it('holds an error of the spreadsheet, or a number whose digits it has eaten', async () => {

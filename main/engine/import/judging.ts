@@ -1,7 +1,7 @@
 /** Judges lines: all of them in pieces, with turns for others in between, or a few at once. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { ImportPlan, Result } from '../../../preload/contract';
+import { type ImportPlan, placeOfLine, type Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
 import { first, sqlFor } from '../mirror/handle';
 import type { Store } from '../mirror/store';
@@ -9,13 +9,16 @@ import { readRows } from '../mirror/view';
 import { membership, membershipsOf } from '../people/rows';
 import { openChangesOfMany } from '../queue/changes';
 import type { KnownPerson } from './cell';
-import { type Context, contextOf } from './context';
+import { type Context, contextsOf } from './context';
 import { givenCells, type JudgedLine, judgeLine, keyTexts } from './judge-line';
 import { readKeys } from './keys';
 import { unpackCells } from './packed-cells';
+import type { Part } from './part';
+import { findExported } from './people-named';
+import type { ReadTable } from './read';
 import { rowsOf, type Scratch, together, togetherOverTurns, write } from './scratch';
-import { settle, sharingLines } from './twice';
-import { writeVerdict } from './verdicts';
+import { settleAll } from './twice';
+import { type TargetKeys, writeVerdict } from './verdicts';
 import { whoIs } from './who';
 
 /** Lines that are judged at once: what takes some ten milliseconds. */
@@ -24,8 +27,9 @@ const pieceSize = 250;
 /** How lines were judged, so that one of them can be judged again. */
 export interface Judgement {
   plan: ImportPlan;
-  /** Of the targets, in the order of the cells. */
-  keys: readonly string[];
+  parts: readonly Part[];
+  /** Of the targets, by part, in the order of the cells. */
+  keys: TargetKeys;
   /** How long the numbers of columns are in which some begin with zeros. */
   lengths: ReadonlyMap<string, number>;
   /** What the mirror's `writes` were when it was read who has which value. */
@@ -36,9 +40,16 @@ export interface Judgement {
 export interface StoredLine {
   number: number;
   cells: string;
+  /** The tenant's id of the person, and the fingerprints of what was exported, where the file holds them. */
+  remote: string | null;
+  prints: string | null;
   fixes: string | null;
+  /** Whether its values count where the tenant has others since: 1 or 0. */
+  mine: number | null;
   out: number;
 }
+
+export const lineColumns = 'line.number, line.cells, line.remote, line.prints, line.fixes, line.mine, line.out';
 
 /** Grows with whatever is written into the mirror. */
 export function writesOf({ mirror }: Store): number {
@@ -49,29 +60,29 @@ export function writesOf({ mirror }: Store): number {
  * Judges all lines. Fails with `unknown-column` for one that the tenant does not have, or with `cancelled`; then no line
  * is judged.
  *
- * @param bare the places of the file's columns that hold numbers without zeros before them
+ * @param read what is known of the file
  */
 export function judgeAll(
   store: Store,
   scratch: Scratch,
   plan: ImportPlan,
-  bare: ReadonlySet<number>,
+  read: Pick<ReadTable, 'parts' | 'bare'>,
   signal: AbortSignal,
   onProgress: (lines: number) => void,
 ): Promise<Result<Judgement>> {
-  return togetherOverTurns(scratch, () => judgePieces(store, scratch, plan, bare, signal, onProgress));
+  return togetherOverTurns(scratch, () => judgePieces(store, scratch, plan, read, signal, onProgress));
 }
 
 async function judgePieces(
   store: Store,
   scratch: Scratch,
   plan: ImportPlan,
-  bare: ReadonlySet<number>,
+  { parts, bare }: Pick<ReadTable, 'parts' | 'bare'>,
   signal: AbortSignal,
   onProgress: (lines: number) => void,
 ): Promise<Result<Judgement>> {
   const writes = writesOf(store);
-  const keyed = contextOf(store, scratch, plan, new Map());
+  const keyed = contextsOf(store, scratch, plan, parts, new Map());
   if (!keyed.ok) return keyed;
   for (const table of ['claim', 'verdict']) write(scratch, `delete from ${table}`);
   const isOver = () => signal.aborted || !store.mirror.sqlite.open;
@@ -83,45 +94,71 @@ async function judgePieces(
     if (isOver()) return failed('cancelled');
     step = reading.next();
   }
-  const context: Context = { ...keyed.value, lengths: step.value };
+  for (const _ of findExported(store, scratch)) {
+    await nextTurn();
+    if (isOver()) return failed('cancelled');
+  }
+  const lengths = step.value;
+  const contexts = keyed.value.map((context): Context => ({ ...context, lengths }));
 
   let done = 0;
   let last = 0;
   for (;;) {
-    const lines = rowsOf<StoredLine>(
-      scratch,
-      'select number, cells, fixes, out from line where number > ? order by number limit ?',
-      ...[last, pieceSize],
-    );
+    const lines = nextLines(scratch, last);
     const end = lines.at(-1);
     if (!end) break;
-    keepVerdicts(context, lines);
+    keepVerdicts(contexts, lines);
     last = end.number;
     done += lines.length;
     onProgress(done);
     await nextTurn();
     if (isOver()) return failed('cancelled');
   }
-  settle(scratch, sharingLines(scratch));
-  return succeeded({ plan, keys: context.targets.map(({ key }) => key), lengths: step.value, writes });
+  settleAll(scratch);
+  const keys = contexts.map(({ targets }) => targets.map(({ key }) => key));
+  return succeeded({ plan, parts, keys, lengths, writes });
+}
+
+const linesAfter = `select ${lineColumns} from line where number > ? order by number limit ?`;
+
+/** Some lines that come after one, as many as are judged at once. */
+export function nextLines(scratch: Scratch, last: number): StoredLine[] {
+  return rowsOf<StoredLine>(scratch, linesAfter, last, pieceSize);
 }
 
 /** Judges some lines and keeps what was found out; by the other lines they are to be settled after. */
-export function keepVerdicts(context: Context, lines: readonly StoredLine[]): void {
+export function keepVerdicts(contexts: readonly Context[], lines: readonly StoredLine[]): void {
+  const [context] = contexts;
+  if (!context) return;
   const { scratch } = context;
   together(scratch, () => {
-    for (const [index, judged] of judgeLines(context, lines).entries()) {
+    for (const [index, judged] of judgeLines(contexts, lines).entries()) {
       writeVerdict(scratch, judged, lines[index]?.out === 1);
     }
   });
 }
 
 /** Finds out what some lines would do, each apart from the others. */
-export function judgeLines(context: Context, lines: readonly StoredLine[]): JudgedLine[] {
-  const meant = lines.map(({ number, cells, fixes }) => {
+export function judgeLines(contexts: readonly Context[], lines: readonly StoredLine[]): JudgedLine[] {
+  const judged: JudgedLine[] = [];
+  for (let start = 0; start < lines.length; ) {
+    const { part } = placeOfLine(lines[start]?.number ?? 0);
+    const next = lines.findIndex(({ number }, index) => index > start && placeOfLine(number).part !== part);
+    const end = next < 0 ? lines.length : next;
+    const context = contexts[part];
+    if (!context) throw new Error(`a line of part ${part}, which was not read`);
+    judged.push(...judgePart(context, lines.slice(start, end)));
+    start = end;
+  }
+  return judged;
+}
+
+function judgePart(context: Context, lines: readonly StoredLine[]): JudgedLine[] {
+  const meant = lines.map(({ number, cells, remote, prints, fixes, mine }) => {
     const putRight = fixes === null ? {} : (JSON.parse(fixes) as Record<string, string>);
-    const given = givenCells(context, { number, cells: unpackCells(cells), putRight });
-    return { number, given, who: whoIs(context, keyTexts(context, given)) };
+    const line = { number, cells: unpackCells(cells), putRight, prints, mine: mine === null ? null : mine === 1 };
+    const given = givenCells(context, line);
+    return { number, given, who: whoIs(context, keyTexts(context, given, remote), remote) };
   });
   const rows = meant.flatMap(({ who }) => (who.row === null ? [] : [who.row]));
   const people = peopleOf(context, rows);

@@ -22,10 +22,14 @@ const bareIn = (place: number) => -place;
  * @returns how long the numbers of columns are in which some begin with zeros
  */
 export function* readKeys(
-  { store, scratch, keys, targets }: Omit<Context, 'lengths'>,
+  contexts: readonly Context[],
   bare: ReadonlySet<number>,
 ): Generator<undefined, Map<string, number>> {
+  const [context] = contexts;
+  if (!context) return new Map();
+  const { store, scratch, keys } = context;
   write(scratch, 'delete from key');
+  const targets = contexts.flatMap((each) => each.targets);
   const measured = targets.filter(
     (target) =>
       target.kind === 'attribute' &&

@@ -1,13 +1,13 @@
 /** Lines as windows ask for them, and what the admin does with single ones. */
-import type { ImportedLine, Result, Verdict } from '../../../preload/contract';
+import { type ImportedLine, placeOfLine, type Result, type Verdict } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
 import { fold } from '../mirror/fold';
 import type { Store } from '../mirror/store';
-import { contextOf } from './context';
-import { type Judgement, keepVerdicts, type StoredLine } from './judging';
+import { contextsOf } from './context';
+import { type Judgement, keepVerdicts, lineColumns, type StoredLine } from './judging';
 import { rowOf, rowsOf, type Scratch, together, valuesOf, write } from './scratch';
-import { settle, sharingLines, withSharing } from './twice';
-import { readLine, type StoredVerdict, verdictColumns } from './verdicts';
+import { settle, settleAll, withSharing } from './twice';
+import { readLine, type Shape, type StoredVerdict, verdictColumns } from './verdicts';
 
 export interface LinesQuery {
   /** Null: all. */
@@ -23,7 +23,7 @@ export interface LinesQuery {
 /** Lines in the order of the file, and how many there are in all. */
 export function listLines(
   scratch: Scratch,
-  keys: readonly string[],
+  shape: Shape,
   { verdict, leftOut = false, search, start, count }: LinesQuery,
 ): { total: number; lines: ImportedLine[] } {
   const words = fold(search).split(/\s+/).filter(Boolean);
@@ -37,7 +37,7 @@ export function listLines(
   const [total = 0] = valuesOf<number>(scratch, `select count(*) from verdict ${where}`, ...given);
   const page = `select ${verdictColumns} from verdict ${where} order by number limit ? offset ?`;
   const lines = rowsOf<StoredVerdict>(scratch, page, ...given, count, start);
-  return { total, lines: lines.map((line) => readLine(line, keys)) };
+  return { total, lines: lines.map((line) => readLine(line, shape)) };
 }
 
 /**
@@ -47,14 +47,15 @@ export function listLines(
 export function fixCell(
   store: Store,
   scratch: Scratch,
-  { plan, keys, lengths }: Judgement,
+  judgement: Judgement,
   { line: number, column, text }: { line: number; column: string; text: string },
 ): Result<ImportedLine> {
-  const found = contextOf(store, scratch, plan, lengths);
+  const found = contextsOf(store, scratch, judgement.plan, judgement.parts, judgement.lengths);
   if (!found.ok) return found;
-  const context = found.value;
-  if (!context.targets.some(({ key }) => key === column)) return failed('unknown-column', { column });
-  const line = rowOf<StoredLine>(scratch, 'select number, cells, fixes, out from line where number = ?', number);
+  const contexts = found.value;
+  const targets = contexts[placeOfLine(number).part]?.targets ?? [];
+  if (!targets.some(({ key }) => key === column)) return failed('unknown-column', { column });
+  const line = rowOf<StoredLine>(scratch, `select ${lineColumns} from line where number = ?`, number);
   if (!line) return failed('unknown-row');
   const putRight = line.fixes === null ? {} : (JSON.parse(line.fixes) as Record<string, string>);
   const fixes = JSON.stringify({ ...putRight, [column]: text });
@@ -62,27 +63,29 @@ export function fixCell(
     write(scratch, 'update line set fixes = ? where number = ?', fixes, number);
     const before = withSharing(scratch, number);
     write(scratch, 'delete from claim where number = ?', number);
-    keepVerdicts(context, [{ ...line, fixes }]);
+    keepVerdicts(contexts, [{ ...line, fixes }]);
     settle(scratch, [...new Set([...before, ...withSharing(scratch, number)])]);
   });
   const stored = rowOf<StoredVerdict>(scratch, `select ${verdictColumns} from verdict where number = ?`, number);
-  return stored ? succeeded(readLine(stored, keys)) : failed('unknown-row');
+  return stored ? succeeded(readLine(stored, judgement)) : failed('unknown-row');
+}
+
+/** Lines by number, or all with a verdict. */
+export type Lines = { lines: readonly number[] } | { verdict: Verdict };
+
+export function numbersOf(scratch: Scratch, of: Lines): readonly number[] {
+  if ('lines' in of) return of.lines;
+  return valuesOf<number>(scratch, 'select number from verdict where verdict = ? order by number', of.verdict);
 }
 
 /** Leaves lines out, or takes them in again; a line that asked for the same as one of them is judged by that. */
-export function leaveOut(
-  scratch: Scratch,
-  of: { lines: readonly number[] } | { verdict: Verdict },
-  out: boolean,
-): void {
-  const numbers =
-    'lines' in of ? of.lines : valuesOf<number>(scratch, 'select number from verdict where verdict = ?', of.verdict);
-  const among = JSON.stringify(numbers);
+export function leaveOut(scratch: Scratch, of: Lines, out: boolean): void {
+  const among = JSON.stringify(numbersOf(scratch, of));
   together(scratch, () => {
     for (const table of ['line', 'verdict']) {
       const change = `update ${table} set out = ? where number in (select value from json_each(?))`;
       write(scratch, change, out ? 1 : 0, among);
     }
-    settle(scratch, sharingLines(scratch));
+    settleAll(scratch);
   });
 }

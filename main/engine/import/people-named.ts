@@ -1,43 +1,95 @@
-/** Which people of the tenant the file names, and which it does not. */
+/** Which people the file names, and which it does not. */
 import { sql } from 'kysely';
+import type { AbsentPerson } from '../../../preload/contract';
+import { failure } from '../../../preload/failure';
+import { fold } from '../mirror/fold';
 import { all, pluck, sqlFor } from '../mirror/handle';
 import { personName } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { orderedIds } from '../mirror/view';
-import { type Scratch, valuesOf } from './scratch';
-import { namedPeople } from './verdicts';
+import { whyActive } from './deactivation';
+import { mentioned } from './judge-line';
+import type { Part } from './part';
+import { type Scratch, together, valuesOf, write } from './scratch';
 
 const everybody = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
-/** The rows of those whom the file does not name, in the order of their numbers. */
-export function absentRows(store: Store, scratch: Scratch): Uint32Array {
-  const rows = orderedIds(store, everybody);
-  const isNamed = new Uint8Array((rows.at(-1) ?? 0) + 1);
-  for (const row of valuesOf<number>(scratch, namedPeople)) isNamed[row] = 1;
-  return rows.filter((row) => isNamed[row] === 0);
+const namedPeople = `select distinct cast(value as integer) as row from claim where place in (0, ${mentioned})`;
+
+/** So many ids are looked up at once. */
+const pieceSize = 5_000;
+
+/** Finds out who of the mirror was exported, some at a time. */
+export function* findExported({ mirror }: Store, scratch: Scratch): Generator<undefined, void> {
+  write(scratch, 'update exported set row = null where row is not null');
+  let last = '';
+  for (;;) {
+    const ids = valuesOf<string>(scratch, 'select id from exported where id > ? order by id limit ?', last, pieceSize);
+    const end = ids.at(-1);
+    if (end === undefined) return;
+    last = end;
+    const among = sql<string>`(select value from json_each(${JSON.stringify(ids)}))`;
+    const found = all(
+      mirror,
+      sqlFor
+        .selectFrom('resource')
+        .select(['id as row', 'remote_id as id'])
+        .where('type', '=', 'User')
+        .where('remote_id', 'in', among),
+    );
+    together(scratch, () => {
+      for (const { id, row } of found) write(scratch, 'update exported set row = ? where id = ?', row, id);
+    });
+    yield;
+  }
 }
 
-/** The same by name. */
-export function absentByName(store: Store, scratch: Scratch): Uint32Array {
-  const rows = JSON.stringify([...absentRows(store, scratch)]);
+/** The rows of those whom the file does not name, and might have, in the order of their numbers. */
+export function absentRows(store: Store, scratch: Scratch, parts: readonly Part[]): Uint32Array {
+  const isExported = parts.some(({ role }) => role !== null);
+  // Whoever takes the sheet of the people out of a workbook does not mean that they are gone.
+  if (isExported && !parts.some(({ role }) => role === 'people')) return new Uint32Array();
+  const rows = orderedIds(store, everybody);
+  const last = rows.at(-1) ?? 0;
+  const isMeant = new Uint8Array(last + 1).fill(isExported ? 0 : 1);
+  if (isExported) {
+    for (const row of valuesOf<number>(scratch, 'select row from exported where row is not null')) {
+      if (row <= last) isMeant[row] = 1;
+    }
+  }
+  for (const row of valuesOf<number>(scratch, namedPeople)) if (row <= last) isMeant[row] = 0;
+  return rows.filter((row) => isMeant[row] === 1);
+}
+
+/** The same by name; only those whose name or username holds the words that are looked for. */
+export function absentByName(store: Store, scratch: Scratch, parts: readonly Part[], search: string): Uint32Array {
+  const rows = JSON.stringify([...absentRows(store, scratch, parts)]);
   const full = sql`nullif(trim(coalesce(given_name, '') || ' ' || coalesce(family_name, '')), '')`;
   const name = sql`fold(coalesce(nullif(display_name, ''), ${full}, user_name, email))`;
-  const sorted = sqlFor
+  let sorted = sqlFor
     .selectFrom('row')
     .select('id')
     .where('id', 'in', sql<number>`(select value from json_each(${rows}))`)
     .orderBy(name)
     .orderBy('id');
+  for (const word of fold(search).split(/\s+/).filter(Boolean)) {
+    sorted = sorted.where(sql<boolean>`instr(${name} || ' ' || fold(coalesce(user_name, '')), ${word}) > 0`);
+  }
   return Uint32Array.from(pluck<number>(store.mirror, sorted));
 }
 
-/** How some people are called, in their order; those who have left meanwhile are left out. */
-export function namesOf({ mirror }: Store, rows: Uint32Array): { row: number; name: string; userName: string }[] {
+/** Some people in their order; those who have left meanwhile are left out. */
+export function absentPeople(store: Store, rows: Uint32Array): AbsentPerson[] {
+  const { mirror } = store;
   const among = sql<number>`(select value from json_each(${JSON.stringify([...rows])}))`;
   const found = all(mirror, sqlFor.selectFrom('row').select(['id', 'user_name as userName']).where('id', 'in', among));
   const userNames = new Map(found.map(({ id, userName }) => [id, userName ?? '']));
+  const reasons = whyActive(store, [...rows]);
   return [...rows].flatMap((row) => {
     const userName = userNames.get(row);
-    return userName === undefined ? [] : [{ row, name: personName(mirror, row), userName }];
+    if (userName === undefined) return [];
+    const why = reasons.get(row);
+    const told = why === undefined ? failure('unknown-row') : why;
+    return [{ row, name: personName(mirror, row), userName, failure: told }];
   });
 }

@@ -55,8 +55,8 @@ describe('a table', () => {
     ]);
     expect(read).toMatchObject({ lines: 3, format: { headerLine: 2 } });
     expect(read.columns).toEqual([
-      { index: 0, header: 'Email', samples: ['a@x', 'b@x'] },
-      { index: 2, header: 'No.', samples: ['7', '07'] },
+      { index: 0, header: 'Email', samples: ['a@x', 'b@x'], target: null, part: 0 },
+      { index: 2, header: 'No.', samples: ['7', '07'], target: null, part: 0 },
     ]);
     expect(read.top.map(({ line }) => line)).toEqual([1, 2, 3, 5, 6]);
     expect(read.numbers.map(({ number }) => number)).toEqual([3, 5, 6]);

@@ -1,29 +1,24 @@
 /** Reads a table into the scratch file, some hundreds of lines at a time. */
 import type { ImportedTable, ImportFormat, Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
+import type { OwnWorkbook } from '../workbook/own-workbook';
 import type { FileLine, Table } from '../workbook/reading/table';
+import { type ColumnNote, noteColumns, shorten } from './column-notes';
 import { findHeader } from './header';
 import { packCells } from './packed-cells';
+import type { Part } from './part';
 import { type Scratch, togetherOverTurns, write } from './scratch';
-import { cleanText } from './text';
-import { isBareNumber } from './zeros';
 
 /** So many lines are shown, and so many may hold the header. */
-const topLines = 10;
-const mostSamples = 5;
-/** What is shown of one cell, in UTF-16 units. */
-const shownText = 200;
+export const topLines = 10;
 
 export interface ReadTable {
   table: ImportedTable;
+  parts: readonly Part[];
+  /** Of a workbook that was exported to be edited: what it says of itself. */
+  own: OwnWorkbook | null;
   /** By index of the file's columns: whether one holds numbers that may have lost zeros. */
   bare: ReadonlySet<number>;
-}
-
-interface ColumnNotes {
-  header: string;
-  samples: string[];
-  isBare: boolean;
 }
 
 /** Fails with `sheet-empty`, or with `cancelled`. Throws `Unreadable` as the table does. */
@@ -45,18 +40,19 @@ async function readPieces(
   onProgress: (read: number) => void,
 ): Promise<Result<ReadTable>> {
   const top: FileLine[] = [];
-  const columns: (ColumnNotes | undefined)[] = [];
+  const columns = noteColumns();
   /** Lines that came before it was known where the header is. */
   let early: FileLine[] | null = [];
   let headerLine = 0;
   let lines = 0;
 
   const take = (some: readonly FileLine[]) => {
-    for (const line of some) {
-      if (line.line < headerLine) continue;
-      note(columns, line, line.line === headerLine);
-      if (line.line === headerLine) continue;
-      write(scratch, 'insert into line (number, cells) values (?, ?)', line.line, packCells(line.cells));
+    for (const { line, cells } of some) {
+      if (line < headerLine) continue;
+      const note = line === headerLine ? columns.header : columns.cell;
+      for (const [index, cell] of cells.entries()) note(index, cell);
+      if (line === headerLine) continue;
+      write(scratch, 'insert into line (number, cells) values (?, ?)', line, packCells(cells));
       lines += 1;
     }
   };
@@ -79,45 +75,37 @@ async function readPieces(
   if (early) begin();
   // Where there are others, one of them may be meant.
   if (top.length === 0 && table.sheets.length < 2) return failed('sheet-empty');
-  const shown = columns.flatMap((notes, index) => (notes ? [{ index, notes }] : []));
+  const noted = columns.list();
+  const sheet = table.format.sheet ?? 0;
+  const name = table.sheets[sheet]?.name ?? null;
   return succeeded({
     table: {
       kind: table.kind,
       sheets: table.sheets,
       format: { ...table.format, headerLine },
       lines,
-      top: top.map(({ line, cells }) => ({ line, cells: cells.map((cell) => shorten(cell?.text ?? '')) })),
-      columns: shown.map(({ index, notes: { header, samples } }) => ({ index, header, samples })),
+      parts: [{ sheet, name, lines }],
+      exported: null,
+      top: shownTop(top),
+      columns: noted.map(({ index, header, samples }) => ({ index, header, samples, target: null, part: 0 })),
     },
-    bare: new Set(shown.flatMap(({ index, notes }) => (notes.isBare ? [index] : []))),
+    parts: [partOf({ sheet, name, lines, headerLine }, noted)],
+    own: null,
+    bare: new Set(noted.flatMap(({ index, isBare }) => (isBare ? [index] : []))),
   });
 }
 
-/** Takes note of what stands in the columns; one in which nothing stands is none. */
-function note(columns: (ColumnNotes | undefined)[], { cells }: FileLine, isHeader: boolean): void {
-  cells.forEach((cell, index) => {
-    if (cell === null) return;
-    const text = cleanText(cell.text);
-    if (text === '') return;
-    let notes = columns[index];
-    if (!notes) {
-      notes = { header: '', samples: [], isBare: false };
-      columns[index] = notes;
-    }
-    if (isHeader) {
-      notes.header = shorten(text);
-      return;
-    }
-    notes.isBare ||= isBareNumber(text);
-    if (notes.samples.length < mostSamples) {
-      const sample = shorten(text);
-      if (!notes.samples.includes(sample)) notes.samples.push(sample);
-    }
-  });
+function partOf(
+  { headerLine, ...part }: Pick<Part, 'sheet' | 'name' | 'lines'> & { headerLine: number },
+  noted: readonly ColumnNote[],
+): Part {
+  const end = (noted.at(-1)?.index ?? -1) + 1;
+  const headers: string[] = new Array(headerLine > 0 ? end : 0).fill('');
+  if (headerLine > 0) for (const { index, header } of noted) headers[index] = header;
+  return { ...part, role: null, from: 0, end, headers, prints: new Map(), own: null };
 }
 
-function shorten(text: string): string {
-  if (text.length <= shownText) return text;
-  // Half of a surrogate pair is no character.
-  return `${text.slice(0, shownText - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+/** The first lines of a sheet as windows show them. */
+export function shownTop(top: readonly FileLine[]): ImportedTable['top'] {
+  return top.map(({ line, cells }) => ({ line, cells: cells.map((cell) => shorten(cell?.text ?? '')) }));
 }

@@ -32,16 +32,19 @@ const leftOver = /^import-[0-9a-f-]{36}\.sqlite/;
 
 /** Lines as they stand in the file; and what is known of each, once it was judged. */
 const tables = `
-  create table line (number integer primary key, cells text not null, fixes text, out integer not null default 0);
+  create table line (
+    number integer primary key, cells text not null, remote text, prints text, fixes text, mine integer,
+    out integer not null default 0);
+  create table exported (id text primary key, row integer) without rowid;
   create table key (place integer, value text, row integer, primary key (place, value, row)) without rowid;
   create table claim (place integer, value text, number integer, primary key (place, value, number)) without rowid;
   create index claim_number on claim (number);
   create table verdict (
-    number integer primary key, own text not null, verdict text not null, out integer not null, row integer,
+    number integer primary key, part integer not null, own text not null, verdict text not null, out integer not null, row integer,
     name text not null, states text not null, failure text, same integer, twice integer,
     cells text not null, search text not null);
   create index verdict_order on verdict (verdict);
-  create index verdict_counts on verdict (out, verdict, states);
+  create index verdict_counts on verdict (out, part, verdict, states);
 `;
 
 /** Makes an empty scratch file, which nobody else on this computer may read. */

@@ -35,17 +35,26 @@ export interface NameTarget extends InFile {
 
 export type Target = AttributeTarget | GroupTarget | NameTarget;
 
-/** Those that are not null, in the order of the file; of several that are the same the first. Fails with `unknown-column`. */
-export function targetsOf(store: Store, { targets }: Pick<ImportPlan, 'targets'>): Result<Target[]> {
+/**
+ * Those of some columns that are not null, in the order of the file; of several that are the same the first. Fails with
+ * `unknown-column`.
+ */
+export function targetsOf(
+  store: Store,
+  { targets }: Pick<ImportPlan, 'targets'>,
+  { from, end }: { from: number; end: number },
+): Result<Target[]> {
   const found: Target[] = [];
   const keys = new Set<string>();
   const groups = new Set(listGroups(store.mirror).map(({ row }) => row));
-  for (const [index, key] of targets.entries()) {
+  const own = targets.slice(from, end);
+  for (const [offset, key] of own.entries()) {
     if (key === null || keys.has(key)) continue;
     keys.add(key);
+    const index = from + offset;
     const group = groupOfColumn(key);
     const column = store.model.byKey.get(key);
-    if (key === wholeNameTarget) found.push(nameTarget(store, index, targets));
+    if (key === wholeNameTarget) found.push(nameTarget(store, index, own));
     else if (column) found.push({ kind: 'attribute', key, index, column });
     else if (group !== null && groups.has(group))
       found.push({ kind: 'group', key, index, group, fixed: whyFixed(store, group) });

@@ -1,10 +1,14 @@
 /** Lines that ask for what another line asks for: the same person, or for two people what one alone may have. */
+import { personOfMatrix } from './judge-line';
 import { rowOf, type Scratch, together, valuesOf, write } from './scratch';
+
+/** Places of the person: of the line itself, and of one that tells of their groups alone. */
+const ofPerson = `(0, ${personOfMatrix})`;
 
 const shared = 'select place, value from claim where place >= 0 group by place, value having count(*) > 1';
 
 /** All lines that share a claim with another one. */
-export function sharingLines(scratch: Scratch): number[] {
+function sharingLines(scratch: Scratch): number[] {
   const lines = `select distinct number from claim where (place, value) in (${shared})`;
   return valuesOf<number>(scratch, lines);
 }
@@ -21,8 +25,14 @@ const first = `(select other.number from claim as other join line on line.number
   where other.place = claim.place and other.value = claim.value and line.out = 0 order by other.number limit 1)`;
 
 const earlier = `select
-    min(case when place = 0 then first end) as same, min(case when place > 0 then first end) as twice
+    min(case when place in ${ofPerson} then first end) as same,
+    min(case when place not in ${ofPerson} then first end) as twice
   from (select place, ${first} as first from claim where number = ? and place >= 0) where first < ?`;
+
+/** Judges all lines by the others. */
+export function settleAll(scratch: Scratch): void {
+  settle(scratch, sharingLines(scratch));
+}
 
 /** Judges lines by the others: of those that ask for the same, the first that is not left out has it. */
 export function settle(scratch: Scratch, numbers: readonly number[]): void {

@@ -1,15 +1,18 @@
 /** What was found out about lines, as the scratch file keeps it. */
-import type { CellValue, ImportedLine, Verdict } from '../../../preload/contract';
+import { type CellValue, type ImportedLine, placeOfLine, type Verdict } from '../../../preload/contract';
 import { type Failure, failure } from '../../../preload/failure';
 import { fold } from '../mirror/fold';
 import type { JudgedCell } from './cell';
-import { type JudgedLine, mentioned } from './judge-line';
+import type { JudgedLine } from './judge-line';
+import { lineWords, type Part } from './part';
 import { type Scratch, write } from './scratch';
 
 type State = JudgedCell['state'];
 
 /** One letter for each cell of a line, so that lines are counted without opening them; a capital where zeros are missing. */
-const letters: Record<State, string> = { same: 's', changed: 'c', fixed: 'f', invalid: 'i', silent: 'n' };
+const letters: Record<State, string> = {
+  ...{ same: 's', changed: 'c', fixed: 'f', invalid: 'i', silent: 'n', kept: 'k', outdated: 'o', elsewhere: 'e' },
+};
 const states = new Map(Object.entries(letters).map(([state, letter]) => [letter, state as State]));
 
 export interface CellState {
@@ -59,6 +62,15 @@ export interface StoredVerdict {
   cells: string;
 }
 
+/** The keys of the targets of each part, in the order of the cells. */
+export type TargetKeys = readonly (readonly string[])[];
+
+/** What is known of the file, to read what was found out about its lines. */
+export interface Shape {
+  parts: readonly Part[];
+  keys: TargetKeys;
+}
+
 export const verdictColumns = 'number, own, verdict, out, row, name, states, failure, same, twice, cells';
 
 /** Keeps what was found out about a line, in the place of what was known before. */
@@ -72,18 +84,16 @@ export function writeVerdict(scratch: Scratch, line: JudgedLine, out: boolean): 
   const search = fold([name, ...cells.map(({ text }) => text)].join('\n'));
   write(
     scratch,
-    `insert or replace into verdict (${verdictColumns}, search) values (?, ?, ?, ?, ?, ?, ?, ?, null, null, ?, ?)`,
-    ...[number, verdict, verdict, out ? 1 : 0, row, name, codes, why, packed, search],
+    `insert or replace into verdict (${verdictColumns}, part, search)
+      values (?, ?, ?, ?, ?, ?, ?, ?, null, null, ?, ?, ?)`,
+    ...[number, verdict, verdict, out ? 1 : 0, row, name, codes, why, packed, placeOfLine(number).part, search],
   );
   for (const { place, value } of claims) {
     write(scratch, 'insert or ignore into claim (place, value, number) values (?, ?, ?)', place, value, number);
   }
 }
 
-/** The people whom the file names, by the claims of its lines. */
-export const namedPeople = `select distinct cast(value as integer) as row from claim where place in (0, ${mentioned})`;
-
-/** The cells of a line as they were judged, one for each of the targets' keys. */
+/** The cells of a line as they were judged, one for each of the keys of its part's targets. */
 export function readCells({ cells, states }: Pick<StoredVerdict, 'cells' | 'states'>, keys: readonly string[]) {
   const known = readStates(states);
   return (JSON.parse(cells) as (Packed | string)[]).map((packed, place) => ({
@@ -94,23 +104,43 @@ export function readCells({ cells, states }: Pick<StoredVerdict, 'cells' | 'stat
 }
 
 /** A line as windows show it. */
-export function readLine(stored: StoredVerdict, keys: readonly string[]): ImportedLine {
+export function readLine(stored: StoredVerdict, shape: Shape): ImportedLine {
   const { number, verdict, out, row, name } = stored;
+  const own = placeOfLine(number).part;
+  const cells = new Map(
+    readCells(stored, shape.keys[own] ?? []).map(({ whole: _whole, ...cell }) => [cell.column, cell]),
+  );
   return {
     line: number,
     verdict,
     leftOut: out === 1,
     row,
     name,
-    cells: readCells(stored, keys).map(({ whole: _whole, ...cell }) => cell),
-    failure: failureOf(stored),
+    cells: widestParts(shape).flatMap(({ from, keys }) =>
+      keys.map((column) => (from === shape.parts[own]?.from && cells.get(column)) || cellElsewhere(column)),
+    ),
+    failure: failureOf(stored, shape),
   };
 }
 
+/** Of a column that stands on another sheet. */
+function cellElsewhere(column: string): ImportedLine['cells'][number] {
+  return { column, text: '', from: null, to: null, state: 'elsewhere', failure: null };
+}
+
+/** Of the parts that have their columns in common the one that has most of them, with its keys. */
+function widestParts({ parts, keys }: Shape): { from: number; keys: readonly string[] }[] {
+  const widest = new Map<number, { from: number; end: number; keys: readonly string[] }>();
+  parts.forEach(({ from, end }, place) => {
+    if (end > (widest.get(from)?.end ?? -1)) widest.set(from, { from, end, keys: keys[place] ?? [] });
+  });
+  return [...widest.values()];
+}
+
 /** What is wrong with a line as a whole. */
-export function failureOf({ row, failure: own, same, twice }: StoredVerdict): Failure | null {
-  if (same !== null) return failure('line-twice', { other: same });
+export function failureOf({ row, failure: own, same, twice }: StoredVerdict, { parts }: Shape): Failure | null {
+  if (same !== null) return failure('line-twice', { other: lineWords(parts, same) });
   if (own !== null) return JSON.parse(own) as Failure;
   if (twice === null) return null;
-  return row === null ? failure('line-twice', { other: twice }) : failure('taken', { other: twice });
+  return failure(row === null ? 'line-twice' : 'taken', { other: lineWords(parts, twice) });
 }

@@ -1,5 +1,5 @@
 /** Who is meant by a line. */
-import type { Context, KeyColumn } from './context';
+import { type Context, idKey, type KeyColumn } from './context';
 import { allOwners, isOwner, ownersOf, ownersWithZeros } from './keys';
 import { keyText } from './text';
 
@@ -19,12 +19,22 @@ export interface Who {
   named: number[];
 }
 
-/** @param textOf the clean text of the line in a column; empty where it says nothing */
-export function whoIs({ match, scratch }: Context, textOf: (column: KeyColumn) => string): Who {
+/**
+ * @param textOf the clean text of the line in a column; empty where it says nothing
+ * @param remote the tenant's id of the person, where the file holds it apart from what is seen of it
+ */
+export function whoIs(
+  { match, scratch }: Context,
+  textOf: (column: KeyColumn) => string,
+  remote: string | null = null,
+): Who {
   const who: Who = { row: null, by: null, against: [], isShared: false, isGone: false, hasKey: false, named: [] };
   for (const column of match) {
-    const text = keyText(textOf(column));
+    const seen = keyText(textOf(column));
+    const text = column.key === idKey && remote !== null ? keyText(remote) : seen;
     if (text === '') continue;
+    // Where some columns were sorted without the others, the ids are those of other people.
+    if (seen !== '' && seen !== text) who.against.push(column);
     who.hasKey = true;
     const owners = ownersOf(scratch, column, text) ?? ownersWithZeros(scratch, column, text);
     if (owners === null) {

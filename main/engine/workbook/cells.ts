@@ -1,8 +1,13 @@
 /**
- * What a cell of the grid becomes in a workbook. Text stays text: it is written as a string in a cell of the format
- * "Text", so that neither opening nor editing it makes a formula or a number of it.
+ * What a cell of the grid becomes in a file. In a workbook text stays text: it is written as a string in a cell of the
+ * format "Text", so that neither opening nor editing it makes a formula or a number of it. A text with separators has no
+ * formats: there an apostrophe guards what looks like a formula.
  */
 import type { CellValue, Column } from '../../../preload/contract';
+import { guard } from './guard';
+
+/** A cell's value; of a `Date`, an instant, whatever the column's type says. */
+export type SheetValue = CellValue | Date;
 
 /** What a yes/no cell reads. */
 export interface Words {
@@ -13,11 +18,15 @@ export interface Words {
 /** A date whose UTC fields are what the cell is to show: Excel knows no time zones. */
 type WallClock = Date;
 
-type WorkbookValue = string | number | WallClock | undefined;
 export type CellFormat = 'header' | 'text' | 'number' | 'date-time' | 'date';
 
+type FileValue =
+  | { value: string; format: 'text' }
+  | { value: number; format: 'number' }
+  | { value: WallClock; format: 'date-time' | 'date' };
+
 export interface WorkbookCell {
-  value: WorkbookValue;
+  value: string | number | WallClock | undefined;
   format: CellFormat;
   /** The text was longer than a cell can hold. */
   shortened: boolean;
@@ -34,21 +43,39 @@ const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 /** The workbook's cell for a value; no cell at all for no value. */
-export function workbookCell(value: CellValue, type: Column['type'], words: Words): WorkbookCell {
-  if (typeof value === 'string') return (type === 'date' ? dateCell(value) : null) ?? textCell(value);
-  if (typeof value === 'boolean') return textCell(value ? words.yes : words.no);
-  if (typeof value === 'number' && Number.isFinite(value)) return { value, format: 'number', shortened: false };
-  return textCell(Array.isArray(value) ? value.join('; ') : value === null ? '' : String(value));
+export function workbookCell(value: SheetValue, type: Column['type'], words: Words): WorkbookCell {
+  const { value: written, format } = fileValue(value, type, words);
+  return typeof written === 'string' ? textCell(written) : { value: written, format, shortened: false };
+}
+
+/** The same in a text with separators: a date as the workbook shows it, a text as no spreadsheet runs it. */
+export function separatedCell(value: SheetValue, type: Column['type'], words: Words): string {
+  const { value: written, format } = fileValue(value, type, words);
+  if (typeof written === 'string') return guard(withoutIllegal(written));
+  if (typeof written === 'number') return String(written);
+  return written
+    .toISOString()
+    .slice(0, format === 'date' ? 10 : 19)
+    .replace('T', ' ');
+}
+
+function fileValue(value: SheetValue, type: Column['type'], words: Words): FileValue {
+  if (typeof value === 'string') return (type === 'date' ? dateOf(value) : null) ?? { value, format: 'text' };
+  if (typeof value === 'boolean') return { value: value ? words.yes : words.no, format: 'text' };
+  if (typeof value === 'number' && Number.isFinite(value)) return { value, format: 'number' };
+  if (value instanceof Date) return { value: wallClock(value), format: 'date-time' };
+  const text = Array.isArray(value) ? value.join('; ') : String(value ?? '');
+  return { value: text, format: 'text' };
 }
 
 /** The instant as the clock on this machine's wall shows it; a date without a time stays that date everywhere. */
-function dateCell(text: string): WorkbookCell | null {
+function dateOf(text: string): FileValue | null {
   const bare = text.length === 10 && dateOnly.test(text);
   if (!bare && !dateTime.test(text)) return null;
   const instant = new Date(text);
   const time = instant.getTime();
   if (Number.isNaN(time) || time < firstDay || time > lastDay) return null;
-  return { value: bare ? instant : wallClock(instant), format: bare ? 'date' : 'date-time', shortened: false };
+  return bare ? { value: instant, format: 'date' } : { value: wallClock(instant), format: 'date-time' };
 }
 
 function wallClock(instant: Date): WallClock {
@@ -78,9 +105,14 @@ const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the same, and carriage returns
 const unclean = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/;
 
-/** Without what XML 1.0 cannot hold (Excel would call the file damaged), and with the line ends of a cell. */
+/** Without what XML 1.0 cannot hold: Excel would call the file damaged, and a text with it is taken for none. */
+function withoutIllegal(text: string): string {
+  return unclean.test(text) ? text.replace(illegal, '') : text;
+}
+
+/** With the line ends of a cell as well. */
 function legalText(text: string): string {
-  return unclean.test(text) ? text.replace(illegal, '').replace(/\r\n?/g, '\n') : text;
+  return unclean.test(text) ? withoutIllegal(text).replace(/\r\n?/g, '\n') : text;
 }
 
 function shorten(text: string): string {

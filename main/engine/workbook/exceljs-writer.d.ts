@@ -1,7 +1,7 @@
 /** The part of exceljs that writes a workbook as a stream, with what its own types leave out. */
 declare module 'exceljs/lib/stream/xlsx/workbook-writer.js' {
   import type { Writable } from 'node:stream';
-  import type { AddWorksheetOptions, Style, stream, Worksheet } from 'exceljs';
+  import type { AddWorksheetOptions, DataValidation, Style, stream, Worksheet } from 'exceljs';
 
   class WorkbookWriter {
     constructor(options: Partial<stream.xlsx.WorkbookStreamWriterOptions> & { creator?: string; created?: Date });
@@ -17,6 +17,8 @@ declare module 'exceljs/lib/stream/xlsx/workbook-writer.js' {
     interface Sheet extends Worksheet {
       /** The sheet's XML: gathered here, handed on in large pieces, at once when uncorked. */
       readonly stream: { uncork(): void; readonly pipes: Writable[] };
+      /** The rules for what may be typed, by range; written when the sheet is committed. */
+      readonly dataValidations: { add(range: string, rule: DataValidation): void };
     }
   }
   export = WorkbookWriter;

@@ -1,5 +1,5 @@
 /** How a sheet looks: its name, its columns' widths, its header. */
-import type { CellValue } from '../../../preload/contract';
+import type { SheetValue } from './cells';
 
 /** Rows of a sheet, the header not counted. */
 export const rowsOfSheet = 1_048_575;
@@ -23,7 +23,7 @@ const narrowest = 10;
 const widest = 60;
 
 /** Widths in characters, wide enough for the header with its filter button and for most of the sample's cells. */
-export function columnWidths(headers: string[], sample: CellValue[][]): number[] {
+export function columnWidths(headers: readonly string[], sample: readonly SheetValue[][]): number[] {
   return headers.map((header, index) => {
     const lengths = sample.map((row) => lengthOf(row[index] ?? null)).sort((a, b) => a - b);
     const usual = lengths[Math.floor((lengths.length - 1) * 0.95)] ?? 0;
@@ -31,6 +31,10 @@ export function columnWidths(headers: string[], sample: CellValue[][]): number[]
   });
 }
 
-function lengthOf(value: CellValue): number {
+/** As long as `2026-01-31 09:30:00`. */
+const instantLength = 19;
+
+function lengthOf(value: SheetValue): number {
+  if (value instanceof Date) return instantLength;
   return (Array.isArray(value) ? value.join('; ') : String(value ?? '')).length;
 }

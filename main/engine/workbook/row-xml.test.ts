@@ -4,7 +4,7 @@ import { columnLetters, rowXml } from './row-xml';
 const styles = { header: 1, text: 2, number: 0, 'date-time': 3, date: 4 };
 
 function row(value: string | number | Date | undefined, format: keyof typeof styles = 'text') {
-  return rowXml([{ value, format, shortened: false }], 7, ['A'], styles);
+  return rowXml([{ value, format, shortened: false }], 7, ['A'], [styles]);
 }
 
 describe('rowXml', () => {

@@ -8,13 +8,13 @@ const millisecondsOfDay = 24 * 60 * 60 * 1000;
 /** 1970-01-01 as Excel counts days. */
 const epoch = 25_569;
 
-/** One row; `letters` are the names of the columns, `number` counts from 1. */
-export function rowXml(cells: WorkbookCell[], number: number, letters: string[], styles: StyleNumbers): string {
+/** One row; `letters` are the names of the columns and `styles` their styles, `number` counts from 1. */
+export function rowXml(cells: WorkbookCell[], number: number, letters: string[], styles: StyleNumbers[]): string {
   let xml = `<row r="${number}">`;
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index];
     if (cell?.value === undefined) continue;
-    const start = `<c r="${letters[index]}${number}" s="${styles[cell.format]}"`;
+    const start = `<c r="${letters[index]}${number}" s="${styles[index]?.[cell.format] ?? 0}"`;
     if (typeof cell.value === 'string') xml += `${start} t="inlineStr"><is>${textXml(cell.value)}</is></c>`;
     else xml += `${start}><v>${typeof cell.value === 'number' ? cell.value : serialDay(cell.value)}</v></c>`;
   }

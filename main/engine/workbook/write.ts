@@ -1,17 +1,26 @@
 /** A workbook written row by row to a stream, in flat memory and in short turns. */
 import type { Writable } from 'node:stream';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { CellValue } from '../../../preload/contract';
+import type { SheetContent } from './content';
 import { rowsOfSheet } from './layout';
-import { createSheets, type Layout, type Sheets } from './sheets';
+import { type OwnRole, ownSheetName } from './own-workbook';
+import { createSheetNames } from './sheet-names';
+import { createSheets, type Shared } from './sheets';
+import { takeInTurns } from './turns';
+import { createValueLists, listsSheetName } from './value-lists';
 
-/** Rows one by one, or in batches that may have to be waited for. */
-export type Rows = Iterable<CellValue[]> | AsyncIterable<CellValue[][]>;
+/** What is in the workbook so far. */
+export interface SoFar {
+  /** Of the first content. */
+  rows: number;
+  sheets: readonly { role: OwnRole; name: string }[];
+}
 
-export interface WorkbookContent extends Layout {
-  rows: Rows;
+export interface WorkbookContent extends SheetContent {
+  /** What comes behind it; each is asked for when what is before it has been written. */
+  further?(soFar: SoFar): Iterable<SheetContent>;
   /** How many rows there will be, as far as is known: only for the progress. */
   total: number;
+  /** Told of the rows of all sheets. */
   onProgress(done: number, total: number): void;
   /** When the workbook was made: milliseconds since 1970, UTC. */
   now?: () => number;
@@ -20,17 +29,11 @@ export interface WorkbookContent extends Layout {
 }
 
 export interface Written {
+  /** Of the first content. */
   rows: number;
   /** Cells whose text was cut to what Excel can hold. */
   shortened: number;
 }
-
-/** Others in this process get their turn at least this often, in milliseconds. */
-const longestTurn = 8;
-/** Rows after which the clock is looked at: a fraction of a turn. */
-const clockEvery = 16;
-const progressEvery = 1000;
-const batchSize = 200;
 
 /** Writes the workbook and ends the stream; throws as soon as `stop` is aborted. */
 export async function writeWorkbook(output: Writable, content: WorkbookContent, stop: AbortSignal): Promise<Written> {
@@ -38,43 +41,38 @@ export async function writeWorkbook(output: Writable, content: WorkbookContent, 
   const { default: Writer } = await import('exceljs/lib/stream/xlsx/workbook-writer.js');
   stop.throwIfAborted();
   const created = new Date((content.now ?? Date.now)());
-  const workbook = new Writer({ stream: output, useStyles: true, creator: 'Muster', created });
-  const startSheets = (sample: CellValue[][]) =>
-    createSheets(workbook, content, sample, content.rowsPerSheet ?? rowsOfSheet);
-  let sheets: Sheets | null = null;
-  let rows = 0;
-  let turn = performance.now();
-  for await (const batch of batchesOf(content.rows)) {
-    sheets ??= startSheets(batch.slice(0, batchSize));
-    for (const row of batch) {
-      sheets.add(row);
-      rows += 1;
-      if (rows % progressEvery === 0) content.onProgress(rows, content.total);
-      if (rows % clockEvery !== 0 || performance.now() - turn < longestTurn) continue;
-      await sheets.room(stop);
-      await nextTurn();
-      turn = performance.now();
-    }
-  }
-  sheets ??= startSheets([]);
-  sheets.end();
-  await Promise.race([workbook.commit(), aborted(stop)]);
-  content.onProgress(rows, content.total);
-  return { rows, shortened: sheets.shortened() };
-}
+  const shared: Shared = {
+    workbook: new Writer({ stream: output, useStyles: true, creator: 'Muster', created }),
+    names: createSheetNames([ownSheetName, listsSheetName]),
+    lists: createValueLists(),
+    rowsPerSheet: content.rowsPerSheet ?? rowsOfSheet,
+  };
+  const sheets: { role: OwnRole; name: string }[] = [];
+  let done = 0;
+  let shortened = 0;
 
-async function* batchesOf(rows: Rows): AsyncGenerator<CellValue[][]> {
-  if (Symbol.asyncIterator in rows) {
-    yield* rows;
-    return;
+  async function write(part: SheetContent): Promise<number> {
+    const { taker, rows } = await takeInTurns(
+      part.rows,
+      (sample) => createSheets(shared, part, sample),
+      (count) => content.onProgress(done + count, content.total),
+      stop,
+    );
+    taker.end();
+    done += rows;
+    shortened += taker.shortened();
+    const { role } = part;
+    if (role) sheets.push(...taker.names().map((name) => ({ role, name })));
+    return rows;
   }
-  let batch: CellValue[][] = [];
-  for (const row of rows) {
-    if (batch.push(row) < batchSize) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
+
+  const rows = await write(content);
+  for (const part of content.further?.({ rows, sheets }) ?? []) await write(part);
+  const lists = shared.lists.sheet();
+  if (lists) await write(lists);
+  await Promise.race([shared.workbook.commit(), aborted(stop)]);
+  content.onProgress(done, content.total);
+  return { rows, shortened };
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

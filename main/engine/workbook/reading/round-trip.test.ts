@@ -6,6 +6,7 @@ import { utils, write } from 'xlsx';
 import type { CellValue, ColumnType } from '../../../../preload/contract';
 import { openTableFolder, readTable } from '../../../../tests/support/tables';
 import { exportWorkbook } from '../export';
+import { guard } from '../guard';
 import { plainNumber } from './numbers';
 import type { FileCell, FileLine } from './table';
 
@@ -102,7 +103,9 @@ describe('a table of any values comes back as it was', () => {
         fc.boolean(),
         fc.boolean(),
         async (rows, between, after, marked, always) => {
-          const written = rows.map((row) => row.map((cell) => quoted(cell, between, always)).join(between) + after);
+          const written = rows.map(
+            (row) => row.map((cell) => quoted(guard(cell), between, always)).join(between) + after,
+          );
           const content = (marked ? '\ufeff' : '') + written.join('');
           const { lines } = await folder.read(content, { separator: between, encoding: 'utf-8' });
           expect(lines).toEqual(linesOf(rows));

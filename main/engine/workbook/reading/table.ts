@@ -24,7 +24,7 @@ export interface FileLine {
   cells: readonly (FileCell | null)[];
 }
 
-/** A file that is open to be read once, from its first line to its last. */
+/** A file that is open to be read from its first line to its last; a text once, a workbook sheet by sheet. */
 export interface Table {
   kind: ImportedTable['kind'];
   /** None in a text. */
@@ -33,16 +33,16 @@ export interface Table {
    * What was asked for, or found out; null what the kind of file does not have. `headerLine` is not this reader's to know.
    */
   format: Omit<ImportFormat, 'headerLine'>;
-  /** Bytes to be read in all, for progress. */
-  bytes: number;
+  /** Bytes that are still to be read for some sheets, or for the one that was opened, for progress. */
+  bytesOf(sheets?: readonly number[]): number;
   /**
-   * Lines that hold anything, some hundreds at a time or none for a while, with how many bytes have been read. Can be
-   * called once. Other work of the process is done in between; the signal that the table was opened with ends it.
+   * Lines that hold anything, some hundreds at a time or none for a while, with how many bytes have been read. Of a
+   * workbook another sheet than the one that was opened can be read as well, and each as often as one likes. Other work of the process is done in between; the signal that the table was opened with ends it.
    *
    * @throws {import('./broken').Unreadable} with the failure `file-broken`, `file-too-large`, `file-encrypted`,
    * `file-type` (bytes in a text), `file-failed` (the disk) or `cancelled`; params.line tells where, if that is known
    */
-  lines(): AsyncIterable<{ lines: readonly FileLine[]; read: number }>;
+  lines(sheet?: number): AsyncIterable<{ lines: readonly FileLine[]; read: number }>;
   /** To be called in any case, and as often as one likes. */
   close(): Promise<void>;
 }

@@ -26,6 +26,14 @@ describe('a text', () => {
     ]);
   });
 
+  it('is without the apostrophes that keep a spreadsheet from running what it holds', async () => {
+    const { lines } = await folder.read("'=1+1;''-2;'+45 70;'tis;'\n'@x;-3;''';\"'\ty\";'\n", { separator: ';' });
+    expect(texts(lines)).toEqual([
+      ['=1+1', "'-2", '+45 70', "'tis", "'"],
+      ['@x', '-3', "'''", '\ty', "'"],
+    ]);
+  });
+
   it('of nothing has no lines', async () => {
     expect((await folder.read('')).lines).toEqual([]);
     expect((await folder.read('\ufeff')).lines).toEqual([]);

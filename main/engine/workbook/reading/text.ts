@@ -1,5 +1,6 @@
-/** A text file with separators (.csv, .tsv, .txt) as a table. All its cells are text, as they stand. */
+/** A text file with separators (.csv, .tsv, .txt) as a table. All its cells are text, as they stand but for their guard. */
 import type { ImportFormat } from '../../../../preload/contract';
+import { unguard } from '../guard';
 import { wrongType } from './broken';
 import { createCollector } from './collector';
 import { createDecoder, type Encoded, findEncoding } from './encoding';
@@ -36,7 +37,7 @@ export async function openText(
     kind: 'text',
     sheets: [],
     format: { sheet: null, encoding: encoded.encoding, separator },
-    bytes,
+    bytesOf: () => bytes,
     async *lines() {
       const collector = createCollector(limits);
       const records = createRecordReader(separator, limits, (cells, line) => collector.add(line, cells.map(textCell)));
@@ -59,7 +60,7 @@ export async function openText(
 }
 
 function textCell(text: string): FileCell | null {
-  return text === '' ? null : { text, kind: 'text' };
+  return text === '' ? null : { text: unguard(text), kind: 'text' };
 }
 
 /** The first characters, without one that was cut in two. */

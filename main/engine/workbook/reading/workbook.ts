@@ -6,7 +6,7 @@ import type { ReadingLimits } from './limits';
 import { createStringReader } from './shared-strings';
 import { createSheetReader } from './sheet';
 import type { Source } from './source';
-import { createStringStore } from './string-store';
+import { createStringStore, type StringStore } from './string-store';
 import { readStyles } from './styles';
 import type { Table } from './table';
 import type { XmlReader } from './xml';
@@ -28,23 +28,36 @@ export async function openWorkbook(
   const archive = await openArchive(source, signal, limits);
   const book = await readBook(archive, limits);
   const place = sheet ?? firstShown(book);
-  const part = book.sheet(place);
+  const parts = new Map<number, Part>();
   const stringsPart = book.shared('sharedStrings', limits.inflated);
   const stylesPart = book.shared('styles', limits.description);
   const styles = stylesPart ? await readStyles(stylesPart, limits) : [];
+  /** Null until they have been read, which is once for all sheets. */
+  let strings: StringStore | null = null;
+
+  function partOf(sheet: number): Part {
+    const part = parts.get(sheet) ?? book.sheet(sheet);
+    parts.set(sheet, part);
+    return part;
+  }
+  partOf(place);
 
   return {
     kind: 'workbook',
     sheets: book.sheets.map(({ name, hidden }) => ({ name, hidden })),
     format: { sheet: place, encoding: null, separator: null },
-    bytes: (stringsPart?.size ?? 0) + part.size,
-    async *lines() {
+    bytesOf(sheets = [place]) {
+      const shared = strings ? 0 : (stringsPart?.size ?? 0);
+      return sheets.reduce((sum, sheet) => sum + partOf(sheet).size, shared);
+    },
+    async *lines(sheet = place) {
+      const part = partOf(sheet);
       const collector = createCollector(limits);
-      const strings = createStringStore();
-      const cells = { strings, styles, date1904: book.date1904 };
+      const known: StringStore = strings ?? createStringStore();
+      const cells = { strings: known, styles, date1904: book.date1904 };
       const steps: [Part, XmlReader][] = [[part, createSheetReader(part.name, cells, collector, limits)]];
       // The strings come first, wherever they stand in the archive.
-      if (stringsPart) steps.unshift([stringsPart, createStringReader(stringsPart.name, strings, limits)]);
+      if (stringsPart && !strings) steps.unshift([stringsPart, createStringReader(stringsPart.name, known, limits)]);
       let read = 0;
       let told = 0;
       for (const [each, reader] of steps) {
@@ -56,6 +69,7 @@ export async function openWorkbook(
           told = read;
         }
         reader.end();
+        strings = known;
       }
       yield { lines: collector.take(), read };
     },
