@@ -28,6 +28,7 @@ const SkippedDialog = lazy(async () => ({ default: (await import('../grid/bulk/S
 const ActionDialog = lazy(async () => ({ default: (await import('../selection/ActionDialog')).ActionDialog }));
 
 const PaletteDialog = lazy(async () => ({ default: (await import('../commands/PaletteDialog')).PaletteDialog }));
+const ViewDialog = lazy(async () => ({ default: (await import('../views/ViewDialog')).ViewDialog }));
 const BulkDialog = lazy(async () => ({ default: (await import('../bulk/BulkDialog')).BulkDialog }));
 
 /** The dialogs that are open; the code of each is fetched when it is first wanted. */
@@ -54,6 +55,7 @@ export function Dialogs() {
       {dialog === 'skipped' && tenant && <SkippedDialog tenant={tenant} />}
       {dialog === 'palette' && <PaletteDialog />}
       {dialog === 'bulk' && tenant && <BulkDialog tenant={tenant} />}
+      {dialog === 'view' && tenant && <ViewDialog />}
       {isResolving && tenant && <ConflictDialog tenant={tenant} />}
       {waiting !== null && <ClosingDialog waiting={waiting} />}
     </Suspense>

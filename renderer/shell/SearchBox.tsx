@@ -1,14 +1,11 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeQuery } from '../state/asking';
 import { useSession } from '../state/session';
 import { useUsers } from '../state/users';
 import { Button } from '../ui/Button';
 import styles from './SearchBox.module.css';
-
-/** Between the last key and the search (ms): nobody sees it, and a fast typist's search is one. */
-const settles = 120;
+import { isTypedSearch, searchFor } from './searching';
 
 /** Searches in everything that is known of users, while one types. */
 export function SearchBox({ leave }: { leave(): void }) {
@@ -18,14 +15,10 @@ export function SearchBox({ leave }: { leave(): void }) {
   const [typed, setTyped] = useState(searched);
   const input = useRef<HTMLInputElement>(null);
 
-  // Cleared from elsewhere, or another tenant's.
-  useEffect(() => setTyped(searched), [searched]);
-
+  // Cleared from elsewhere, or another tenant's; what was typed here is here already, and may have gone on.
   useEffect(() => {
-    if (typed === searched) return;
-    const timer = setTimeout(() => changeQuery({ search: typed }), settles);
-    return () => clearTimeout(timer);
-  }, [typed, searched]);
+    if (!isTypedSearch(searched)) setTyped(searched);
+  }, [searched]);
 
   useEffect(() => {
     if (asked === 0) return;
@@ -33,13 +26,13 @@ export function SearchBox({ leave }: { leave(): void }) {
     input.current?.select();
   }, [asked]);
 
-  function clear() {
-    setTyped('');
-    changeQuery({ search: '' });
+  function type(text: string) {
+    setTyped(text);
+    searchFor(text);
   }
 
   function press(event: KeyboardEvent) {
-    if (event.key === 'Escape' && typed !== '') clear();
+    if (event.key === 'Escape' && typed !== '') type('');
     else if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') leave();
     else return;
     event.preventDefault();
@@ -58,7 +51,7 @@ export function SearchBox({ leave }: { leave(): void }) {
         aria-label={t('command.search')}
         spellCheck={false}
         data-testid="search"
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={press}
       />
       {typed !== '' && (
@@ -68,7 +61,7 @@ export function SearchBox({ leave }: { leave(): void }) {
           icon={<X aria-hidden />}
           aria-label={t('search.clear')}
           onClick={() => {
-            clear();
+            type('');
             input.current?.focus();
           }}
         />

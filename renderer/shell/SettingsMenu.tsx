@@ -1,6 +1,6 @@
 import { Settings as Gear } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Language, Theme } from '../../preload/contract';
+import { Density, Language, Theme } from '../../preload/contract';
 import { SendModeChoice } from '../changes/SendModeChoice';
 import { useSession } from '../state/session';
 import { changeSettings, useSettings } from '../state/settings';
@@ -9,10 +9,10 @@ import { reportFault } from '../state/toasts';
 import { Button } from '../ui/Button';
 import { Menu, MenuHeading, MenuLine, MenuRadio, MenuRadios } from '../ui/Menu';
 
-/** Theme, language, and when edits go out; all change at once. */
+/** Theme, density, language, and when edits go out; all change at once. */
 export function SettingsMenu() {
   const { t } = useTranslation();
-  const { theme, language } = useSettings();
+  const { theme, language, density } = useSettings();
   const status = useStatus((state) => state.status);
   const version = useSession((session) => session.version);
   return (
@@ -30,6 +30,15 @@ export function SettingsMenu() {
         {Theme.options.map((option) => (
           <MenuRadio key={option} value={option}>
             {t(`settings.theme.${option}`)}
+          </MenuRadio>
+        ))}
+      </MenuRadios>
+      <MenuLine />
+      <MenuHeading>{t('settings.density')}</MenuHeading>
+      <MenuRadios value={density} onChange={(next) => changeSettings({ density: next }).catch(reportFault)}>
+        {Density.options.map((option) => (
+          <MenuRadio key={option} value={option}>
+            {t(`settings.density.${option}`)}
           </MenuRadio>
         ))}
       </MenuRadios>

@@ -15,6 +15,7 @@ import { reportFault } from '../state/toasts';
 import { useUsers } from '../state/users';
 import { MailboxButton } from '../tenants/MailboxButton';
 import { TenantSwitcher } from '../tenants/TenantSwitcher';
+import { ViewEntries } from '../views/ViewEntries';
 import { SettingsMenu } from './SettingsMenu';
 import styles from './Sidebar.module.css';
 import { SidebarEntry } from './SidebarEntry';
@@ -35,6 +36,7 @@ export function Sidebar() {
             <InvitedEntry />
             <GroupsEntry />
             <MatrixEntry />
+            <ViewEntries />
             <RoleEntries />
           </div>
           <WorkEntries />
@@ -55,7 +57,9 @@ function UsersEntry() {
   const { t } = useTranslation();
   const screen = useScreen((state) => state.screen);
   const users = useStatus(({ status }) => status?.users ?? null);
-  const isElsewhere = useUsers(({ query, face }) => isPart(query) || face.kind !== 'list');
+  const isElsewhere = useUsers(
+    ({ query, face, savedView }) => isPart(query) || face.kind !== 'list' || savedView !== null,
+  );
   return (
     <SidebarEntry
       Icon={UsersRound}

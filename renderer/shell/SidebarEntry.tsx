@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useFormats } from '../i18n/useFormats';
 import styles from './Sidebar.module.css';
 
@@ -9,13 +10,16 @@ interface SidebarEntryProps {
   count: number | null;
   /** The count is worth its room in a narrow window, too. */
   isLasting?: boolean;
+  /** What is to be known of it at a glance. */
+  mark?: ReactNode;
   isCurrent: boolean;
   choose(): void;
   testId: string;
 }
 
 /** A list or a screen that the sidebar leads to. */
-export function SidebarEntry({ Icon, name, count, isLasting = false, isCurrent, choose, testId }: SidebarEntryProps) {
+export function SidebarEntry(props: SidebarEntryProps) {
+  const { Icon, name, count, isLasting = false, mark, isCurrent, choose, testId } = props;
   const { number } = useFormats();
   return (
     <button
@@ -28,6 +32,7 @@ export function SidebarEntry({ Icon, name, count, isLasting = false, isCurrent, 
     >
       {Icon ? <Icon aria-hidden /> : <span className={styles.indent} />}
       <span className={styles.listName}>{name}</span>
+      {mark}
       {count !== null && (
         <span className={styles.count} data-lasting={isLasting}>
           {number(count)}

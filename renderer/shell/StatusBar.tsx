@@ -22,7 +22,7 @@ export function StatusBar() {
   const now = useNow();
   const status = useStatus((state) => state.status);
   const connection = useConnection();
-  const shown = useUsers(({ list, query }) => (isPart(query) && list ? list.view.count : null));
+  const shown = useUsers(({ list, query }) => (isPart(query) && list && !list.view.partial ? list.view.count : null));
 
   return (
     <section className={styles.bar} aria-label={t('bar.label')}>
