@@ -26,7 +26,10 @@ export function KindEntries() {
 export function InvitedEntry() {
   const { t } = useTranslation();
   const count = useUsers(({ statuses }) => statuses.find(({ value }) => value === invited)?.count ?? null);
-  const isAsked = useUsers(({ query }) => query.status === invited && query.equal.length === 0 && query.group === null);
+  const isAsked = useUsers(
+    ({ query, savedView }) =>
+      query.status === invited && query.equal.length === 0 && query.group === null && savedView === null,
+  );
   const screen = useScreen((state) => state.screen);
   if (count === null && !isAsked) return null;
   return (
@@ -61,7 +64,7 @@ export function RoleEntries() {
 function ValueEntries({ list, Icon, testId }: { list: ValueList; Icon: LucideIcon | null; testId: string }) {
   const { t } = useTranslation();
   const screen = useScreen((state) => state.screen);
-  const asked = useUsers(({ query }) => askedValue(query, list.column));
+  const asked = useUsers(({ query, savedView }) => (savedView === null ? askedValue(query, list.column) : null));
   const counts = useOverview((state) => state.counts.get(list.column));
   const columns = useUsers((state) => state.columns);
   const hasRows = useUsers((state) => state.list !== null);

@@ -1,7 +1,8 @@
 /** What the admin asks of the list: other people, another order, other columns. */
 import type { Query } from '../../preload/contract';
+import { keepLayout } from '../columns/layoutMemory';
 import { type Condition, filterOf } from '../filter/condition';
-import { type Layout, withColumns } from './layout';
+import { isSameLayout, type Layout, withColumns } from './layout';
 import { everyone } from './query';
 import { type Face, firstInSight, plainFace, showList, useUsers } from './users';
 
@@ -29,10 +30,11 @@ export function clearFilters() {
 
 /** Shows other people from the beginning, as a plain list unless told otherwise. */
 export function showPeople(which: Partial<Omit<Query, 'filter' | 'open'>>, face: Face = plainFace) {
-  const { columns, query } = useUsers.getState();
-  // The order stays, unless it is by a column that this list does not have.
-  const sort = query.sort.filter((by) => columns.some(({ key }) => key === by.column));
-  useUsers.setState({ query: { ...everyone, sort, ...which }, conditions: [], face });
+  const { columns, query, savedView, ownLayout } = useUsers.getState();
+  // The order stays, unless it is a saved view's, or by a column that this list does not have.
+  const sort = savedView === null ? query.sort.filter((by) => columns.some(({ key }) => key === by.column)) : [];
+  const list = { query: { ...everyone, sort, ...which }, conditions: [], face };
+  useUsers.setState({ ...list, savedView: null, layout: ownLayout });
   showList(0);
 }
 
@@ -50,10 +52,12 @@ export function showFace(face: Face) {
 
 /** Lays the list out anew; where the same columns are shown in the same order, what is on the screen stays. */
 export function changeLayout(layout: Layout) {
-  if (layout.columns.length === 0) return;
-  const before = useUsers.getState().layout;
+  const { layout: before, savedView, tenantId, columns: all } = useUsers.getState();
+  if (layout.columns.length === 0 || isSameLayout(before, layout)) return;
   const keys = ({ columns }: Layout) => columns.map(({ key }) => key).join('\n');
-  useUsers.setState({ layout });
+  // That of a saved view is a change of the view.
+  useUsers.setState(savedView === null ? { layout, ownLayout: layout } : { layout });
+  if (savedView === null && tenantId !== null) keepLayout(tenantId, layout, all);
   if (keys(before) !== keys(layout)) showList(firstInSight());
 }
 

@@ -16,7 +16,8 @@ export type DialogName =
   | 'create-again'
   | 'skipped'
   | 'palette'
-  | 'bulk';
+  | 'bulk'
+  | 'view';
 
 /** Which dialog is open. */
 export const useDialogs = create<{ dialog: DialogName | null }>()(() => ({ dialog: null }));

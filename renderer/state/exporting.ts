@@ -33,17 +33,20 @@ const forbidden = /[\\/:*?"<>|[\]]/g;
 /**
  * Asks where to, and writes the list as it is shown: its columns, order, search and filter. It is held from the
  * beginning, because another one may come on the screen while the dialog is open.
+ *
+ * @param viewName of the saved view that is shown, for the name of the file
  */
-export async function exportList(list: UserList, tenantName: string): Promise<void> {
+export async function exportList(list: UserList, tenantName: string, viewName: string | null): Promise<void> {
   if (useExporting.getState().exporting) return;
-  await holdView(list.view.viewId, () => chooseAndWrite(list, tenantName));
+  await holdView(list.view.viewId, () => chooseAndWrite(list, tenantName, viewName));
 }
 
-async function chooseAndWrite(list: UserList, tenantName: string): Promise<void> {
+async function chooseAndWrite(list: UserList, tenant: string, view: string | null): Promise<void> {
   const { t } = i18next;
   await runExport({
     total: list.view.count,
-    fileName: (date) => t('export.fileName', { tenant: tenantName, date }),
+    fileName: (date) =>
+      view === null ? t('export.fileName', { tenant, date }) : t('export.viewFileName', { tenant, view, date }),
     write: (handle, jobId) =>
       engine.call('workbook.export', {
         viewId: list.view.viewId,

@@ -16,6 +16,12 @@ export interface Layout {
 
 /** The first column says who it is. */
 const usuallyFrozen = 1;
+/** More than these would leave no room for what scrolls. */
+const mostFrozen = 20;
+
+/** Widths (CSS pixels) that a column may have. */
+export const narrowest = 56;
+export const widest = 800;
 
 export const emptyLayout: Layout = { columns: [], frozen: usuallyFrozen };
 
@@ -34,18 +40,70 @@ export function laidOut({ columns }: Layout, all: readonly Column[]): Column[] {
   return columns.flatMap(({ key }) => all.find((column) => column.key === key) ?? []);
 }
 
+/** With as many frozen columns as there can be. */
+function fitting({ columns, frozen }: Layout): Layout {
+  return { columns, frozen: Math.max(0, Math.min(Math.trunc(frozen), mostFrozen, columns.length)) };
+}
+
 /** Shows these columns: those that are there stay where they are, others come behind. */
 export function withColumns(layout: Layout, keys: Iterable<string>): Layout {
   const wanted = new Set(keys);
+  const isKept = (key: string) => wanted.has(key);
+  // What is frozen is what stands left of a line: a column that leaves moves it.
+  const frozen = layout.columns.slice(0, layout.frozen).filter(({ key }) => isKept(key)).length;
   const kept = layout.columns.filter(({ key }) => wanted.delete(key));
-  return { ...layout, columns: [...kept, ...[...wanted].map((key) => ({ key, width: null }))] };
+  const added = [...wanted].map((key) => ({ key, width: null }));
+  return fitting({ columns: [...kept, ...added], frozen: layout.frozen > 0 ? Math.max(usuallyFrozen, frozen) : 0 });
 }
 
-/** The layout without columns that the tenant does not have any more, and with those that it has got and usually shows. */
-export function renewed(layout: Layout, before: readonly Column[], now: readonly Column[]): Layout {
-  const known = new Set(before.map(({ key }) => key));
+/** In the order of the given keys; columns that are not among them stay behind those. */
+export function inOrder(layout: Layout, keys: readonly string[]): Layout {
+  const place = new Map(keys.map((key, index) => [key, index]));
+  const placeOf = ({ key }: ColumnPlace) => place.get(key) ?? keys.length;
+  return { ...layout, columns: layout.columns.toSorted((one, other) => placeOf(one) - placeOf(other)) };
+}
+
+/** With a column in another place, counted from 0; past an end it stays there. */
+export function moved(layout: Layout, key: string, to: number): Layout {
+  const place = layout.columns.find((column) => column.key === key);
+  if (!place) return layout;
+  const others = layout.columns.filter((column) => column !== place);
+  const at = Math.max(0, Math.min(Math.trunc(to), others.length));
+  return { ...layout, columns: others.toSpliced(at, 0, place) };
+}
+
+/** With another width (CSS pixels) of a column; null: its usual one. */
+export function resized(layout: Layout, key: string, width: number | null): Layout {
+  const fit = width === null ? null : Math.round(Math.max(narrowest, Math.min(width, widest)));
+  return {
+    ...layout,
+    columns: layout.columns.map((place) => (place.key === key ? { key, width: fit } : place)),
+  };
+}
+
+/** With so many of the first columns staying while one scrolls. */
+export function frozenTo(layout: Layout, frozen: number): Layout {
+  return fitting({ ...layout, frozen });
+}
+
+/**
+ * The layout without columns that the tenant does not have any more, and with those that it has got and usually shows.
+ *
+ * @param known keys of the columns that the tenant had when the layout was made
+ */
+export function renewed(layout: Layout, known: Iterable<string>, now: readonly Column[]): Layout {
+  const before = new Set(known);
   const kept = layout.columns.filter(({ key }) => now.some((column) => column.key === key));
-  const added = now.filter(({ key, shown }) => shown && !known.has(key));
-  const columns = [...kept, ...added.map(({ key }) => ({ key, width: null }))];
-  return columns.length > 0 ? { ...layout, columns } : usualLayout(now);
+  const added = now.filter(({ key, shown }) => shown && !before.has(key) && !isShown(layout, key));
+  const keys = [...kept, ...added].map(({ key }) => key);
+  return keys.length > 0 ? withColumns(layout, keys) : usualLayout(now);
+}
+
+export function isSameLayout(one: Layout, other: Layout): boolean {
+  const [a, b] = [fitting(one), fitting(other)];
+  return (
+    a.frozen === b.frozen &&
+    a.columns.length === b.columns.length &&
+    a.columns.every(({ key, width }, index) => b.columns[index]?.key === key && b.columns[index].width === width)
+  );
 }

@@ -4,9 +4,11 @@ import type { TenantStatus } from '../../preload/contract';
 import type { Failure } from '../../preload/failure';
 import { askDesktop, hearDesktop } from '../bridge/desktop';
 import { engine } from '../bridge/engine';
+import { flushLayout } from '../columns/layoutMemory';
 import { refreshGroups } from '../groups/groups';
 import { closeImport } from '../import/importing';
 import { refreshOverview } from '../lists/overview';
+import { currentView } from '../views/showing';
 import { readAdministration } from './administration';
 import { askWhetherToClose } from './closing';
 import { closeResolver, conflictListing } from './conflicts';
@@ -54,7 +56,7 @@ export async function exportUsers(): Promise<void> {
   const { list } = useUsers.getState();
   const { tenants, current } = useTenants.getState();
   const tenant = tenants.find(({ id }) => id === current);
-  if (list && tenant) await exportList(list, tenant.name);
+  if (list && tenant) await exportList(list, tenant.name, currentView()?.name ?? null);
 }
 
 /** Exports all users of the tenant, in the columns that other systems expect. */
@@ -132,6 +134,7 @@ export async function openAgain(): Promise<void> {
 }
 
 function hearEvents() {
+  window.addEventListener('pagehide', () => flushLayout().catch(reportFault));
   hearDesktop('settings.changed', (settings) => {
     takeSettings(settings)
       .then(() => tellMenu(useStatus.getState().status))

@@ -7,11 +7,14 @@ import { useToasts } from './toasts';
 export const useSettings = create<Settings>()(() => ({
   theme: 'system',
   language: systemLanguage(navigator.languages),
+  density: 'comfortable',
 }));
 
 /** Makes settings that the desktop process holds those of the window. */
 export function takeSettings(settings: Settings) {
-  document.documentElement.dataset.theme = settings.theme;
+  const { dataset } = document.documentElement;
+  dataset.theme = settings.theme;
+  dataset.density = settings.density;
   // A message that was made in another language is said already: what it tells stands in the lists as well.
   if (settings.language !== useSettings.getState().language) useToasts.setState({ toasts: [] });
   useSettings.setState(settings);

@@ -3,8 +3,11 @@ import { create } from 'zustand';
 import type { Column, Query, ViewState } from '../../preload/contract';
 import { type Failure, failed } from '../../preload/failure';
 import { engine } from '../bridge/engine';
-import type { Condition } from '../filter/condition';
+import { layoutFrom, recallLayout } from '../columns/layoutMemory';
+import { type Condition, filterOf } from '../filter/condition';
 import { createPages, type Pages } from '../grid/pages';
+import { type Asked, fitView } from '../views/fitting';
+import { readViews, tellMissing } from '../views/savedViews';
 import { emptyLayout, type Layout, laidOut, renewed } from './layout';
 import { everyone } from './query';
 import { reportFault, showFailure } from './toasts';
@@ -36,6 +39,10 @@ interface UsersState {
   tenantId: string | null;
   columns: readonly Column[];
   layout: Layout;
+  /** The layout outside of saved views: it is what is remembered. */
+  ownLayout: Layout;
+  /** The id of the saved view that was opened; it may have been changed since. */
+  savedView: string | null;
   face: Face;
   query: Query;
   /** What the filter of the query is made of. */
@@ -51,6 +58,8 @@ interface UsersState {
 const nothing: Omit<UsersState, 'tenantId'> = {
   columns: [],
   layout: emptyLayout,
+  ownLayout: emptyLayout,
+  savedView: null,
   face: plainFace,
   query: everyone,
   conditions: [],
@@ -109,11 +118,23 @@ function withoutRows(face: Face, columns: readonly Column[], query: Query): User
   return { view: { viewId: 0, revision: 0, count: 0 }, face, columns, query, pages };
 }
 
+let lastQuery: { asked: Query; query: Query } | null = null;
+
+/** What the engine is asked; the same as before where nothing else was asked, so that the list counts as the same. */
+function queryFor(asked: Query, conditions: readonly Condition[], columns: readonly Column[]): Query {
+  // What some conditions mean depends on the columns that there are, and on the day.
+  const query = { ...asked, ...filterOf(conditions, columns, new Date()) };
+  const isSame = lastQuery?.asked === asked && JSON.stringify(lastQuery.query) === JSON.stringify(query);
+  lastQuery = { asked, query: isSame && lastQuery ? lastQuery.query : query };
+  return lastQuery.query;
+}
+
 /** Brings the list that is asked for on the screen, with `first` among its first rows to come. */
 async function openList(first: number): Promise<Failure | null> {
   attempt += 1;
   const mine = attempt;
-  const { tenantId, columns, layout, face, query } = useUsers.getState();
+  const { tenantId, columns, layout, face, conditions, query: asked } = useUsers.getState();
+  const query = queryFor(asked, conditions, columns);
   const visible = face.columns(columns, layout);
   if (tenantId === null || visible.length === 0) return null;
   if (!useUsers.getState().list) useUsers.setState({ prospect: withoutRows(face, visible, query) });
@@ -150,23 +171,71 @@ async function openList(first: number): Promise<Failure | null> {
   return null;
 }
 
+let showing: Promise<void> = Promise.resolve();
+
+/** Resolves when the list that was asked for last has come, or could not. */
+export const listCame = () => showing;
+
 /** Opens the list that is asked for, from a row on; while the old one stays on the screen, a failure is only told. */
 export function showList(first: number) {
   visibleFirst = first;
-  openList(first).then((failure) => {
+  showing = openList(first).then((failure) => {
     if (failure && useUsers.getState().list) showFailure(failure);
     else if (failure) useUsers.setState({ failure });
   }, reportFault);
 }
 
-/** Asks the engine which columns the tenant has. */
+/** Brings another list on the screen, or leaves everything as it is and answers why it cannot be had. */
+export async function tryList(asked: Asked & { savedView: string | null }): Promise<Failure | null> {
+  const { query, conditions, layout, savedView, face } = useUsers.getState();
+  useUsers.setState({ ...asked, face: plainFace });
+  visibleFirst = 0;
+  const failure = await openList(0);
+  if (failure) useUsers.setState({ query, conditions, layout, savedView, face });
+  return failure;
+}
+
+/** Asks the engine which columns the tenant has by now. */
 async function readColumns(tenantId: string): Promise<Failure | null> {
   const read = await engine.call('tenant.columns', { tenantId });
   if (useUsers.getState().tenantId !== tenantId) return null;
   if (!read.ok) return read.failure;
   const columns = read.value;
-  useUsers.setState((before) => ({ columns, layout: renewed(before.layout, before.columns, columns) }));
+  useUsers.setState((before) => {
+    const known = before.columns.map(({ key }) => key);
+    // A saved view holds its columns, and gets no others by itself.
+    const knownToView = before.savedView === null ? known : columns.map(({ key }) => key);
+    return {
+      columns,
+      layout: renewed(before.layout, knownToView, columns),
+      ownLayout: renewed(before.ownLayout, known, columns),
+    };
+  });
   return null;
+}
+
+/** Opens a tenant's first list: its default view, else everybody in the layout that is remembered. */
+async function openFirst(tenantId: string): Promise<Failure | null> {
+  const [read, remembered, views] = await Promise.all([
+    engine.call('tenant.columns', { tenantId }),
+    recallLayout(tenantId),
+    readViews(tenantId),
+  ]);
+  if (useUsers.getState().tenantId !== tenantId) return null;
+  if (!read.ok) return read.failure;
+  const columns = read.value;
+  const layout = layoutFrom(remembered, columns);
+  useUsers.setState({ columns, layout, ownLayout: layout });
+  const first = views.find(({ isDefault }) => isDefault);
+  if (!first) return openList(0);
+  const { missing, ...asked } = fitView(first, columns, new Date());
+  const failure = await tryList({ ...asked, savedView: first.id });
+  if (failure?.code !== 'filter-invalid') {
+    if (!failure) tellMissing(first, missing);
+    return failure;
+  }
+  showFailure(failure);
+  return openList(0);
 }
 
 /** Shows a tenant's users from the beginning; null closes the list. Answers why it could not. */
@@ -183,7 +252,10 @@ export async function showUsersOf(tenantId: string | null): Promise<Failure | nu
 export async function reopenList(): Promise<Failure | null> {
   const { tenantId } = useUsers.getState();
   if (tenantId === null) return null;
-  const failure = (await readColumns(tenantId)) ?? (await openList(visibleFirst));
+  const isFirst = useUsers.getState().columns.length === 0;
+  const failure = isFirst
+    ? await openFirst(tenantId)
+    : ((await readColumns(tenantId)) ?? (await openList(visibleFirst)));
   if (useUsers.getState().tenantId === tenantId) useUsers.setState({ failure });
   return failure;
 }
@@ -216,7 +288,9 @@ export function takeViewState(view: ViewState) {
     opening = { ...opening, view };
   }
   if (isNewer(list)) {
-    list.pages.outdate(view.count);
-    useUsers.setState({ list: { ...list, view } });
+    const { pages } = list;
+    pages.outdate(view.count, () =>
+      useUsers.setState((now) => (now.list?.pages === pages ? { list: { ...now.list, view } } : {})),
+    );
   }
 }
