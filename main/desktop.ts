@@ -18,6 +18,7 @@ import type { Log } from './log';
 import { setMenu, type Undoable } from './menu';
 import { performCommand } from './perform-command';
 import { isFromPage } from './security';
+import { systemTheme } from './settings';
 import { openTenantDesk } from './tenant-desk';
 import { acceptBook, asShown, demoTenantId, emptyBook, type KnownTenant, openTenants } from './tenants';
 import { openTokens } from './tokens';
@@ -83,10 +84,14 @@ export function startDesktop(given: {
   });
   const files = openChosenFiles(engine.call);
 
-  function change({ theme, language }: Input<typeof desktopCalls, 'settings.change'>): Settings {
+  function change({ theme, language, density }: Input<typeof desktopCalls, 'settings.change'>): Settings {
     const before = settings.get();
-    settings.set({ theme: theme ?? before.theme, language: language ?? before.language });
-    nativeTheme.themeSource = settings.get().theme;
+    settings.set({
+      theme: theme ?? before.theme,
+      language: language ?? before.language,
+      density: density ?? before.density,
+    });
+    nativeTheme.themeSource = systemTheme(settings.get());
     window.tell('settings.changed', settings.get());
     renewMenu();
     return settings.get();

@@ -13,7 +13,7 @@ import { openKept } from './kept-file';
 import { openLog } from './log';
 import { declareScheme, pageOrigin, servePage } from './protocol';
 import { denyPermissions, denyWanderings } from './security';
-import { acceptSettings, usualSettings } from './settings';
+import { acceptSettings, systemTheme, usualSettings } from './settings';
 import { openMainWindow } from './window';
 import { words } from './words';
 
@@ -61,7 +61,7 @@ function run(asked: Arguments): void {
   const settings = openKept(join(userData, 'settings.json'), acceptSettings, usualSettings(app.getLocale()), (text) =>
     log('warn', text),
   );
-  nativeTheme.themeSource = settings.get().theme;
+  nativeTheme.themeSource = systemTheme(settings.get());
   servePage(join(built, 'renderer'));
   denyPermissions(session.defaultSession);
   // The development server of electron-vite, which a packaged app never asks.

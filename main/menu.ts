@@ -3,6 +3,7 @@ import {
   type CommandId,
   commandNames,
   commandSpec,
+  type Density,
   keysOf,
   type Language,
   type MenuName,
@@ -11,6 +12,7 @@ import {
   type Tenant,
   type Theme,
 } from '../preload/contract';
+import { densities, themes } from './settings';
 import { words } from './words';
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
@@ -94,10 +96,17 @@ export function setMenu(given: {
   };
   const theme = (value: Theme): MenuItemConstructorOptions => ({
     id: `theme-${value}`,
-    label: word[value],
+    label: value === 'high-contrast' ? word.highContrast : word[value],
     type: 'radio',
     checked: settings.theme === value,
     click: () => change({ theme: value }),
+  });
+  const density = (value: Density): MenuItemConstructorOptions => ({
+    id: `density-${value}`,
+    label: word[value],
+    type: 'radio',
+    checked: settings.density === value,
+    click: () => change({ density: value }),
   });
   const language = (value: Language, label: string): MenuItemConstructorOptions => ({
     id: `language-${value}`,
@@ -138,7 +147,8 @@ export function setMenu(given: {
     submenu: [
       ...sections('view'),
       separator,
-      { label: word.theme, submenu: [theme('system'), theme('light'), theme('dark')] },
+      { label: word.theme, submenu: themes.map(theme) },
+      { label: word.density, submenu: densities.map(density) },
       { label: word.language, submenu: [language('en', word.english), language('fr', word.french)] },
       ...(app.isPackaged ? [] : [separator, { role: 'toggleDevTools', label: word.developerTools } as const]),
     ],

@@ -35,8 +35,14 @@ export const engineCalls = {
     input: z.object({ tenantId }),
     output: result(z.array(z.object({ value: z.string(), count: z.number() }))),
   },
+  /** With `jobId` it can be cancelled: nobody waits for the list any more, as another one has been asked for. */
   'users.open': {
-    input: z.object({ tenantId, columns: z.array(z.string().max(500)).max(500), query: Query }),
+    input: z.object({
+      tenantId,
+      columns: z.array(z.string().max(500)).max(500),
+      query: Query,
+      jobId: z.uuid().optional(),
+    }),
     output: result(ViewState),
   },
   'users.window': {

@@ -29,6 +29,8 @@ export const Column = z.object({
   required: z.boolean(),
   unique: z.boolean(),
   choices: z.array(z.string()).nullable(),
+  /** Of a list: the attributes that name its items, as filters write them; the first that an item has is what is shown. */
+  namedBy: z.array(z.string()).optional(),
   /** Shown unless the admin chooses otherwise. */
   shown: z.boolean(),
 });
@@ -87,5 +89,7 @@ export const ViewState = z.object({
   /** Grows whenever what the view shows may have changed. */
   revision: z.number(),
   count: z.number(),
+  /** Set while the rest is still being found: these are the first ones, and there will be more. */
+  partial: z.boolean().optional(),
 });
 export type ViewState = z.infer<typeof ViewState>;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TenantStatus } from '../../preload/contract';
+import { actAndTell } from '../state/acting';
 import { showScreen, useScreen } from '../state/screen';
 import { openChanges, useStatus } from '../state/status';
 import { reportFault } from '../state/toasts';
@@ -40,6 +41,13 @@ function OpenChanges({ status }: { status: TenantStatus }) {
         <Figure state="conflict" count={conflicts} />
       </div>
       <SendModeMenu tenantId={tenantId} mode={status.sendMode} />
+      <Button
+        title={t('changes.discardAll.hint')}
+        onClick={() => actAndTell(tenantId, 'discard', {}).catch(reportFault)}
+        data-testid="changes-discard"
+      >
+        {t('changes.act.discard')}
+      </Button>
       <Button
         aria-pressed={isReviewOpen}
         onClick={() => showScreen(isReviewOpen ? 'users' : 'changes')}

@@ -7,7 +7,13 @@ import { keyParts } from './keyText';
 export function Keys({ keys }: { keys: string }) {
   const { t } = useTranslation();
   const platform = useSession((session) => session.platform);
-  const words = { Ctrl: t('key.ctrl'), Shift: t('key.shift'), Alt: t('key.alt'), Delete: t('key.delete') };
+  const words = {
+    Ctrl: t('key.ctrl'),
+    Shift: t('key.shift'),
+    Alt: t('key.alt'),
+    Delete: t('key.delete'),
+    Space: t('key.space'),
+  };
   return (
     <span className={styles.keys} aria-hidden>
       {keyParts(keys, platform, words).map((part) => (

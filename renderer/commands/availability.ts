@@ -38,6 +38,15 @@ function whyNotOnList(id: CommandId, situation: Situation): string | null {
       return isChosen ? null : t('people.selectFirst');
     case 'show-person':
       return selected > 0 || people > 0 ? null : t('people.selectFirst');
+    case 'column-menu':
+      return screen === 'users' && situation.column !== null ? null : t('columns.why.cell');
+    case 'columns':
+      return situation.isMatrix ? t('columns.why.matrix') : null;
+    case 'save-view':
+      return situation.isList ? null : t('views.why.face');
+    case 'save-view-changes':
+      if (situation.view === null) return t('views.why.none');
+      return situation.isViewChanged ? null : t('views.unchanged');
     case 'clear-filters':
       return isFiltered(query) ? null : t('palette.why.filters');
     case 'export':

@@ -4,11 +4,14 @@ import {
   type CommandId,
   commandIds,
   commandSpec,
+  Density,
   groupColumn,
   keysOf,
   Language,
   Theme,
 } from '../../preload/contract';
+import { addReady, openFilterFor } from '../filter/editing';
+import { readyFilters, readyName } from '../filter/ready';
 import { showGroup } from '../groups/groups';
 import { batchText } from '../i18n/batchText';
 import { columnLabel, statusWord, valueLabel } from '../i18n/columnLabel';
@@ -23,6 +26,7 @@ import { changeQuery, showColumns, showPeople } from '../state/asking';
 import { showScreen } from '../state/screen';
 import { changeSettings } from '../state/settings';
 import { switchTenant } from '../tenants/switching';
+import { openView } from '../views/showing';
 import { isThere, whyNot } from './availability';
 import { obey } from './obey';
 import type { Situation } from './situation';
@@ -66,6 +70,7 @@ export function paletteEntries(situation: Situation, offers: readonly Offer[]): 
     ...offerEntries(situation, offers),
     ...commandEntries(situation),
     ...(tenant ? listEntries(situation) : []),
+    ...(tenant ? filterEntries(situation) : []),
     ...(tenant ? orderEntries(situation) : []),
     ...tenantEntries(situation),
     ...settingEntries(situation),
@@ -119,7 +124,7 @@ function offerEntries(situation: Situation, offers: readonly Offer[]): Entry[] {
 }
 
 /** Lists, groups and matrices to go to. */
-function listEntries({ t, columns, administration, statuses, groups }: Situation): Entry[] {
+function listEntries({ t, columns, administration, statuses, groups, views, view }: Situation): Entry[] {
   const lists = [kindList(columns), roleList(columns, administration)].filter((list) => list !== null);
   const ofValues = lists.flatMap(({ column, values }) =>
     values.map((value) =>
@@ -166,7 +171,38 @@ function listEntries({ t, columns, administration, statuses, groups }: Situation
       },
     }),
   );
-  return [...ofValues, ...(kinds.length > 1 ? ofMatrices : []), ...ofStatuses, ...ofGroups];
+  const ofViews = views.map((saved) =>
+    entry({
+      id: `view:${saved.id}`,
+      group: 'go',
+      name: t('palette.view', { view: saved.name }),
+      isOn: saved.id === view?.id,
+      run: () => openView(saved),
+    }),
+  );
+  return [...ofViews, ...ofValues, ...(kinds.length > 1 ? ofMatrices : []), ...ofStatuses, ...ofGroups];
+}
+
+/** What the list can be filtered by, beside its statuses. */
+function filterEntries({ t, columns }: Situation): Entry[] {
+  const ready = readyFilters(columns).map((filter) =>
+    entry({
+      id: `filter:${filter.state}`,
+      group: 'list',
+      name: t('palette.choice', { what: t('filter.open'), choice: readyName(t, filter) }),
+      run: () => addReady(filter),
+    }),
+  );
+  const byColumn = columns.map((column) =>
+    entry({
+      id: `filter-by:${column.key}`,
+      group: 'list',
+      name: t('filter.by', { column: columnLabel(t, column) }),
+      isSought: true,
+      run: () => openFilterFor(column),
+    }),
+  );
+  return [...ready, ...byColumn];
 }
 
 /** The order of the list, and its columns. */
@@ -227,6 +263,15 @@ function settingEntries({ t, settings }: Situation): Entry[] {
       run: () => changeSettings({ theme }),
     }),
   );
+  const densities = Density.options.map((density) =>
+    entry({
+      id: `density-${density}`,
+      group: 'appearance',
+      name: t('palette.choice', { what: t('settings.density'), choice: t(`settings.density.${density}`) }),
+      isOn: settings.density === density,
+      run: () => changeSettings({ density }),
+    }),
+  );
   const languages = Language.options.map((language) =>
     entry({
       id: `language-${language}`,
@@ -236,5 +281,5 @@ function settingEntries({ t, settings }: Situation): Entry[] {
       run: () => changeSettings({ language }),
     }),
   );
-  return [...themes, ...languages];
+  return [...themes, ...densities, ...languages];
 }

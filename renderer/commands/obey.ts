@@ -3,6 +3,9 @@ import { type CommandId, DesktopCommand } from '../../preload/contract';
 import { askDesktop, hearDesktop } from '../bridge/desktop';
 import { openBulk } from '../bulk/asking';
 import { sendChanges } from '../changes/sending';
+import { openHeaderMenu } from '../columns/headerMenu';
+import { openPanel } from '../columns/panels';
+import { openFilterMenu, writeFilter } from '../filter/editing';
 import { openImport } from '../import/opening';
 import { openInvite } from '../invite/draft';
 import { showMatrix } from '../matrix/matrix';
@@ -14,12 +17,15 @@ import { openDialog, useDialogs } from '../state/dialogs';
 import { showPerson } from '../state/person';
 import { reviewOnly } from '../state/review';
 import { showScreen } from '../state/screen';
+import { useSelection } from '../state/selection';
 import { askForSearch, exportAllUsers, exportUsers, syncNow, useSession } from '../state/session';
 import { hearShortcuts, isTyping } from '../state/shortcuts';
 import { setSendMode } from '../state/status';
 import { showMailbox, useTenants } from '../state/tenants';
 import { reportFault } from '../state/toasts';
 import { redo, undo } from '../state/undoing';
+import { saveChanges } from '../views/showing';
+import { openViewDialog } from '../views/viewDialog';
 import { pressInList } from './pressInList';
 
 const isOfDesktop = (id: CommandId): id is DesktopCommand => DesktopCommand.options.some((one) => one === id);
@@ -54,8 +60,23 @@ function obeyFor(
       return showMailbox(tenantId);
     case 'search':
       return askForSearch();
+    case 'filter':
+      return openFilterMenu();
+    case 'filter-text':
+      return writeFilter();
     case 'clear-filters':
       return clearFilters();
+    case 'sort':
+    case 'columns':
+      showScreen('users');
+      return openPanel(command);
+    case 'column-menu':
+      return openMenuHere();
+    case 'save-view':
+      showScreen('users');
+      return openViewDialog(null);
+    case 'save-view-changes':
+      return saveChanges();
     case 'export':
       return exportUsers();
     case 'export-users':
@@ -112,6 +133,12 @@ function obeyFor(
     case 'send-collected':
       return setSendMode(tenantId, 'collected');
   }
+}
+
+/** Opens the menu of the column that the keyboard is in, unless it is in something over the list. */
+function openMenuHere() {
+  const { column } = useSelection.getState();
+  if (column && !isTyping() && !document.querySelector('[role=dialog]')) openHeaderMenu(column.key);
 }
 
 /** Carries a command out, and tells of what goes wrong on the way. */

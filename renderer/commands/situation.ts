@@ -1,18 +1,21 @@
 /** All that decides which commands there are, and which of them can be carried out now. */
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Administration, Column, Query, Settings, Tenant, TenantStatus } from '../../preload/contract';
+import type { Administration, Column, Query, SavedView, Settings, Tenant, TenantStatus } from '../../preload/contract';
 import { type Group, useGroups } from '../groups/groups';
 import { usePeople } from '../selection/selectedPeople';
 import { useAdministration } from '../state/administration';
 import { useExporting } from '../state/exporting';
 import type { Layout } from '../state/layout';
 import { type Screen, useScreen } from '../state/screen';
+import { useSelection } from '../state/selection';
 import { useSession } from '../state/session';
 import { useSettings } from '../state/settings';
 import { useStatus } from '../state/status';
 import { useTenants } from '../state/tenants';
 import { useUsers } from '../state/users';
+import { useSavedViews } from '../views/savedViews';
+import { useCurrentView } from '../views/showing';
 
 export interface Situation {
   tenants: readonly Tenant[];
@@ -30,6 +33,14 @@ export interface Situation {
   statuses: readonly { value: string; count: number }[];
   groups: readonly Group[];
   isMatrix: boolean;
+  /** Everybody, or some of them, in the admin's columns: neither a group nor a matrix. */
+  isList: boolean;
+  views: readonly SavedView[];
+  /** The one that is shown. */
+  view: SavedView | null;
+  isViewChanged: boolean;
+  /** The column of the cell that the keyboard is at. */
+  column: Column | null;
   screen: Screen;
   /** How many people are selected, the one among them whom the keyboard is at. */
   selected: number;
@@ -47,6 +58,7 @@ export function useSituation(): Situation {
   const { tenants, current } = useTenants();
   const { columns, layout, list, query, statuses, face } = useUsers();
   const { count: selected, isChosen } = usePeople();
+  const { view, isChanged: isViewChanged } = useCurrentView();
   return {
     tenants,
     tenant: tenants.find(({ id }) => id === current) ?? null,
@@ -60,6 +72,11 @@ export function useSituation(): Situation {
     statuses,
     groups: useGroups((state) => state.groups) ?? [],
     isMatrix: face.kind === 'matrix',
+    isList: face.kind === 'list',
+    views: useSavedViews((state) => state.views),
+    view,
+    isViewChanged,
+    column: useSelection((state) => state.column),
     screen: useScreen((state) => state.screen),
     selected,
     isChosen,

@@ -7,6 +7,7 @@ import type { EditorProps } from './editorProps';
 import { RoleHint } from './RoleHint';
 import { type Movement, movementOf } from './typing';
 import { useEarlyTyping } from './useEarlyTyping';
+import { useOpenEditor } from './useOpenEditor';
 import { choiceText, matchChoices, readText } from './values';
 
 /** The list of choices is no higher than this (px). */
@@ -44,11 +45,12 @@ export function ChoiceEditor({ value: cell, initialValue, onChange, onFinishedEd
     onChange(text !== '' && read.ok ? chosen(text) : cell);
   }
 
-  function finish(text: string, movement: Movement, index = active) {
+  function finish(text: string, movement: Movement, index = active): boolean {
     const choice = optionsFor(text)[text === typed ? index : 0];
-    if (choice === undefined) return;
+    if (choice === undefined) return false;
     onFinishedEditing(chosen(choice), isWithinSeveral ? [0, 0] : movement);
     if (isWithinSeveral) step(movement);
+    return true;
   }
 
   function finishAll() {
@@ -61,6 +63,7 @@ export function ChoiceEditor({ value: cell, initialValue, onChange, onFinishedEd
   // The focus comes first: what was typed early may end the edit at once and give the focus back.
   useLayoutEffect(() => input.current?.focus(), []);
   useEarlyTyping(typing, typed, type, finish);
+  useOpenEditor(cell, () => onFinishedEditing(cell, [0, 0]));
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);

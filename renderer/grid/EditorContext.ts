@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { CellValue, Column } from '../../preload/contract';
+import type { UserCell } from './cells';
+import type { Pages } from './pages';
 import type { Movement, Typing } from './typing';
 import type { Speech } from './values';
 
@@ -7,6 +9,10 @@ import type { Speech } from './values';
 interface EditorSurroundings {
   speech: Speech;
   typing: Typing;
+  /** The rows, which stand still while a cell is edited. */
+  pages: Pages;
+  /** Whether a cell is still where the keyboard is: another list may have come under an open editor. */
+  isInPlace(cell: UserCell): boolean;
   /** Several cells are selected: Enter and Tab go on within them. */
   isWithinSeveral: boolean;
   /** Goes on to the next of the selected cells. */

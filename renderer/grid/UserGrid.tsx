@@ -1,5 +1,6 @@
 import '@glideapps/glide-data-grid/index.css';
 import {
+  CompactSelection,
   DataEditorCore,
   type DataEditorRef,
   ImageWindowLoaderImpl,
@@ -9,8 +10,10 @@ import {
   loadingCellRenderer,
   markerCellRenderer,
 } from '@glideapps/glide-data-grid';
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HeaderMenu } from '../columns/HeaderMenu';
+import { openHeaderMenu } from '../columns/headerMenu';
 import { useFormats } from '../i18n/useFormats';
 import { useMatrixHeaders } from '../matrix/useMatrixHeaders';
 import { usePainting } from '../matrix/usePainting';
@@ -18,13 +21,16 @@ import { openDeleteOfSelected } from '../removal/removal';
 import { openPeopleMenu } from '../selection/menuPlace';
 import { changeQuery } from '../state/asking';
 import { openResolver } from '../state/conflicts';
+import { narrowest, widest } from '../state/layout';
 import { openPerson } from '../state/person';
 import { cycleSort } from '../state/query';
+import { useSettings } from '../state/settings';
 import { hideTip } from '../state/tip';
 import type { UserList } from '../state/users';
 import { BulkProgress } from './bulk/BulkProgress';
 import { enterIntoAll } from './bulk/entering';
 import { CellTip } from './CellTip';
+import type { UserCell } from './cells';
 import { useClipboard } from './clipboard/useClipboard';
 import { useCutMarks } from './clipboard/useCutMarks';
 import { cellPadding, glideTheme, useGridColors } from './colors';
@@ -32,18 +38,20 @@ import { createCellRenderer, isOverAvatar } from './drawCell';
 import { EditorContext } from './EditorContext';
 import { provideEditor } from './editors';
 import { useFilling } from './filling/useFilling';
-import { gridColumns } from './gridColumns';
 import { createKeys } from './gridKeys';
 import { isOverMark } from './marks';
+import { useSheet } from './newcomer/useSheet';
 import { cellAreas, emptySelection, hasSeveralCells, isSelected, selectionAt } from './selectedCells';
 import { extendColumns, stepWithin, toggleColumn } from './selecting/moves';
-import { createTyping, type Movement } from './typing';
+import type { Movement } from './typing';
 import styles from './UserGrid.module.css';
 import { useAvatars } from './useAvatars';
 import { useCells } from './useCells';
 import { useCellTips } from './useCellTips';
+import { useColumns } from './useColumns';
 import { useEditing } from './useEditing';
 import { useGridSelection } from './useGridSelection';
+import { useTyping } from './useTyping';
 import { useVisibleRows } from './useVisibleRows';
 
 const renderers = [
@@ -84,9 +92,13 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
   const speech = useMemo(() => ({ t, formats }), [t, formats]);
   const frame = useRef<HTMLDivElement>(null);
   const grid = useRef<DataEditorRef>(null);
-  const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map());
-  const [typing] = useState(createTyping);
-  const [heights] = useState(() => ({ row: readLength('--row-height'), header: readLength('--header-height') }));
+  const typing = useTyping(frame);
+  const density = useSettings((settings) => settings.density);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens say what the density comes to
+  const heights = useMemo(
+    () => ({ row: readLength('--row-height'), header: readLength('--header-height') }),
+    [density],
+  );
 
   const { pages, view, columns, query } = list;
   const version = useSyncExternalStore(pages.subscribe, pages.version);
@@ -103,10 +115,8 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
     [colors, avatars.paint],
   );
   const headers = useMatrixHeaders(list, speech);
-  const gridColumnsShown = useMemo(
-    () => gridColumns(t, columns, query.sort, widths, headers?.counts),
-    [t, columns, query.sort, widths, headers],
-  );
+  const { shown: gridColumns, frozen, paintHeader, resize, move } = useColumns(list, frame, speech, colors, headers);
+  useSheet(frame, grid, gridColumns, frozen);
 
   const placeOf = useCallback(([column, row]: Item) => grid.current?.getBounds(column, row), []);
   const editing = useEditing(tenantId, list, speech, placeOf);
@@ -116,10 +126,16 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
   useClipboard(gestures);
   const filling = useFilling(gestures);
   const cutMarks = useCutMarks(view.viewId, colors.accent);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version may have others in the place
   const editorContext = useMemo(
     () => ({
       speech,
       typing,
+      pages,
+      isInPlace: ({ data }: UserCell) => {
+        const [column = -1, row = -1] = selection.current?.cell ?? [];
+        return columns[column]?.key === data.column.key && (pages.row(row)?.id ?? data.row) === data.row;
+      },
       isWithinSeveral: hasSeveralCells(selection),
       step: (movement: Movement) => selection.current && selectCells(stepWithin(selection.current, movement)),
       enterIntoAll: (
@@ -127,7 +143,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
         value: Parameters<typeof enterIntoAll>[0]['value'],
       ) => enterIntoAll({ tenantId, list, speech, areas: cellAreas(selection), column, value }),
     }),
-    [speech, typing, selection, selectCells, tenantId, list],
+    [speech, typing, pages, columns, selection, selectCells, tenantId, list, version],
   );
 
   /** The grid takes no notice of a click on the cell that it is at already, wherever the keyboard was meanwhile. */
@@ -144,8 +160,10 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
     if (key === null && named?.avatar && !named.column.editable) return openPerson(named.row);
     if (editing.refuse(at)) return;
     const cell = cellAt(...at);
-    if (cell?.allowOverlay) typing.open();
-    else if (cell && (key === ' ' || key === 'Enter')) editing.toggle(at);
+    if (cell?.allowOverlay) {
+      typing.open();
+      pages.hold();
+    } else if (cell && (key === ' ' || key === 'Enter')) editing.toggle(at);
   }
 
   /** A click sorts by the column; with Ctrl it selects it, with Shift all up to it. */
@@ -159,8 +177,14 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
     if (key !== undefined) changeQuery({ sort: cycleSort(query.sort, key) });
   }
 
+  function openMenuOf(column: number, at: { x: number; y: number }) {
+    const key = columns[column]?.key;
+    if (key !== undefined) openHeaderMenu(key, at);
+  }
+
   const press = createKeys({
     ...{ list, selection, selectCells, typing, cellAt, editing, painting, filling, placeOf },
+    reveal: ([column, row]: Item) => grid.current?.scrollTo(column, row),
     pageHeight: () => Math.max(1, Math.floor((frame.current?.clientHeight ?? 0) / heights.row) - 3),
   });
 
@@ -180,7 +204,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
           width="100%"
           height="100%"
           rows={view.count}
-          columns={gridColumnsShown}
+          columns={gridColumns}
           getCellContent={getCellContent}
           getCellsForSelection={getCellsForSelection}
           customRenderers={customRenderers}
@@ -190,13 +214,13 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
           theme={theme}
           rowHeight={heights.row}
           headerHeight={headers?.height ?? heights.header}
-          {...(headers ? { drawHeader: headers.paint } : {})}
+          drawHeader={paintHeader}
           rowMarkers={{
             kind: 'both',
             width: Math.max(40, 16 + 6.5 * String(view.count).length),
             headerAlwaysVisible: true,
           }}
-          freezeColumns={1}
+          freezeColumns={frozen}
           smoothScrollX
           smoothScrollY
           rangeSelect="multi-rect"
@@ -214,8 +238,8 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
           allowedFillDirections="orthogonal"
           onFillPattern={filling.draw}
           {...(cutMarks ? { highlightRegions: cutMarks } : {})}
-          minColumnWidth={56}
-          maxColumnWidth={800}
+          minColumnWidth={narrowest}
+          maxColumnWidth={widest}
           gridSelection={selection}
           onGridSelectionChange={select}
           onVisibleRegionChanged={({ y, height }) => {
@@ -224,7 +248,14 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
             avatars.see(y, y + height);
           }}
           onHeaderClicked={clickHeader}
-          onColumnResize={(column, width) => setWidths((before) => new Map(before).set(String(column.id), width))}
+          // What a column has grown by because there was room is part of the width that is drawn.
+          onColumnResize={(column, _width, _index, width) => resize(String(column.id), width)}
+          {...(move ? { onColumnMoved: move } : {})}
+          onHeaderMenuClick={(column, { x, y, height }) => openMenuOf(column, { x, y: y + height })}
+          onHeaderContextMenu={(column, { bounds, localEventX, localEventY, preventDefault }) => {
+            preventDefault();
+            openMenuOf(column, { x: bounds.x + localEventX, y: bounds.y + localEventY });
+          }}
           onCellClicked={(at, { localEventX, bounds, shiftKey, ctrlKey, metaKey }) => {
             const cell = cellAt(...at);
             const isPlain = !shiftKey && !ctrlKey && !metaKey;
@@ -253,6 +284,12 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
           onItemHovered={tips.hover}
         />
       </EditorContext>
+      <HeaderMenu
+        list={list}
+        headerOf={(index) => grid.current?.getBounds(index, -1)}
+        fitWidth={(index) => grid.current?.remeasureColumns(CompactSelection.fromSingleSelection(index))}
+        selectColumn={(index) => selectCells(toggleColumn(undefined, index, view.count))}
+      />
       <CellTip />
       <BulkProgress />
     </section>

@@ -47,7 +47,7 @@ export function createCellEdits(
       edits.map(({ row, column, value }) => ({ row, column, value })),
       batchId,
     );
-    list.pages.outdate(list.view.count);
+    list.pages.outdate();
     if (!applied.ok) {
       showFailure(applied.failure);
       return 0;

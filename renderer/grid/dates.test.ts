@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failed, succeeded } from '../../preload/failure';
 import { createFormats } from '../i18n/formats';
-import { editableDate, readDate } from './dates';
+import { editableDate, editableDay, readDate } from './dates';
 
 const day = (year: number, month: number, date: number, hour = 0, minute = 0, second = 0) =>
   succeeded(new Date(year, month - 1, date, hour, minute, second).toISOString());
@@ -57,5 +57,13 @@ describe('a date', () => {
         expect(readDate(editableDate(text), null, locale)).toEqual(succeeded(text));
       }),
     );
+  });
+});
+
+describe('a day from the calendar', () => {
+  it('is written as no locale reads it differently, and keeps the time', () => {
+    expect(editableDay(new Date(2026, 2, 1), '')).toBe('2026-03-01');
+    expect(editableDay(new Date(2026, 11, 31), '2025-01-02 08:05')).toBe('2026-12-31 08:05');
+    expect(editableDay(new Date(2026, 11, 31), 'yesterday')).toBe('2026-12-31');
   });
 });

@@ -26,6 +26,12 @@ export function editableDate(text: string): string {
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
+/** A day in the order that no locale reads differently, with the time of day that stands in a draft. */
+export function editableDay(day: Date, draft: string): string {
+  const [time = ''] = / \d{1,2}:\d{2}$/.exec(draft.trim()) ?? [];
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}${time}`;
+}
+
 /**
  * What a date means that somebody wrote: `before` is what it replaces. A plain date stays one where there was one;
  * everywhere else SCIM wants an instant (RFC 7643 section 2.3.5), which is local midnight where no time is given.

@@ -1,5 +1,6 @@
 /** Keys of the list that the grid does not know, or knows otherwise than spreadsheets do. */
 import type { GridKeyEventArgs, GridSelection, Item } from '@glideapps/glide-data-grid';
+import { openHeaderMenu } from '../columns/headerMenu';
 import type { Painting } from '../matrix/usePainting';
 import { openPeopleMenu } from '../selection/menuPlace';
 import { openResolver } from '../state/conflicts';
@@ -11,7 +12,7 @@ import { forgetCut } from './clipboard/copied';
 import type { FillGestures } from './filling/useFilling';
 import { goToNewcomer } from './newcomer/newcomer';
 import type { Current } from './selectedCells';
-import { afterKey } from './selecting/moves';
+import { afterKey, leadOf } from './selecting/moves';
 import type { Typing } from './typing';
 import type { Cells } from './useCells';
 import type { Editing } from './useEditing';
@@ -26,14 +27,24 @@ interface KeysOptions {
   painting: Painting;
   filling: FillGestures;
   placeOf(at: Item): Place | undefined;
+  /** Brings a cell on the screen. */
+  reveal(at: Item): void;
   /** How many rows are seen at once. */
   pageHeight(): number;
 }
 
 /** What a key of the list does. */
 export function createKeys(options: KeysOptions): (event: GridKeyEventArgs) => void {
-  const { list, selection, selectCells, typing, cellAt, editing, painting, filling, placeOf, pageHeight } = options;
+  const { list, selection, selectCells, typing, cellAt, editing, painting, filling, placeOf, reveal, pageHeight } =
+    options;
   const { current } = selection;
+
+  /** Whether a cell holds anything; null where its row is not here. */
+  function isFilled(column: number, position: number): boolean | null {
+    const row = list.pages.row(position);
+    const value = row?.cells[column] ?? null;
+    return row ? value !== null && value !== '' && !(Array.isArray(value) && value.length === 0) : null;
+  }
 
   /** Answers whether the key was taken. */
   function take(event: GridKeyEventArgs): boolean {
@@ -60,6 +71,11 @@ export function createKeys(options: KeysOptions): (event: GridKeyEventArgs) => v
       openPeopleMenu(place ? { x: place.x, y: place.y + place.height } : null);
       return true;
     }
+    const column = current && list.columns[current.cell[0]];
+    if (key === 'ArrowDown' && altKey && !ctrlKey && !metaKey && !shiftKey && column) {
+      openHeaderMenu(column.key);
+      return true;
+    }
     if ((ctrlKey || metaKey) && !altKey && !shiftKey && current) {
       if (key.toLowerCase() === 'd') filling.down();
       if (key.toLowerCase() === 'r') filling.right();
@@ -67,9 +83,11 @@ export function createKeys(options: KeysOptions): (event: GridKeyEventArgs) => v
     }
     const isAtEnd = current?.cell[1] === list.view.count - 1;
     if (key === 'ArrowDown' && !isCommand && !shiftKey && isAtEnd && goToNewcomer()) return true;
-    const sheet = { columns: list.columns.length, rows: list.view.count, page: pageHeight() };
+    const sheet = { columns: list.columns.length, rows: list.view.count, page: pageHeight(), isFilled };
     const moved = current && afterKey(current, event, sheet);
     if (moved) selectCells(moved);
+    // Where an area is drawn to, its other corner is: that is what one looks at.
+    if (moved && key !== ' ' && key !== 'Tab') reveal(leadOf(moved));
     return Boolean(moved);
   }
 

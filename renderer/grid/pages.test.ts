@@ -133,6 +133,49 @@ describe('pages of rows', () => {
     expect(pages.has(0, 200)).toBe(true);
   });
 
+  it('stay where they are while they are held, whatever comes meanwhile', async () => {
+    const { pages, next, asked, rename, cell } = list(250);
+    const begun: string[] = [];
+    pages.need(0, 40);
+    await next().answer(1);
+    await next().answer(1);
+    pages.outdate(250);
+    const late = next();
+    pages.hold();
+    rename('second');
+    await late.answer(2);
+    expect(cell(3)).toBe('first 3');
+    pages.outdate(240, () => begun.push('list'));
+    pages.outdate();
+    // What was never here comes at once.
+    await next().answer(2);
+    expect(asked()).toEqual([]);
+    pages.need(200, 239);
+    await next().answer(2);
+    expect(cell(200)).toBe('second 200');
+    pages.need(0, 40);
+    expect(begun).toEqual([]);
+    pages.release();
+    expect(begun).toEqual(['list']);
+    expect(cell(3)).toBe('first 3');
+    await next().answer(3);
+    expect(cell(3)).toBe('second 3');
+    pages.release();
+    expect(begun).toEqual(['list']);
+  });
+
+  it('are found by what they are, and known to be on their way', async () => {
+    const { pages, next } = list(150);
+    pages.need(0, 40);
+    expect(pages.isSettled()).toBe(false);
+    await next().answer();
+    expect(pages.find(({ id }) => id === 42)).toBe(42);
+    expect(pages.find(({ id }) => id === 142)).toBeNull();
+    await next().answer();
+    expect(pages.find(({ id }) => id === 142)).toBe(142);
+    expect(pages.isSettled()).toBe(true);
+  });
+
   it('do not ask again and again for what was refused', async () => {
     const { pages, next, failures, asked } = list(50);
     pages.need(0, 40);

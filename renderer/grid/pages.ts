@@ -20,8 +20,15 @@ export interface Pages<Row = GridRow> {
   has(first: number, last: number): boolean;
   /** Fetches rows at once; the first page of a list is awaited before the list is shown. */
   load(first: number): Promise<Failure | null>;
-  /** What is here may no longer be so: fetches what is needed anew. */
-  outdate(count: number): void;
+  /** What is here may no longer be so: fetches what is needed anew, and tells when it begins: at once, unless rows are held. */
+  outdate(count?: number, begins?: () => void): void;
+  /** Nobody moves until `release`: what is outdated meanwhile is fetched then. */
+  hold(): void;
+  release(): void;
+  /** Where the first of the rows that are here is which fits; null where none does. */
+  find(fits: (row: Row) => boolean): number | null;
+  /** Whether nothing that is needed is still on its way. */
+  isSettled(): boolean;
   /** Shows a row as it will be before the engine has said so. */
   patch(position: number, change: (row: Row) => Row): void;
   /** Calls back whenever a row may have changed, until the returned function is called. */
@@ -46,7 +53,7 @@ interface PagesOptions<Row> {
 
 export const pageSize = 100;
 /** Pages kept: enough to scroll back a long way, little enough for any memory. */
-const capacity = 60;
+const capacity = 40;
 /** Requests under way at once: one that is answered, one that waits behind it. */
 const atOnce = 2;
 
@@ -64,6 +71,9 @@ export function createPages<Row = GridRow>({
   let version = 0;
   let wanted: number[] = [];
   let lastFirst = 0;
+  let isHeld = false;
+  /** What was outdated while rows were held. */
+  let late: { count: number; begins: (() => void) | undefined } | null = null;
 
   const pageOf = (position: number) => Math.floor(position / pageSize);
   const isFresh = (index: number) => pages.get(index)?.epoch === epoch;
@@ -92,7 +102,9 @@ export function createPages<Row = GridRow>({
         return answer.failure;
       }
       const before = pages.get(index);
-      if (!before || answer.value.revision >= before.revision) {
+      // What came while rows were held may have moved them: it is asked for once more.
+      const mayMove = before !== undefined && isHeld;
+      if (!mayMove && (!before || answer.value.revision >= before.revision)) {
         keep(index, { rows: answer.value.rows, revision: answer.value.revision, epoch: asked });
         changed();
       }
@@ -105,12 +117,24 @@ export function createPages<Row = GridRow>({
   function pump() {
     for (const index of wanted) {
       if (underWay.size >= atOnce) return;
-      if (underWay.has(index) || isFresh(index)) continue;
+      if (underWay.has(index) || isFresh(index) || (isHeld && pages.has(index))) continue;
       fetchPage(index).then((failure) => {
         if (failure) onFailure(failure);
         pump();
       }, onFault);
     }
+  }
+
+  function outdate(nextCount: number) {
+    count = nextCount;
+    epoch += 1;
+    const end = pageOf(Math.max(0, count - 1));
+    wanted = wanted.filter((index) => index <= end);
+    for (const index of pages.keys()) {
+      if (index > end || !wanted.includes(index)) pages.delete(index);
+    }
+    changed();
+    pump();
   }
 
   return {
@@ -142,17 +166,38 @@ export function createPages<Row = GridRow>({
       return fetchPage(index);
     },
 
-    outdate(nextCount) {
-      count = nextCount;
-      epoch += 1;
-      const end = pageOf(Math.max(0, count - 1));
-      wanted = wanted.filter((index) => index <= end);
-      for (const index of pages.keys()) {
-        if (index > end || !wanted.includes(index)) pages.delete(index);
+    outdate(nextCount = late?.count ?? count, begins = late?.begins) {
+      if (isHeld) {
+        late = { count: nextCount, begins };
+        return;
       }
-      changed();
-      pump();
+      outdate(nextCount);
+      begins?.();
     },
+
+    hold() {
+      isHeld = true;
+    },
+
+    release() {
+      if (!isHeld) return;
+      isHeld = false;
+      const taken = late;
+      late = null;
+      if (taken) outdate(taken.count);
+      else pump();
+      taken?.begins?.();
+    },
+
+    find(fits) {
+      for (const [index, { rows }] of pages) {
+        const found = rows.findIndex(fits);
+        if (found >= 0) return index * pageSize + found;
+      }
+      return null;
+    },
+
+    isSettled: () => wanted.every(isFresh),
 
     patch(position, change) {
       const page = pages.get(pageOf(position));

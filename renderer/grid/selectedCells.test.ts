@@ -1,6 +1,6 @@
 import { CompactSelection } from '@glideapps/glide-data-grid';
 import { describe, expect, it } from 'vitest';
-import { emptySelection, isSelected, selectedAreas, selectionAt, selectionOf } from './selectedCells';
+import { emptySelection, grownSelection, isSelected, selectedAreas, selectionAt, selectionOf } from './selectedCells';
 
 const range = { x: 2, y: 10, width: 3, height: 5 };
 const other = { x: 7, y: 1, width: 1, height: 2 };
@@ -48,5 +48,23 @@ describe('the selected areas', () => {
   it('are none where nothing is', () => {
     expect(selectedAreas(emptySelection, 12)).toEqual([]);
     expect(selectionOf([])).toBeUndefined();
+  });
+});
+
+describe('a list of which only the beginning was known', () => {
+  it('has everybody selected once the rest has come, if everybody was', () => {
+    const ticked = { ...emptySelection, rows: CompactSelection.fromSingleSelection([0, 40]) };
+    expect(grownSelection(ticked, 40, 900)?.rows.length).toBe(900);
+    const column = { ...selectionAt([2, 7]), range: { x: 2, y: 0, width: 1, height: 40 } };
+    const grown = grownSelection({ ...emptySelection, current: column }, 40, 900);
+    expect(grown?.current?.range).toEqual({ x: 2, y: 0, width: 1, height: 900 });
+    expect(grown?.rows.length).toBe(0);
+  });
+
+  it('keeps any other selection', () => {
+    const rows = CompactSelection.fromSingleSelection([1, 40]);
+    const current = { ...selectionAt([2, 7]), range: { x: 2, y: 0, width: 1, height: 39 } };
+    expect(grownSelection({ ...emptySelection, rows, current }, 40, 900)).toBeNull();
+    expect(grownSelection(emptySelection, 0, 900)).toBeNull();
   });
 });

@@ -42,3 +42,19 @@ export function isSelected(selection: GridSelection, [column, row]: Item): boole
   // Left of the cells stand the numbers of the rows.
   return column < 0 ? areas.some(({ y, height }) => row >= y && row < y + height) : contains(areas, column, row);
 }
+
+/** What means everybody in a list of which only the beginning was known, once it has grown; null where that is not selected. */
+export function grownSelection(
+  { current, ...selection }: GridSelection,
+  before: number,
+  now: number,
+): GridSelection | null {
+  if (before === 0) return null;
+  const areTicked = selection.rows.length === before;
+  const isWhole = current?.range.y === 0 && current.range.height === before;
+  if (!areTicked && !isWhole) return null;
+  const rows = areTicked ? CompactSelection.fromSingleSelection([0, now]) : selection.rows;
+  if (!current) return { ...selection, rows };
+  const range = isWhole ? { ...current.range, height: now } : current.range;
+  return { ...selection, rows, current: { ...current, range } };
+}

@@ -5,7 +5,7 @@ import { type BatchLabel, type CellValue, type Column, groupOfColumn } from '../
 import { succeeded } from '../../preload/failure';
 import { columnLabel } from '../i18n/columnLabel';
 import type { Place } from '../state/tip';
-import { reportFault } from '../state/toasts';
+import { reportFault, showFailure } from '../state/toasts';
 import type { UserList } from '../state/users';
 import { emptyCells } from './bulk/emptying';
 import { createCellEdits } from './cellEdits';
@@ -80,7 +80,8 @@ export function useEditing(
             continue;
           }
           const read = draft === null ? succeeded(value) : readText(speech, column, draft, value);
-          if (!read.ok) tell(location, read.failure);
+          if (!read.ok && list.pages.row(location[1])?.id === row) tell(location, read.failure);
+          else if (!read.ok) showFailure(read.failure);
           else if (read.value !== value) change(location, { row, person, column }, read.value);
         }
       },

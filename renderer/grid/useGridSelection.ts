@@ -12,6 +12,8 @@ import type { Typing } from './typing';
 import { useBeginning } from './useBeginning';
 import type { Cells } from './useCells';
 import { useFollowing } from './useFollowing';
+import { useSteadyCell } from './useSteadyCell';
+import { useSteadyColumns } from './useSteadyColumns';
 
 interface SelectionOptions {
   tenantId: string;
@@ -40,6 +42,8 @@ export function useGridSelection({ tenantId, list, grid, typing, version, cellAt
   useSelectedPeople(list, selection, setSelection);
   useSelectedValues(tenantId, list, selection);
   useBeginning(list, grid, setSelection);
+  useSteadyCell(list, version, selection, setSelection);
+  useSteadyColumns(list, selection, setSelection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the asking that counts
   useEffect(() => setSelection(emptySelection), [clearAsked]);
 
@@ -64,11 +68,12 @@ export function useGridSelection({ tenantId, list, grid, typing, version, cellAt
   const select = useCallback(
     (next: GridSelection) => {
       typing.forget();
+      pages.release();
       hideTip();
       setSelection(next);
       follow(next.current?.cell[1] ?? next.rows.last());
     },
-    [typing, follow],
+    [typing, pages, follow],
   );
   const { rows, columns: wholeColumns } = selection;
   const selectCells = useCallback(

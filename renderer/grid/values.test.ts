@@ -101,3 +101,16 @@ describe('choices that typed letters may mean', () => {
     expect(matchChoices(speech, role, '')).toEqual(role.choices);
   });
 });
+
+describe('an email address', () => {
+  const email = column({ key: 'emails' });
+
+  it('looks like one', () => {
+    expect(readText(speech, email, ' ada@x.org ', null)).toEqual(succeeded('ada@x.org'));
+    expect(readText(speech, email, 'ada at x', null)).toEqual(failed('not-address', { value: 'ada at x' }));
+  });
+
+  it('may stay what it was', () => {
+    expect(readText(speech, email, 'root', 'root')).toEqual(succeeded('root'));
+  });
+});

@@ -1,6 +1,6 @@
 /** Cell values as text: how they are shown, how they are edited, and what typed text means. */
 import i18next, { type TFunction } from 'i18next';
-import { type CellValue, type Column, Language, type Result } from '../../preload/contract';
+import { type CellValue, type Column, isAddress, Language, type Result } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { hasValueLabels, valueLabel } from '../i18n/columnLabel';
 import type { Formats } from '../i18n/formats';
@@ -51,7 +51,7 @@ export function readText(speech: Speech, column: Column, typed: string, before: 
     case 'boolean':
       return readYesNo(text);
     default:
-      return succeeded(text);
+      return column.key === 'emails' && !isAddress(text) ? failed('not-address', { value: text }) : succeeded(text);
   }
 }
 

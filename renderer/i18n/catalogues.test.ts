@@ -55,7 +55,7 @@ describe('the catalogues', () => {
   it('hold no failure that does not exist, and no text that nothing shows', () => {
     const code = [...sources(join(import.meta.dirname, '..'))].join('\n');
     const computed =
-      /^(failure|column|status|mark|connection|settings\.theme|settings\.language|demo\.kind|left|batch|count|kind|fate|event|sendMode|changes\.filter|changes\.act|changes\.did|history\.header|history\.detail|matrix\.by|matrix\.columns|matrix\.pick|matrix\.find|tenants\.colour|groups\.added|groups\.removed|person\.section|rule|secret\.problem|palette\.group|bulk\.(by|step|problem|regex|matchCase|wholeCell))\b/;
+      /^(failure|column|status|mark|connection|settings\.theme|settings\.density|settings\.language|demo\.kind|left|batch|count|kind|fate|event|sendMode|changes\.filter|changes\.act|changes\.did|history\.header|history\.detail|matrix\.by|matrix\.columns|matrix\.pick|matrix\.find|tenants\.colour|groups\.added|groups\.removed|person\.section|rule|secret\.problem|palette\.group|bulk\.(by|step|problem|regex|matchCase|wholeCell)|filter\.(ready|heading|operator|says|expected))\b/;
     const isNamed = (key: string) => ["'", '"', '`'].some((quote) => code.includes(`${quote}${key}${quote}`));
     const unused = withoutPlurals(en).filter((key) => !computed.test(key) && !isNamed(key));
     expect(unused).toEqual([]);

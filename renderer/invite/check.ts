@@ -1,5 +1,5 @@
 /** What is wrong with somebody who is to be created, before the tenant is asked. */
-import { type CellValue, type Column, isAddress } from '../../preload/contract';
+import type { CellValue, Column } from '../../preload/contract';
 import { type Failure, failure } from '../../preload/failure';
 import { readText, type Speech } from '../grid/values';
 import type { InviteForm } from './inviteForm';
@@ -52,8 +52,8 @@ export function readTyped(
       if (required && !isTold) problems.push({ kind: 'value', column: missing, failure: failure('required') });
     } else {
       const read = readText(speech, column, text, null);
-      if (!read.ok) problems.push({ kind: 'value', column: key, failure: read.failure });
-      else if (column === form.email && !isAddress(text)) problems.push({ kind: 'address', column: key });
+      if (!read.ok && read.failure.code === 'not-address') problems.push({ kind: 'address', column: key });
+      else if (!read.ok) problems.push({ kind: 'value', column: key, failure: read.failure });
       else values[key] = read.value;
     }
   }

@@ -1,6 +1,7 @@
 import type { DrawHeaderCallback } from '@glideapps/glide-data-grid';
 import { useMemo } from 'react';
 import type { Column } from '../../preload/contract';
+import { sortMark } from '../grid/gridColumns';
 import { cellText, type Speech } from '../grid/values';
 import { columnLabel } from '../i18n/columnLabel';
 import { type UserList, useUsers } from '../state/users';
@@ -10,7 +11,6 @@ import { type ColumnCounts, useMatrix } from './matrix';
 
 /** As many choices as a header has lines for. */
 const mostChoices = 3;
-const arrows = { ascending: '↑', descending: '↓' } as const;
 
 /** How many people have it: of a yes/no column one number, of a choice one for each that is common. */
 function countLines(speech: Speech, column: Column, counts: ColumnCounts | undefined): string[] {
@@ -40,11 +40,10 @@ export function useMatrixHeaders({ face, columns, query }: UserList, speech: Spe
     const names = new Set(nameColumns(all).map(({ key }) => key));
     const headers = new Map<string, MatrixHeader>();
     for (const column of columns.filter(({ key }) => !names.has(key))) {
-      const sorted = query.sort.find((by) => by.column === column.key);
       headers.set(column.key, {
         label: columnLabel(speech.t, column),
         counts: countLines(speech, column, counts.get(column.key)),
-        arrow: sorted ? arrows[sorted.direction] : null,
+        arrow: sortMark(query.sort, column.key),
       });
     }
     const texts = [...headers].flatMap(([key, header]) =>

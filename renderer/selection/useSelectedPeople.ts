@@ -1,5 +1,6 @@
 import type { GridSelection } from '@glideapps/glide-data-grid';
 import { useEffect, useMemo, useRef } from 'react';
+import { grownSelection } from '../grid/selectedCells';
 import { reportFault } from '../state/toasts';
 import type { UserList } from '../state/users';
 import { followTicks, nobody, peopleRanges } from './peopleRanges';
@@ -14,7 +15,7 @@ export function useSelectedPeople(
   selection: GridSelection,
   change: (selection: GridSelection) => void,
 ) {
-  const { viewId, revision, count } = view;
+  const { viewId, revision, count, partial = false } = view;
   const people = useMemo(() => peopleRanges(selection), [selection]);
   const latest = useRef({ selection, change });
   latest.current = { selection, change };
@@ -27,10 +28,14 @@ export function useSelectedPeople(
   }, [people, viewId]);
   useEffect(() => () => usePeople.setState({ ...nobody, rows: null }), []);
 
-  const seen = useRef(revision);
+  const seen = useRef({ revision, count, partial });
   useEffect(() => {
-    if (seen.current === revision) return;
-    seen.current = revision;
+    const was = seen.current;
+    if (was.revision === revision) return;
+    seen.current = { revision, count, partial };
+    // Whoever has selected everybody while the rest was still being found means the rest, too.
+    const grown = was.partial ? grownSelection(latest.current.selection, was.count, count) : null;
+    if (grown) return latest.current.change(grown);
     const { ranges, rows: before, isChosen } = usePeople.getState();
     if (!isChosen || before === null) return;
     const follow = async () => {
@@ -43,5 +48,5 @@ export function useSelectedPeople(
       if (all && latest.current.selection === selection) change({ ...selection, rows: followTicks(before, all) });
     };
     follow().catch(reportFault);
-  }, [revision, viewId, count]);
+  }, [revision, viewId, count, partial]);
 }

@@ -21,7 +21,7 @@ interface DialogProps {
 }
 
 /** What one came to fill in has the focus, else the button that one came for; not the one that closes. */
-function focusFirst(event: Event) {
+export function focusFirst(event: Event) {
   const dialog = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
   const first =
     dialog?.querySelector<HTMLElement>('[data-begin]') ??

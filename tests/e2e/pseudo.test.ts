@@ -6,47 +6,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { gridOf } from './support/grid';
-import { choose, type Muster, synchronise } from './support/muster';
+import { args, connectAs, inspection, makeSmall, press } from './support/inspection';
+import { choose, synchronise } from './support/muster';
 import { answerOpenDialog } from './support/open-dialog';
-import { overflowing } from './support/overflow';
-import { painted } from './support/pictures';
 import { leave } from './support/queue';
 import { expect, test } from './support/test';
 
 test.setTimeout(240_000);
-
-const args = ['--pseudo-language'];
-
-/** Looks at one screen after the other, and remembers what has no room. */
-function inspection(muster: Muster) {
-  const { page } = muster;
-  const found: string[] = [];
-
-  async function look(name: string): Promise<void> {
-    await painted(muster);
-    for (const problem of await overflowing(page)) found.push(`${name}: ${problem}`);
-  }
-
-  return {
-    found,
-    look,
-    /** Opens something, looks at it, and closes it by Escape. */
-    async open(name: string, press: () => Promise<unknown>): Promise<void> {
-      await press();
-      await page.waitForTimeout(300);
-      await look(name);
-      await page.keyboard.press('Escape');
-      await expect(page.locator('[role=dialog], [role=menu]')).toHaveCount(0);
-    },
-  };
-}
-
-async function makeSmall(muster: Muster): Promise<void> {
-  await muster.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700));
-  await muster.page.waitForFunction(() => innerWidth === 1024);
-}
-
-const press = (page: Page, testId: string) => page.getByTestId(testId).first().click();
 
 /** An entry of the menu that the tenant's name opens, from its end. */
 async function openOfTenant(page: Page, testId: string): Promise<void> {
@@ -94,14 +60,6 @@ test('[9] in a longer language the first screen, and all around tenants, has roo
   expect(found).toEqual([]);
 });
 
-async function connectAs(page: Page, baseUrl: string, token: string): Promise<void> {
-  if (await page.getByTestId('connect-url').isHidden()) await press(page, 'connect-open');
-  await page.getByTestId('connect-url').fill(baseUrl);
-  await page.getByTestId('connect-token').fill(token);
-  await press(page, 'connect-submit');
-  await page.waitForTimeout(300);
-}
-
 test('[9] in a longer language the lists, groups and the matrix have room', async ({ start, serve }) => {
   const muster = await start({ args });
   const { page } = muster;
@@ -112,7 +70,7 @@ test('[9] in a longer language the lists, groups and the matrix have room', asyn
   await gridOf(page).loaded();
   await expect(page.getByTestId('pull-progress')).toBeHidden({ timeout: 60_000 });
   await look('users');
-  for (const menu of ['status-filter', 'sort', 'columns', 'export-button']) {
+  for (const menu of ['status-filter', 'sort', 'columns', 'views', 'export-button']) {
     await open(menu, () => press(page, menu));
   }
   await page.getByTestId('search').fill('nobody is called so');

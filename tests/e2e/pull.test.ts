@@ -73,7 +73,7 @@ test('[S4] the columns are those of the tenant’s schemas, its own extension am
   expect(expected).toEqual(expect.arrayContaining(['Fleet access', 'User number', 'Edit alarms', 'Last login']));
 
   await page.getByTestId('columns').click();
-  const offered = await page.getByRole('menuitemcheckbox').allTextContents();
+  const offered = await page.getByTestId('columns-list').getByRole('option').allTextContents();
   expect(offered).toEqual(expect.arrayContaining(expected));
   expect(offered).toEqual(expect.arrayContaining(['First name', 'Last name', 'Full name', 'ID', 'Created', 'Updated']));
   await page.keyboard.press('Escape');

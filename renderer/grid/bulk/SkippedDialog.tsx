@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tenant } from '../../../preload/contract';
+import type { FailureCode } from '../../../preload/failure';
 import { engine } from '../../bridge/engine';
 import { columnLabel } from '../../i18n/columnLabel';
 import { failureText } from '../../i18n/failureText';
@@ -12,11 +13,13 @@ import { useUsers } from '../../state/users';
 import { Button } from '../../ui/Button';
 import { Dialog, DialogButtons } from '../../ui/Dialog';
 import { GridCell, VirtualGrid } from '../../ui/VirtualGrid';
+import { whyFixed } from '../whyFixed';
 import styles from './SkippedDialog.module.css';
 
 const lineHeight = 48;
 const heightOf = () => lineHeight;
 const mostLines = 9;
+const inTenantsWords: ReadonlySet<FailureCode> = new Set(['own-attribute', 'not-permitted']);
 
 /** What the last gesture left out, and why; each line leads to its person. */
 export function SkippedDialog({ tenant }: { tenant: Tenant }) {
@@ -61,7 +64,9 @@ function SkippedLine({ tenantId, cell }: { tenantId: string; cell: SkippedCell }
     [...columns, ...(list?.columns ?? [])].find(({ key }) => key === cell.column),
   );
   const name = useName(tenantId, cell.row);
-  const { what, remedy, detail } = failureText(t, cell.failure);
+  // The tenant may say itself why a column is as it is.
+  const told = (column && inTenantsWords.has(cell.failure.code) && whyFixed(column, cell.failure)) || cell.failure;
+  const { what, remedy, detail } = failureText(t, told);
   const why = [what, detail ?? remedy].join(' ');
   return (
     <div className={styles.line} data-testid="skipped-cell" data-code={cell.failure.code}>

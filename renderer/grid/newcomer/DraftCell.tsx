@@ -5,9 +5,9 @@ import styles from './NewPersonRow.module.css';
 
 interface DraftCellProps {
   column: Column;
-  value: string;
+  value: string | boolean;
   isWrong: boolean;
-  change(value: string): void;
+  change(value: string | boolean): void;
   leave(): void;
   speech: Speech;
 }
@@ -19,17 +19,32 @@ export function DraftCell({ column, value, isWrong, change, leave, speech }: Dra
   const shared = {
     className: styles.cell,
     name: key,
-    value,
+    title: label,
     'aria-label': label,
     'aria-required': required,
     'aria-invalid': isWrong,
     onBlur: leave,
     'data-testid': `newcomer-${key}`,
   };
+  const text = String(value);
+  if (column.type === 'boolean') {
+    return (
+      <span className={styles.box}>
+        <input
+          {...shared}
+          className={styles.tick}
+          type="checkbox"
+          checked={value === true}
+          onChange={({ target }) => change(target.checked)}
+        />
+      </span>
+    );
+  }
   if (!choices) {
     return (
       <input
         {...shared}
+        value={text}
         placeholder={required ? `${label} *` : label}
         autoComplete="off"
         spellCheck={false}
@@ -38,7 +53,7 @@ export function DraftCell({ column, value, isWrong, change, leave, speech }: Dra
     );
   }
   return (
-    <select {...shared} data-empty={value === ''} onChange={({ target }) => change(target.value)}>
+    <select {...shared} value={text} data-empty={text === ''} onChange={({ target }) => change(target.value)}>
       <option value="">{required ? `${label} *` : label}</option>
       {choices.map((choice) => (
         <option key={choice} value={choice}>

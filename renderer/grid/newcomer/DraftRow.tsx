@@ -15,16 +15,19 @@ import { reportFault } from '../../state/toasts';
 import { useUsers } from '../../state/users';
 import { Button } from '../../ui/Button';
 import { DraftCell } from './DraftCell';
+import { DraftCells } from './DraftCells';
 import styles from './NewPersonRow.module.css';
 import { useNewcomer } from './newcomer';
 
-/** What stands side by side: whatever is required, who it is, and the role; the dialog asks for the rest. */
-function cellsOf({ main, role, email, userName, givenName, familyName, fullName }: InviteForm): Column[] {
-  const usual = [email, userName, givenName, familyName, fullName, role];
-  const cells = main.filter((column) => column.required || usual.includes(column));
-  return [...cells, ...(role ? [role] : [])].filter(({ type }) => type !== 'boolean');
-}
+/** Whatever can be given of somebody. */
+const allOf = ({ main, more, modules, role }: InviteForm): Column[] => [
+  ...main,
+  ...more,
+  ...modules,
+  ...(role ? [role] : []),
+];
 
+const noColumns: readonly Column[] = [];
 const focusList = () => document.querySelector<HTMLElement>('main canvas')?.focus();
 
 /** Somebody new, described in a row: checked while one types, kept when one leaves, created by Enter. */
@@ -35,7 +38,14 @@ export function DraftRow({ tenantId }: { tenantId: string }) {
   const columns = useUsers((state) => state.columns);
   const administration = useAdministration((state) => state.administration);
   const form = useMemo(() => inviteForm(columns, administration), [columns, administration]);
-  const cells = useMemo(() => cellsOf(form), [form]);
+  const given = useMemo(() => new Map(allOf(form).map((column) => [column.key, column])), [form]);
+  const shown = useUsers(({ list }) => list?.columns) ?? noColumns;
+  const sheet = useNewcomer((newcomer) => newcomer.sheet);
+  const isReady = sheet !== null && sheet.places.length === shown.length;
+  // What is required and not among the list's columns is asked for below.
+  const others = [...given.values()].filter(
+    ({ key, required, type }) => required && type !== 'boolean' && !shown.some((column) => column.key === key),
+  );
   const draft = useDraft();
   const one = useOnePerson(tenantId, form, draft, speech);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -47,8 +57,10 @@ export function DraftRow({ tenantId }: { tenantId: string }) {
     beginDraft(tenantId);
     // What was begun for several is theirs; the row is about one.
     useDraft.setState({ mode: 'one' });
-    frame.current?.querySelector('input')?.focus();
   }, [tenantId]);
+  useEffect(() => {
+    if (isReady) frame.current?.querySelector('input')?.focus();
+  }, [isReady]);
 
   const completed = complete(form, draft.typed);
   // What is missing is told when somebody is to be created, what is wrong as soon as its cell is left.
@@ -86,12 +98,26 @@ export function DraftRow({ tenantId }: { tenantId: string }) {
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]./.test(text.trim())) return;
     event.preventDefault();
-    const given = [...form.main, ...form.more, ...form.modules, ...(form.role ? [form.role] : [])];
-    const { people, ignored } = readPaste({ form, columns: given, namesOf: columnNames }, text);
+    const { people, ignored } = readPaste({ form, columns: allOf(form), namesOf: columnNames }, text);
     useNewcomer.setState({ isOpen: false });
     openInvite();
     useDraft.setState({ mode: 'many' });
     addEntries(people, ignored);
+  }
+
+  function cellOf(column: Column | undefined) {
+    if (!column) return null;
+    return (
+      <DraftCell
+        key={column.key}
+        column={column}
+        value={(column === form.userName ? completed : draft.typed)[column.key] ?? ''}
+        isWrong={problemOf(column) !== undefined}
+        change={(value) => type(column.key, value)}
+        leave={() => setLeft((before) => new Set(before).add(column.key))}
+        speech={speech}
+      />
+    );
   }
 
   const isOnRequest = administration?.invitation === 'onRequest';
@@ -107,25 +133,16 @@ export function DraftRow({ tenantId }: { tenantId: string }) {
       onPaste={paste}
       data-testid="newcomer"
     >
-      <div className={styles.cells}>
-        {cells.map((column) => (
-          <DraftCell
-            key={column.key}
-            column={column}
-            value={String((column === form.userName ? completed : draft.typed)[column.key] ?? '')}
-            isWrong={problemOf(column) !== undefined}
-            change={(value) => type(column.key, value)}
-            leave={() => setLeft((before) => new Set(before).add(column.key))}
-            speech={speech}
-          />
-        ))}
-      </div>
-      {first && (
-        <span className={styles.problem} role="status" data-warning={isWarning} data-testid="newcomer-problem">
-          {problemText(t, first, columns, true)}
-        </span>
+      {isReady && (
+        <DraftCells columns={shown} sheet={sheet}>
+          {({ key }) => cellOf(given.get(key))}
+        </DraftCells>
       )}
-      <div className={styles.end}>
+      <div className={styles.foot}>
+        {others.length > 0 && <div className={styles.others}>{others.map(cellOf)}</div>}
+        <span className={styles.problem} role="status" data-warning={isWarning}>
+          {first && <span data-testid="newcomer-problem">{problemText(t, first, columns, true)}</span>}
+        </span>
         {!isDraftEmpty(draft) && (
           <Button look="quiet" onClick={clearDraft} data-testid="newcomer-clear">
             {t('invite.clear')}

@@ -3,6 +3,7 @@ import { type Column, canBeGiven } from '../../../preload/contract';
 import { columnLabel } from '../../i18n/columnLabel';
 import { addEntries, openInvite, useDraft } from '../../invite/draft';
 import { isPermitted, useAdministration } from '../../state/administration';
+import { mostEdits } from '../../state/changes';
 import { showDone, showProblem } from '../../state/toasts';
 import type { Speech } from '../values';
 import type { PastedCell } from './readPasted';
@@ -37,7 +38,8 @@ export function offerNewPeople(tenantId: string, columns: readonly Column[], tab
   const { people, ignored } = newPeople(columns, table);
   const count = table.length;
   const isAllowed = isPermitted(useAdministration.getState().administration, 'users.create');
-  if (people.length === 0 || !isAllowed) return showProblem(t('paste.rowsBeyond', { count }));
+  if (people.length === 0 || people.length > mostEdits || !isAllowed)
+    return showProblem(t('paste.rowsBeyond', { count }));
   showDone(t('paste.rowsBeyond', { count }), {
     label: t('paste.create', { count: people.length }),
     run() {

@@ -33,7 +33,8 @@ const doneWords = { paste: 'paste.done', cut: 'paste.moved', fill: 'fill.done' }
 export async function pasteTable(paste: Paste): Promise<readonly Area[]> {
   const { tenantId, list, speech, table, targets, cut = null, by = 'paste' } = paste;
   const { t } = speech;
-  const size = { width: Math.max(1, ...table.map((cells) => cells.length)), height: table.length };
+  const width = table.reduce((most, cells) => Math.max(most, cells.length), 1);
+  const size = { width, height: table.length };
   const sheet = { width: list.columns.length, height: list.view.count };
   const placed = place(size, targets, sheet);
   if (!placed) {

@@ -5,7 +5,9 @@ import { type Area, contains, countCells } from './areas';
 import { afterKey, extendColumns, extendTo, leadOf, stepWithin, toggleColumn, wholeColumns } from './moves';
 
 const item = fc.tuple(fc.nat(9), fc.nat(30));
-const sheet = { columns: 10, rows: 31, page: 12 };
+/** Everything is filled but the fourth column from the tenth row on. */
+const isFilled = (column: number, row: number) => column !== 3 || row < 10;
+const sheet = { columns: 10, rows: 31, page: 12, isFilled };
 const key = (key: string, part: object = {}) => ({
   key,
   shiftKey: false,
@@ -40,6 +42,31 @@ describe('an area that is drawn', () => {
     expect(afterKey(at, key('PageDown'), sheet)).toBeNull();
     expect(afterKey(at, key('Tab'), sheet)).toBeNull();
     expect(afterKey(at, key(' ', { shiftKey: true }), sheet)).toBeNull();
+  });
+});
+
+describe('arrows', () => {
+  it('draw an area with Shift, and leave those that were drawn before', () => {
+    const current = { ...selectionAt([2, 5]), rangeStack: [area(6, 1, 2, 3)] };
+    const drawn = afterKey(current, key('ArrowDown', { shiftKey: true }), sheet);
+    expect(drawn).toEqual({ cell: [2, 5], range: area(2, 5, 1, 2), rangeStack: [area(6, 1, 2, 3)] });
+    expect(drawn && afterKey(drawn, key('ArrowUp', { shiftKey: true }), sheet)).toEqual(current);
+    expect(afterKey(selectionAt([0, 0]), key('ArrowLeft', { shiftKey: true }), sheet)?.range).toEqual(area(0, 0, 1, 1));
+  });
+
+  it('lead to the edge of what is filled with Ctrl, and draw as far with Shift', () => {
+    const down = (from: readonly [number, number], part = {}) =>
+      afterKey(selectionAt(from), key('ArrowDown', { ctrlKey: true, ...part }), sheet);
+    expect(down([3, 2])?.cell).toEqual([3, 9]);
+    expect(down([3, 9])?.cell).toEqual([3, 30]);
+    expect(down([2, 2])).toEqual(selectionAt([2, 30]));
+    expect(down([3, 2], { shiftKey: true })?.range).toEqual(area(3, 2, 1, 8));
+    const right = afterKey(selectionAt([1, 20]), key('ArrowRight', { ctrlKey: true }), sheet);
+    expect(right?.cell).toEqual([2, 20]);
+  });
+
+  it('are the grid’s own without either', () => {
+    expect(afterKey(selectionAt([1, 1]), key('ArrowDown'), sheet)).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import type { Item } from '@glideapps/glide-data-grid';
 import { type Current, cellAreas, selectionAt } from '../selectedCells';
 import type { Movement } from '../typing';
 import type { Area } from './areas';
+import { edgeFrom } from './edges';
 
 /** The corner of the area that the keyboard draws, opposite to the cell where it began. */
 export function leadOf({ cell: [column, row], range: { x, y, width, height } }: Current): Item {
@@ -68,6 +69,23 @@ interface Sheet {
   rows: number;
   /** Rows that are seen at once. */
   page: number;
+  /** Whether a cell holds anything; null where its row is not here. */
+  isFilled(column: number, row: number): boolean | null;
+}
+
+const steps: Record<string, Item> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** Where an arrow leads from a cell: to the next one, or with Ctrl to the edge of what is filled. */
+function arrive([column, row]: Item, [right, down]: Item, isFar: boolean, sheet: Sheet): Item {
+  const [lastColumn, lastRow] = [sheet.columns - 1, sheet.rows - 1];
+  if (!isFar) {
+    return [Math.min(lastColumn, Math.max(0, column + right)), Math.min(lastRow, Math.max(0, row + down))];
+  }
+  const step = right + down > 0 ? 1 : -1;
+  if (right !== 0) {
+    return [edgeFrom(column, step, step > 0 ? lastColumn : 0, (at) => sheet.isFilled(at, row)), row];
+  }
+  return [column, edgeFrom(row, step, step > 0 ? lastRow : 0, (at) => sheet.isFilled(column, at))];
 }
 
 export interface Key {
@@ -83,6 +101,9 @@ export function afterKey(current: Current, { key, shiftKey, ...keys }: Key, shee
   const isCommand = keys.ctrlKey || keys.metaKey;
   if (keys.altKey || sheet.rows === 0) return null;
   if (key === ' ' && isCommand && !shiftKey) return wholeColumns(current, sheet.rows);
+  const step = steps[key];
+  if (step && shiftKey) return extendTo(current, arrive(leadOf(current), step, isCommand, sheet));
+  if (step && isCommand) return selectionAt(arrive(current.cell, step, true, sheet));
   if (isCommand) return null;
   const isWide = current.rangeStack.length > 0 || current.range.width * current.range.height > 1;
   if (key === 'Tab' && isWide) return stepWithin(current, [shiftKey ? -1 : 1, 0]);

@@ -1,11 +1,18 @@
 /** Gestures that hands know from spreadsheets: areas of cells, and the system's clipboard. */
 import { expect } from '@playwright/test';
+import type { Muster } from './muster';
 import type { Office } from './office';
 import { leave, review } from './queue';
 
 interface Point {
   x: number;
   y: number;
+}
+
+/** All columns side by side: nothing scrolls sideways, and the table beside the canvas has all of them. */
+export async function widen({ electron, page }: Muster): Promise<void> {
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(3_000, 900));
+  await page.waitForFunction(() => innerWidth === 3_000);
 }
 
 /** Where an editable cell is on the screen: its editor opens upon it. */

@@ -101,9 +101,11 @@ export function gridOf(page: Page): Grid {
     },
     async columns() {
       await page.getByTestId('columns').click();
-      const shown = await page.getByRole('menuitemcheckbox', { checked: true }).allTextContents();
+      const list = page.getByTestId('columns-list');
+      await expect(list).toBeVisible();
+      const shown = await list.getByRole('option', { checked: true }).allTextContents();
       await page.keyboard.press('Escape');
-      await expect(page.getByRole('menu')).toBeHidden();
+      await expect(list).toBeHidden();
       return shown;
     },
     async cell(column, row) {

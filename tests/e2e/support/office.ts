@@ -41,6 +41,8 @@ export interface Office {
   goOnline(): Promise<void>;
   /** Waits until nothing waits any more. What was just done in the window has to be seen there first. */
   sent(): Promise<void>;
+  /** Quits the app, and starts it as it was left. */
+  restart(): Promise<void>;
   /** Has the window read what the tenant holds now. */
   synchronise(): Promise<void>;
   /** What was mailed to an address, of a kind or of all; oldest first. */
@@ -171,6 +173,15 @@ export function openOffice({ expectedFaults = [], ...given }: OfficeOptions): Of
       await office.sent();
     },
     sent: () => sent(office.muster),
+    async restart() {
+      const { muster: before } = now();
+      await before.close();
+      const muster = await startMuster({ userData: before.userData });
+      open = { ...now(), muster, grid: gridOf(muster.page) };
+      faultsBefore = 0;
+      await dress(muster, { theme: 'light', language: 'en', ...large });
+      await pulled(muster.page);
+    },
     async synchronise() {
       const { requests } = office.tenant;
       const pulls = () => requests.count({ method: 'GET', path: '/Groups' });

@@ -32,7 +32,7 @@ export function overflowing(page: Page): Promise<string[]> {
       for (let element: Element | null = parent; element; element = element.parentElement) {
         const style = getComputedStyle(element);
         // For screen readers alone.
-        if (style.clipPath !== 'none') return null;
+        if (style.clipPath !== 'none' || style.clip !== 'auto') return null;
         if (style.display === 'inline' || style.display === 'contents') continue;
         const frame = element.getBoundingClientRect();
         const beyondX = box.right > frame.right + slack || box.left < frame.left - slack;
