@@ -103,7 +103,7 @@ module.exports = {
       'An import knows files, people and the queue, and no tenant.',
       '^main/engine/import/',
       {
-        path: '^main/engine/(tenant|sync|workbook/(?!reading/)|filter|[^/]+\\.ts$)',
+        path: '^main/engine/(tenant|sync|workbook/(?!reading/|(cells|file|fingerprint|layout|likeness|own-workbook|sheet-names)\\.ts$)|filter|[^/]+\\.ts$)',
       },
     ),
     never(
@@ -120,6 +120,14 @@ module.exports = {
       'What bulk edits stand on knows nothing of them.',
       '^main/engine/(mirror|queue|sync|tenant|people|workbook|import|scim|filter)/',
       { path: '^main/engine/bulk/' },
+    ),
+    never(
+      'reading-for-desks-alone',
+      'What is read beside the engine knows nothing of that.',
+      '^main/engine/(mirror|queue|sync|tenant|people|workbook|import|bulk|scim|filter)/',
+      {
+        path: '^main/engine/reading/',
+      },
     ),
     never('workbook-on-mirror-and-queue', 'Workbooks know no tenant.', '^main/engine/workbook/', {
       path: '^main/engine/(tenant|sync)/',

@@ -58,6 +58,21 @@ export async function startApp(electron: readonly string[], args: readonly strin
   };
 }
 
+/** Starts an app, looks into its window once that has made its mark, and ends it. */
+export async function within<T>(
+  electron: readonly string[],
+  args: readonly string[],
+  mark: string,
+  look: (page: Page) => Promise<T>,
+): Promise<T> {
+  const app = await startApp(electron, args);
+  try {
+    return await look(await app.page(mark));
+  } finally {
+    await app.quit();
+  }
+}
+
 /** Where Chromium says that it can be looked into. Rejects, with all else that was said, when the app ends first. */
 function addressIn(stream: NodeJS.ReadableStream): Promise<string> {
   return new Promise((resolve, reject) => {

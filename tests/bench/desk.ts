@@ -5,8 +5,9 @@ import type { Environment } from '../../main/engine/environment';
 import { countEdits } from '../../main/engine/queue/apply';
 import type { Column, Edit, Result, TenantStatus, ViewState } from '../../preload/contract';
 import { createClock } from './clock';
+import { benchTenant } from './tenant-id';
 
-const tenantId = 'bench';
+const tenantId = benchTenant;
 
 /** The address of a tenant that is not asked for anything. */
 export const unreachable = 'http://127.0.0.1:1';

@@ -2,7 +2,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { mirrorPath } from '../../main/engine/mirror/open';
 import { answer } from './child';
-import type { StretchOrder } from './mirrored';
+import type { StretchOrder } from './setting';
 
 answer(async ({ mirror, times }: StretchOrder) => {
   const sqlite = new BetterSqlite3(mirrorPath(mirror));

@@ -1,6 +1,7 @@
 /** The engine's memory with ten times as many users in the mirror, against that with all users of the tenant. */
 import type { Benchmark, Sample } from './benchmark';
 import { ask } from './child';
+import { timesLarger } from './setting';
 
 export interface MirroredOrder {
   mirror: string;
@@ -20,25 +21,16 @@ export interface Mirrored {
   users: number;
 }
 
-export interface StretchOrder {
-  mirror: string;
-  times: number;
-}
-
-const times = 10;
-
 export const mirrored: Benchmark = {
   name: 'memory',
-  what: (users) => `memory of the engine with ${users * times} users in a list, against ${users}`,
+  what: (users) => `memory of the engine with ${users * timesLarger} users in a list, against ${users}`,
   unit: 'MB',
   aim: 1.5,
   windows: false,
   usualRuns: 1,
   async prepare(setting) {
     const mirror = await setting.mirror();
-    const large = await setting.copyOf(mirror, 'large');
-    setting.say(`  making a mirror of ${setting.users * times} users of it`);
-    await ask<StretchOrder, null>('mirror-stretcher.ts', { mirror: large, times });
+    const large = await setting.largeMirror();
     const holding = async (folder: string, users: number): Promise<Sample> => {
       const seen = await ask<MirroredOrder, Mirrored>('mirrored-by-engine.ts', { mirror: folder });
       if (seen.users !== users) throw new Error(`the mirror has ${seen.users} of ${users} users`);
@@ -53,7 +45,7 @@ export const mirrored: Benchmark = {
     };
     return {
       baseline: () => holding(mirror, setting.users),
-      itself: () => holding(large, setting.users * times),
+      itself: () => holding(large, setting.users * timesLarger),
     };
   },
 };

@@ -1,8 +1,9 @@
 /** The built Muster with a mirror of the tenant, as it was left the last time. */
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../build/root';
 import type { KnownTenant, TenantBook } from '../../main/tenants';
+import { unreachable } from './desk';
 import type { Setting } from './setting';
 
 /** The mark that its page makes when the first rows have been painted. */
@@ -19,7 +20,18 @@ export async function layOutMuster(setting: Setting, id: string, keep: KnownTena
   return [root, '--user-data', userData];
 }
 
-/** The same without a mirror. Returns the folder. */
+/**
+ * Lays out the folder of a user who is signed out, so that nothing is fetched meanwhile, with a mirror that stays where it is:
+ * only one such Muster may be open. Returns the arguments with which Electron opens Muster on it.
+ */
+export async function layOutOver(setting: Setting, id: string, mirror: string): Promise<string[]> {
+  const userData = await layOutTenant(setting, id, unreachable, null);
+  await mkdir(join(userData, 'tenants'));
+  await symlink(mirror, join(userData, 'tenants', id), 'junction');
+  return [root, '--user-data', userData];
+}
+
+/** Lays out the folder of a user who knows the tenant and has no mirror of it. Returns the folder. */
 export async function layOutTenant(
   setting: Setting,
   id: string,

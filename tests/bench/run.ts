@@ -7,16 +7,23 @@ import { main, Stop } from '../../build/stop';
 import { withTemporaryFolder } from '../../build/temporary-folder';
 import { apply, paste, undo } from './apply';
 import type { Benchmark, Outcome } from './benchmark';
+import { blanks } from './blank';
 import { delays } from './delays';
 import { delta } from './delta';
 import { exportUsers } from './export';
+import { heap } from './heap';
+import { farAway } from './jump';
 import { measure } from './measure';
 import { mirrored } from './mirrored';
+import { peerEdit } from './peer-edit';
+import { peerScroll } from './peer-scroll';
 import { pull } from './pull';
 import { push, pushBulk } from './push';
 import { repull } from './repull';
-import { scroll } from './scroll';
+import { scrolls } from './scroll';
+import { searches } from './search';
 import { createSetting } from './setting';
+import { sorts } from './sort';
 import { startup } from './startup';
 import { inSurroundings } from './surroundings';
 
@@ -32,14 +39,21 @@ const benchmarks: readonly Benchmark[] = [
   apply,
   undo,
   paste,
-  scroll,
+  ...scrolls,
+  ...blanks,
+  ...farAway,
+  ...searches,
+  ...sorts,
+  heap,
+  peerScroll,
+  peerEdit,
   delays,
 ];
 
 interface Asked {
   list: boolean;
-  /** What is to be measured; null for everything. */
-  only: Benchmark | null;
+  /** What is to be measured; nothing named is everything. */
+  only: readonly Benchmark[];
   json: string | null;
   users: number;
   /** Null for as many as are usual. */
@@ -51,19 +65,19 @@ function readArguments(args: string[]): Asked {
     args,
     options: {
       list: { type: 'boolean', default: false },
-      only: { type: 'string' },
+      only: { type: 'string', multiple: true, default: [] },
       json: { type: 'string' },
       users: { type: 'string', default: '100000' },
       runs: { type: 'string' },
     },
   });
-  const only = benchmarks.find(({ name }) => name === values.only) ?? null;
-  if (values.only !== undefined && !only) {
-    throw new Stop(`--only is one of ${benchmarks.map(({ name }) => name).join(', ')}; not "${values.only}"`);
+  const unknown = values.only.find((asked) => benchmarks.every(({ name }) => name !== asked));
+  if (unknown !== undefined) {
+    throw new Stop(`--only is one of ${benchmarks.map(({ name }) => name).join(', ')}; not "${unknown}"`);
   }
   return {
     list: values.list,
-    only,
+    only: benchmarks.filter(({ name }) => values.only.includes(name)),
     json: values.json === undefined ? null : fromUser(values.json),
     users: wholeNumber('users', values.users, 1000),
     runs: values.runs === undefined ? null : wholeNumber('runs', values.runs, 1),
@@ -117,12 +131,13 @@ main(async () => {
     for (const { name, what } of benchmarks) console.log(`${name}: ${what(asked.users)}`);
     return 0;
   }
-  const chosen = asked.only ? [asked.only] : benchmarks;
+  const chosen = asked.only.length > 0 ? asked.only : benchmarks;
   const executable = process.env.MUSTER_ELECTRON;
   if (!executable && chosen.some(({ windows }) => windows)) return inSurroundings(import.meta.filename, args);
   const outcomes = await measureAll(chosen, asked, executable);
   console.log('');
   for (const outcome of outcomes) print(outcome);
-  if (asked.json) await writeFile(asked.json, `${JSON.stringify(asked.only ? outcomes[0] : outcomes, null, 2)}\n`);
+  if (asked.json)
+    await writeFile(asked.json, `${JSON.stringify(outcomes.length === 1 ? outcomes[0] : outcomes, null, 2)}\n`);
   return 0;
 });

@@ -30,6 +30,8 @@ export interface Setting {
   tenant(): Promise<TenantAddress>;
   /** The folder of a complete mirror of that tenant. One process at a time may open it. */
   mirror(): Promise<string>;
+  /** The folder of the same mirror with `timesLarger` as many users. One process at a time may open it. */
+  largeMirror(): Promise<string>;
   /** Starts a tenant that may be changed. */
   ownTenant(order: TenantOrder): Promise<OwnTenant>;
   /** Makes a complete mirror of a tenant in a folder of this name. Returns the folder. */
@@ -46,12 +48,40 @@ export interface MirrorOrder extends TenantAddress {
   folder: string;
 }
 
+/** How many times the tenant's users a large mirror has. */
+export const timesLarger = 10;
+
+export interface StretchOrder {
+  mirror: string;
+  times: number;
+}
+
+/** A mirror whose full-text index is to know everybody, as it does when the app has been left alone for a while. */
+export interface IndexOrder {
+  mirror: string;
+}
+
 /** @param folder to be used for everything that is written */
 export function createSetting(users: number, electron: readonly string[], folder: string): Setting {
   const tenants: OwnTenant[] = [];
   let shared: Promise<TenantAddress> | null = null;
   let mirror: Promise<string> | null = null;
+  let large: Promise<string> | null = null;
   let copies = 0;
+
+  async function makeMirror(): Promise<string> {
+    const made = await setting.mirrorOf(await setting.tenant(), 'mirror');
+    await ask<IndexOrder, null>('mirror-indexer.ts', { mirror: made });
+    return made;
+  }
+
+  async function makeLarge(): Promise<string> {
+    const path = await setting.copyOf(await setting.mirror(), 'large');
+    setting.say(`  making a mirror of ${users * timesLarger} users of it`);
+    await ask<StretchOrder, null>('mirror-stretcher.ts', { mirror: path, times: timesLarger });
+    await ask<IndexOrder, null>('mirror-indexer.ts', { mirror: path });
+    return path;
+  }
 
   const setting: Setting = {
     users,
@@ -67,8 +97,12 @@ export function createSetting(users: number, electron: readonly string[], folder
       return shared;
     },
     mirror() {
-      mirror ??= setting.tenant().then((tenant) => setting.mirrorOf(tenant, 'mirror'));
+      mirror ??= makeMirror();
       return mirror;
+    },
+    largeMirror() {
+      large ??= makeLarge();
+      return large;
     },
     async ownTenant(order) {
       const server = start<TenantOrder, TenantAddress>('tenant-server.ts');

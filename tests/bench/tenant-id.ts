@@ -1,0 +1,2 @@
+/** What the one tenant of an engine is called whose mirror is measured. */
+export const benchTenant = 'bench';
