@@ -23,6 +23,7 @@ export * from './grid';
 export * from './import-calls';
 export * from './imported-table';
 export * from './jobs';
+export * from './list-items';
 export * from './newcomer';
 export * from './people-calls';
 export * from './person-name';

@@ -11,7 +11,7 @@ import { isCorruption, sqliteFailure } from './mirror/sqlite-failure';
 import { createOpenViews } from './open-views';
 import { NobodyWaits } from './reading/reader';
 import { createTenantClient, type TenantClient } from './tenant/client';
-import type { View } from './views';
+import { isRestricted, type View } from './views';
 
 interface Tenant {
   tenantId: string;
@@ -74,11 +74,15 @@ export function createDesks(environment: Environment, emit: Emit) {
     return own;
   }
 
-  /** What was edited stays where it is. A list without somebody who is gone, or of those of whom something waits, is made anew. */
+  /**
+   * What was edited stays where it is, as long as it fits what the list asks for. A list without somebody who is gone is made
+   * anew.
+   */
   async function settle(desk: Desk): Promise<void> {
     const users = countUsers(desk.store.mirror);
     for (const view of views.of(desk)) {
-      if (view.users !== users || view.query.open !== null) await views.renew(view);
+      if (view.users !== users) await views.renew(view);
+      else if (isRestricted(view.query)) await views.settle(view);
       else views.touch(view);
     }
     if (desk.open) emit('tenant.status', statusOf(desk));

@@ -87,6 +87,36 @@ it('is made once more for all who ask while it is being made, never twice at a t
   expect(view.revision).toBe(3);
 });
 
+it('keeps its order while those who do not fit any more leave, until it is put in order anew', async () => {
+  const { asked, told, views, open } = await scene();
+  const opening = open();
+  asked[0]?.answer([3, 1, 2]);
+  const opened = await opening;
+  if (!opened.ok) throw new Error(opened.failure.code);
+  const view = opened.value;
+  const settles = async (ids: number[]) => {
+    const settling = views.settle(view);
+    asked.at(-1)?.answer(ids);
+    await settling;
+    return [...view.ids];
+  };
+  expect(await settles([1, 2, 3])).toEqual([3, 1, 2]);
+  expect(await settles([2, 3])).toEqual([3, 2]);
+  expect(told.at(-1)).toMatchObject({ count: 2, revision: 3 });
+  expect(await settles([2, 4, 3])).toEqual([2, 4, 3]);
+
+  // Whoever asks for another order while it is settled gets it.
+  const settling = views.settle(view);
+  const renewing = views.renew(view);
+  asked.at(-1)?.answer([3, 4, 2]);
+  await settling;
+  expect([...view.ids]).toEqual([2, 4, 3]);
+  await turn();
+  asked.at(-1)?.answer([3, 4, 2]);
+  await renewing;
+  expect([...view.ids]).toEqual([3, 4, 2]);
+});
+
 it('is not there when nobody waits for it any more', async () => {
   const { asked, told, views, open } = await scene();
   const waiting = new AbortController();

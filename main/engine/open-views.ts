@@ -3,7 +3,7 @@ import type { Query, Result } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import type { Desk } from './desk';
 import type { Emit } from './emit';
-import { newView, refreshView, type View, viewState } from './views';
+import { newView, refreshView, settleView, type View, viewState } from './views';
 
 /** @param broken hears of an error while the rest of a view is found, which nobody waits for */
 export function createOpenViews(emit: Emit, broken: (desk: Desk, error: unknown) => void) {
@@ -60,6 +60,10 @@ export function createOpenViews(emit: Emit, broken: (desk: Desk, error: unknown)
     /** Makes it anew, and tells of it. */
     async renew(view: View): Promise<void> {
       if (await refreshView(view)) tell(view);
+    },
+    /** Lets go of those who do not fit it any more, and tells of it. */
+    async settle(view: View): Promise<void> {
+      if (await settleView(view)) tell(view);
     },
     /** What it shows has changed where it stands. */
     touch(view: View): void {

@@ -20,6 +20,8 @@ export interface View {
   revision: number;
   /** Whether the rest is still being found. */
   isBegun: boolean;
+  /** Whether its order is to be found anew as well, the next time that it is made. */
+  isDisordered: boolean;
   /** Being made now, and to be made once more after that. */
   making: Promise<boolean> | null;
   again: Promise<boolean> | null;
@@ -34,6 +36,13 @@ export function fittingFilter({ model }: Store, { filter }: Query): Result<null>
   return failed('filter-invalid', { at, expected, found });
 }
 
+/** Whether an edit can put somebody out of a list, or into it. */
+export function isRestricted({ search, status, equal, group, filter, open }: Query): boolean {
+  return (
+    search.trim() !== '' || status !== null || equal.length > 0 || group !== null || filter !== null || open !== null
+  );
+}
+
 /** A view that is yet to be made, by `refreshView`. */
 export function newView(
   id: number,
@@ -41,13 +50,18 @@ export function newView(
   keys: readonly string[],
   query: Query,
 ): View {
-  const nothing = { ids: new Uint32Array(0), users: 0, revision: 0, isBegun: false, making: null, again: null };
-  return { id, store, reader, keys, query, ...nothing, closing: new AbortController() };
+  const nothing = { ids: new Uint32Array(0), users: 0, revision: 0, isBegun: false, isDisordered: true };
+  return { id, store, reader, keys, query, ...nothing, making: null, again: null, closing: new AbortController() };
 }
 
 export function viewState(view: View): ViewState {
   const state = { viewId: view.id, revision: view.revision, count: view.ids.length };
   return view.isBegun ? { ...state, partial: true } : state;
+}
+
+/** Finds those anew who are in it, as `refreshView` does; where nobody came, those who stay keep their order. */
+export function settleView(view: View): Promise<boolean> {
+  return makeInTurn(view, () => undefined);
 }
 
 /**
@@ -57,6 +71,11 @@ export function viewState(view: View): ViewState {
  * @param begun called once the beginning of a view that had no rows is there, where the rest takes long
  */
 export function refreshView(view: View, begun: () => void = () => undefined): Promise<boolean> {
+  view.isDisordered = true;
+  return makeInTurn(view, begun);
+}
+
+function makeInTurn(view: View, begun: () => void): Promise<boolean> {
   if (view.making === null) {
     const making = make(view, begun).finally(() => {
       view.making = null;
@@ -66,7 +85,7 @@ export function refreshView(view: View, begun: () => void = () => undefined): Pr
   }
   const once = () => {
     view.again = null;
-    return refreshView(view);
+    return makeInTurn(view, () => undefined);
   };
   view.again ??= view.making.then(once, once);
   return view.again;
@@ -74,6 +93,8 @@ export function refreshView(view: View, begun: () => void = () => undefined): Pr
 
 async function make(view: View, begun: () => void): Promise<boolean> {
   const users = countUsers(view.store.mirror);
+  const { isDisordered } = view;
+  view.isDisordered = false;
   const early = (first: Uint32Array) => {
     // What is on the screen already stays until all of it is there anew.
     if (view.revision > 0 || view.closing.signal.aborted) return;
@@ -81,8 +102,10 @@ async function make(view: View, begun: () => void): Promise<boolean> {
     begun();
   };
   try {
-    view.ids = await view.reader.read('order', view.query, { signal: view.closing.signal, early });
+    const ids = await view.reader.read('order', view.query, { signal: view.closing.signal, early });
+    view.ids = (isDisordered ? null : keptOrder(view.ids, ids)) ?? ids;
   } catch (error) {
+    view.isDisordered ||= isDisordered;
     if (error instanceof NobodyWaits) return false;
     throw error;
   }
@@ -90,6 +113,13 @@ async function make(view: View, begun: () => void): Promise<boolean> {
   view.revision += 1;
   view.isBegun = false;
   return true;
+}
+
+/** The order that was, without those who are not in it any more; null where somebody came. */
+function keptOrder(before: Uint32Array, now: Uint32Array): Uint32Array | null {
+  const members = new Set(now);
+  const kept = before.filter((id) => members.has(id));
+  return kept.length === now.length ? kept : null;
 }
 
 /** The rows from a position on, as the grid shows them. */

@@ -18,6 +18,7 @@ import { useFormats } from '../i18n/useFormats';
 import { useMatrixHeaders } from '../matrix/useMatrixHeaders';
 import { usePainting } from '../matrix/usePainting';
 import { openDeleteOfSelected } from '../removal/removal';
+import { openGroupChoice } from '../selection/groupChoice';
 import { openPeopleMenu } from '../selection/menuPlace';
 import { changeQuery } from '../state/asking';
 import { openResolver } from '../state/conflicts';
@@ -39,6 +40,7 @@ import { EditorContext } from './EditorContext';
 import { provideEditor } from './editors';
 import { useFilling } from './filling/useFilling';
 import { createKeys } from './gridKeys';
+import { opensGroups } from './groupsCell';
 import { isOverMark } from './marks';
 import { useSheet } from './newcomer/useSheet';
 import { cellAreas, emptySelection, hasSeveralCells, isSelected, selectionAt } from './selectedCells';
@@ -158,6 +160,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
     hideTip();
     const named = cellAt(...at)?.data;
     if (key === null && named?.avatar && !named.column.editable) return openPerson(named.row);
+    if (named && opensGroups(named.column, key)) return openGroupChoice([named.row]);
     if (editing.refuse(at)) return;
     const cell = cellAt(...at);
     if (cell?.allowOverlay) {

@@ -114,3 +114,25 @@ describe('an email address', () => {
     expect(readText(speech, email, 'root', 'root')).toEqual(succeeded('root'));
   });
 });
+
+describe('several values', () => {
+  const tags = column({ key: 'tags', type: 'list' });
+
+  it('are told apart by semicolons, or by lines', () => {
+    expect(readText(speech, tags, ' a; b ;a', [])).toEqual(succeeded(['a', 'b']));
+    expect(readText(speech, tags, 'a;b\nc\n', [])).toEqual(succeeded(['a;b', 'c']));
+    expect(readText(speech, tags, '', ['a'])).toEqual(succeeded(null));
+  });
+
+  it('are the same where nothing was changed', () => {
+    const before = ['a', 'b'];
+    const read = readText(speech, tags, 'a\nb\n', before);
+    expect(read.ok && read.value).toBe(before);
+  });
+
+  it('are choices where the column has some, besides what stands there', () => {
+    const colours = column({ key: 'colours', type: 'list', choices: ['Red', 'Blue'] });
+    expect(readText(speech, colours, 'blue; old', ['old'])).toEqual(succeeded(['Blue', 'old']));
+    expect(readText(speech, colours, 'green', ['old'])).toEqual(failed('not-choice'));
+  });
+});

@@ -1,6 +1,14 @@
 /** Cell values as text: how they are shown, how they are edited, and what typed text means. */
 import i18next, { type TFunction } from 'i18next';
-import { type CellValue, type Column, isAddress, Language, type Result } from '../../preload/contract';
+import {
+  type CellValue,
+  type Column,
+  isAddress,
+  itemSeparator,
+  Language,
+  listItems,
+  type Result,
+} from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { hasValueLabels, valueLabel } from '../i18n/columnLabel';
 import type { Formats } from '../i18n/formats';
@@ -32,7 +40,7 @@ export function cellText(speech: Speech, column: Column, value: CellValue): stri
 /** A value as its editor shows it. */
 export function editText(column: Column, value: CellValue): string {
   if (value === null || typeof value === 'boolean') return '';
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.join(itemSeparator);
   return column.type === 'date' && typeof value === 'string' ? editableDate(value) : String(value);
 }
 
@@ -50,6 +58,8 @@ export function readText(speech: Speech, column: Column, typed: string, before: 
       return readChoice(speech, column, text);
     case 'boolean':
       return readYesNo(text);
+    case 'list':
+      return readList(speech, column, typed, before);
     default:
       return column.key === 'emails' && !isAddress(text) ? failed('not-address', { value: text }) : succeeded(text);
   }
@@ -69,6 +79,18 @@ function readChoice(speech: Speech, column: Column, text: string): Result<CellVa
     column.choices.find((choice) => choice === text) ??
     column.choices.find((choice) => choiceNames(speech, column, choice).some(same));
   return found === undefined ? failed('not-choice') : succeeded(found);
+}
+
+/** Several values, each of which has to be a choice where the column has some. */
+function readList(speech: Speech, column: Column, text: string, before: CellValue): Result<CellValue> {
+  const items: string[] = [];
+  for (const item of listItems(text)) {
+    const isHere = Array.isArray(before) && before.includes(item);
+    const read = isHere ? succeeded<CellValue>(item) : readChoice(speech, column, item);
+    if (!read.ok) return read;
+    items.push(String(read.value));
+  }
+  return succeeded(JSON.stringify(items) === JSON.stringify(before) ? before : items);
 }
 
 /** Choices that a few typed letters may mean: those that begin with them first. */

@@ -24,7 +24,7 @@ export interface Target {
 const nameParts = ['name.givenName', 'name.familyName'];
 
 function reachOf(column: Column): Reach {
-  if (column.fixed === null) return column.type === 'list' ? 'shown' : 'changes';
+  if (column.fixed === null) return 'changes';
   return canBeGiven(column) ? 'new' : 'shown';
 }
 

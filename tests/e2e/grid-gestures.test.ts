@@ -129,6 +129,25 @@ test('[G2] what is typed at once after a start, over several rows, arrives lette
   expect(column(team, 'Title')).toEqual(['Able', 'Baker', 'Charlie', 'Dog']);
 });
 
+test('[G2] a person’s groups are chosen from their cell', async () => {
+  const { page, grid, tenant } = office;
+  const [person] = await hire('groups.example', {});
+  const [group] = tenant.groups();
+  const name = String(group?.displayName);
+  await grid.select('Groups', 0);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('group-filter').fill(name);
+  await page.getByTestId(`group-${name}`).check();
+  await page.getByTestId('groups-submit').click();
+  await pending(office.muster, 1);
+  await page.getByTestId('changes-send').click();
+  await office.sent();
+  const members = () => tenant.groups().find(({ id }) => id === group?.id)?.members as { value: string }[] | undefined;
+  expect(members()?.map(({ value }) => value)).toContain(String(person?.id));
+  await office.synchronise();
+  await expect(await grid.cell('Groups', 0)).toContainText(name);
+});
+
 test('[G2] Enter and Tab go on as in a spreadsheet, within what is selected too, and Ctrl+Enter fills it', async () => {
   const { page, grid } = office;
   const team = await hire('edit.example', {}, {}, {}, {});

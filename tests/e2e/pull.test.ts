@@ -171,8 +171,21 @@ test('[S4] schemas that nobody has seen before still make a grid, with an editor
   await grid.edit('Town', 2, 'Rokovoko');
   await grid.select('Vegetarian', 2);
   await page.keyboard.press('Space');
+  // Several values are chips: one is taken away, one typed, and one left unended by going on with Tab.
+  await grid.select('Hobbies', 2);
+  await page.keyboard.press('F2');
+  await expect(page.getByTestId('list-item')).toHaveText(['whales', 'ropes']);
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('harpoons');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('list-item')).toHaveText(['whales', 'harpoons']);
+  await page.keyboard.type('tattoos');
+  await page.keyboard.press('Tab');
+  await expect(grid.editor()).toBeHidden();
+  await expect(await grid.cell('Hobbies', 2)).toHaveText('whales, harpoons, tattoos');
   await expect.poll(queequeg, { timeout: 30_000 }).toMatchObject({
     dependants: 12,
+    hobbies: ['whales', 'harpoons', 'tattoos'],
     bornOn: new Date(1839, 11, 24, 18, 30).toISOString(),
     home: { town: 'Rokovoko' },
     vegetarian: true,

@@ -1,5 +1,5 @@
 /** What the text of a cell means in a column. */
-import { type CellValue, isAddress, type Result } from '../../../preload/contract';
+import { type CellValue, isAddress, listItems, type Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
 import type { ColumnDefinition } from '../scim/columns';
 import type { FileCell } from '../workbook/reading/table';
@@ -30,7 +30,7 @@ export function readValue(
     case 'choice':
       return readChoice(column, text, words);
     case 'list':
-      return failed('not-supported');
+      return succeeded(listItems(text).map((item) => words.choice(column.key, item) ?? item));
     case 'text': {
       const named = words.choice(column.key, text);
       if (named !== undefined) return succeeded(named);

@@ -33,7 +33,7 @@ export function newUser(store: Store, values: Record<string, CellValue>): Result
       required &&
       fixed !== 'read-only' &&
       path.sub === null &&
-      shape !== 'all' &&
+      (shape !== 'all' || fixed === null) &&
       resource[path.attribute] === undefined,
   );
   if (missing && missing.path.schema === null) return { ...failed('required'), column: missing.key };

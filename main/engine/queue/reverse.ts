@@ -95,7 +95,7 @@ function restore(store: Store, batchId: string, { was, value }: Change): void {
 function restorable({ model }: Store, kind: ResourceKind, was: JsonObject): JsonObject {
   if (kind === 'Group') return { displayName: was.displayName ?? '' };
   const takeOver = (kept: JsonObject, { fixed, shape, path }: ColumnDefinition): JsonObject => {
-    if (fixed === 'read-only' || shape === 'all') return kept;
+    if (fixed === 'read-only' || (shape === 'all' && fixed !== null)) return kept;
     const value = readPath(was, path);
     return value === null ? kept : writePath(kept, path, value);
   };

@@ -93,3 +93,56 @@ describe('a cell', () => {
     expect(editCell(user('1'), column(key), value)).toEqual({ ok: true, value: wanted });
   });
 });
+
+describe('a cell of several values', () => {
+  const texts = { type: 'string', multiValued: true, canonicalValues: [], subAttributes: [], required: false };
+  const list = (more: object): ColumnDefinition => {
+    const [known] = discovery.schemas[0]?.attributes ?? [];
+    const attribute = { ...known, ...texts, name: 'skills', mutability: 'readWrite', returned: 'default', ...more };
+    const [found] = columnsOf([
+      { id: 'urn:x', attributes: [attribute] } as unknown as (typeof discovery.schemas)[number],
+    ]);
+    if (found?.key !== 'skills') throw new Error('no column');
+    return found;
+  };
+  const sub = (name: string, more: object = {}) => ({
+    ...texts,
+    multiValued: false,
+    name,
+    mutability: 'readWrite',
+    ...more,
+  });
+  const edit = (column: ColumnDefinition, skills: unknown, input: string | string[] | null) =>
+    editCell(user('1', { skills: skills as never }), column, input);
+
+  it('takes texts, each once, written one behind the other or as a list', () => {
+    expect(edit(list({}), ['a'], 'b; a ;; b')).toEqual({ ok: true, value: ['b', 'a'] });
+    expect(edit(list({}), ['a'], ['x;y', 'a'])).toEqual({ ok: true, value: ['x;y', 'a'] });
+    expect(edit(list({}), ['a'], '')).toEqual({ ok: true, value: null });
+    expect(edit(list({ required: true }), ['a'], null)).toMatchObject({ failure: { code: 'required' } });
+  });
+
+  it('keeps all that belongs to the items that stay', () => {
+    const column = list({ type: 'complex', subAttributes: [sub('value'), sub('display'), sub('level')] });
+    const known = { value: 'weld', display: 'Welding', level: '3' };
+    expect(edit(column, [known, { value: 'dig' }], ['Welding', 'paint'])).toEqual({
+      ok: true,
+      value: [known, { value: 'paint' }],
+    });
+  });
+
+  it('takes the choices of its schema alone, and what stands there already', () => {
+    const column = list({ canonicalValues: ['Red', 'Blue'] });
+    expect(column.choices).toEqual(['Red', 'Blue']);
+    expect(edit(column, ['old'], 'old; blue')).toEqual({ ok: true, value: ['old', 'Blue'] });
+    expect(edit(column, ['old'], 'green')).toMatchObject({ failure: { code: 'not-choice' } });
+  });
+
+  it('is edited only where texts make its items', () => {
+    expect(list({ name: 'skills' }).fixed).toBeNull();
+    expect(list({ type: 'integer' }).fixed).toBe('not-supported');
+    expect(list({ type: 'complex', subAttributes: [sub('name')] }).fixed).toBe('not-supported');
+    const needy = [sub('value'), sub('since', { required: true })];
+    expect(list({ type: 'complex', subAttributes: needy }).fixed).toBe('not-supported');
+  });
+});

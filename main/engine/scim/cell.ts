@@ -1,5 +1,5 @@
 /** Between a resource's JSON and the one value that a grid cell shows and edits. */
-import type { CellValue, Result } from '../../../preload/contract';
+import { type CellValue, listItems, type Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
 import type { ColumnDefinition } from './columns';
 import { readPath } from './path';
@@ -12,7 +12,7 @@ export function readCell(resource: JsonObject, column: ColumnDefinition): CellVa
 
 /** What a cell shows for the value at the column's path. */
 export function cellOf(value: Json, column: ColumnDefinition): CellValue {
-  if (column.shape === 'all') return Array.isArray(value) ? value.map(describe).filter((text) => text !== '') : [];
+  if (column.shape === 'all') return Array.isArray(value) ? value.map(nameOf).filter((text) => text !== '') : [];
   return plain(column.shape === 'primary' ? primaryValue(value) : value, column);
 }
 
@@ -32,7 +32,7 @@ function numberOr(value: string | number | boolean): CellValue {
   return Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
-function describe(item: Json): string {
+function nameOf(item: Json): string {
   if (typeof item !== 'object' || item === null) return item === null ? '' : String(item);
   if (Array.isArray(item)) return '';
   const named = item.display ?? item.formatted ?? item.value ?? null;
@@ -59,6 +59,7 @@ function primaryValue(value: Json): Json {
  */
 export function editCell(resource: JsonObject, column: ColumnDefinition, input: CellValue): Result<Json> {
   if (column.fixed !== null) return failed(column.fixed);
+  if (column.shape === 'all') return withItems(readPath(resource, column.path), column, input);
   const typed = coerce(column, input);
   if (!typed.ok) return typed;
   if (typed.value === null && column.required) return failed('required');
@@ -83,6 +84,29 @@ function withPrimary(current: Json, value: Json, column: ColumnDefinition): Json
     items[place] = { value, ...(type ? { type } : {}), primary: true };
   }
   return items;
+}
+
+/** A list of what the cell names: items that are there already stay as they are, with all that belongs to them. */
+function withItems(current: Json, column: ColumnDefinition, input: CellValue): Result<Json> {
+  const items = Array.isArray(current) ? current : [];
+  const isPlain = column.attribute.type !== 'complex';
+  const wanted: Json[] = [];
+  for (const text of Array.isArray(input) ? input : listItems(String(input ?? ''))) {
+    const known = items.find((item) => nameOf(item) === text);
+    const chosen = coerceChoice(column, text);
+    if (known === undefined && !chosen.ok) return chosen;
+    const value = chosen.ok ? chosen.value : text;
+    wanted.push(known ?? (isPlain ? value : { value }));
+  }
+  if (wanted.length === 0) return column.required ? failed('required') : succeeded(null);
+  return succeeded(wanted);
+}
+
+/** One of the column's choices, whatever its case; any text where it has none. */
+function coerceChoice({ choices }: ColumnDefinition, text: string): Result<string> {
+  if (choices === null) return succeeded(text);
+  const choice = choices.find((value) => value.toLowerCase() === text.toLowerCase());
+  return choice === undefined ? failed('not-choice', { value: text, choices: choices.join(', ') }) : succeeded(choice);
 }
 
 const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
@@ -115,13 +139,8 @@ function coerce(column: ColumnDefinition, input: CellValue): Result<Json> {
       const instant = wellFormed ? Date.parse(text) : Number.NaN;
       return Number.isNaN(instant) ? failed('not-date', { value: text }) : succeeded(new Date(instant).toISOString());
     }
-    case 'choice': {
-      const text = String(input).trim();
-      const choice = column.choices?.find((value) => value.toLowerCase() === text.toLowerCase());
-      if (choice === undefined)
-        return failed('not-choice', { value: text, choices: (column.choices ?? []).join(', ') });
-      return succeeded(choice);
-    }
+    case 'choice':
+      return coerceChoice({ ...column, choices: column.choices ?? [] }, String(input).trim());
     case 'list':
       return failed('not-supported');
     case 'text':

@@ -148,8 +148,18 @@ function manyColumn(path: AttributePath, attribute: Attribute): ColumnDefinition
       choices: value.canonicalValues.length > 0 ? value.canonicalValues : null,
     };
   }
-  const fixed = fixedBy(attribute.mutability) ?? 'not-supported';
-  return { ...column(path, attribute, 'all', 'list', fixed), namedBy: namesOf(path, attribute) };
+  const texts = textsOf(attribute, value);
+  const fixed = fixedBy(attribute.mutability) ?? (texts ? null : 'not-supported');
+  const choices = texts && texts.canonicalValues.length > 0 ? texts.canonicalValues : null;
+  return { ...column(path, attribute, 'all', 'list', fixed), choices, namedBy: namesOf(path, attribute) };
+}
+
+/** What holds the texts of a list that texts alone can make; null where its items need more. Groups are joined, not edited. */
+function textsOf(attribute: Attribute, value: Attribute | undefined): Attribute | null {
+  if (attribute.name === 'groups') return null;
+  if (attribute.type !== 'complex') return attribute.type === 'string' ? attribute : null;
+  const needsMore = attribute.subAttributes.some((sub) => sub.required && sub !== value);
+  return value?.type === 'string' && value.mutability === 'readWrite' && !needsMore ? value : null;
 }
 
 /** The parts by which items of a list are called (`cell.ts`), as a filter writes them; of plain values the list itself. */

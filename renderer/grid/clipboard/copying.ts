@@ -6,7 +6,7 @@ import type { Progress } from '../../state/work';
 import { textOf } from '../cells';
 import { fetchRows } from '../fetchRows';
 import { type Block, sliceLength } from '../selecting/areas';
-import type { Speech } from '../values';
+import { editText, type Speech } from '../values';
 import { toHtmlTable } from './htmlTable';
 import { toTabbedText } from './tabbedText';
 
@@ -30,6 +30,11 @@ interface Written {
   rows: number[];
 }
 
+/** As the grid shows it, but several values so that they are told apart again when they come back. */
+function copiedText(place: Parameters<typeof textOf>[0], column: Column, value: CellValue): string {
+  return Array.isArray(value) ? editText(column, value) : textOf(place, column, value);
+}
+
 /** What the grid shows of some rows in some of its columns. */
 function write(speech: Speech, list: UserList, { columns }: Block, rows: readonly GridRow[], written: Written) {
   const shown = columns.flatMap((index) => {
@@ -39,7 +44,7 @@ function write(speech: Speech, list: UserList, { columns }: Block, rows: readonl
   for (const row of rows) {
     const place = { speech, row, columns: list.columns };
     const values = shown.map(({ index }) => row.cells[index] ?? null);
-    written.texts.push(shown.map(({ column }, at) => textOf(place, column, values[at] ?? null)));
+    written.texts.push(shown.map(({ column }, at) => copiedText(place, column, values[at] ?? null)));
     written.values.push(values);
     written.rows.push(row.id);
   }
