@@ -28,11 +28,12 @@ export function useSelectedPeople(
   }, [people, viewId]);
   useEffect(() => () => usePeople.setState({ ...nobody, rows: null }), []);
 
-  const seen = useRef({ revision, count, partial });
+  const seen = useRef({ viewId, revision, count, partial });
   useEffect(() => {
     const was = seen.current;
-    if (was.revision === revision) return;
-    seen.current = { revision, count, partial };
+    seen.current = { viewId, revision, count, partial };
+    // Another list has people of its own.
+    if (was.viewId !== viewId || was.revision === revision) return;
     // Whoever has selected everybody while the rest was still being found means the rest, too.
     const grown = was.partial ? grownSelection(latest.current.selection, was.count, count) : null;
     if (grown) return latest.current.change(grown);

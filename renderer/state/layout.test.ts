@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Column } from '../../preload/contract';
+import { columnForTests } from '../invite/columnsForTests';
 import {
   frozenTo,
   inOrder,
@@ -16,18 +16,7 @@ import {
   withColumns,
 } from './layout';
 
-const column = (key: string, shown = true): Column => ({
-  key,
-  label: key,
-  description: '',
-  type: 'text',
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices: null,
-  shown,
-});
+const column = (key: string, shown = true) => columnForTests(key, { shown });
 
 const all = [column('a'), column('b'), column('c'), column('d', false), column('e', false), column('f')];
 const keysOf = ({ columns }: Layout) => columns.map(({ key }) => key);

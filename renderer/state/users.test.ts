@@ -3,23 +3,13 @@ import type { Column, Query } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { startEngine } from '../bridge/engineForTests';
+import { columnForTests } from '../invite/columnsForTests';
 import { changeQuery, renewFace, showColumns, showPeople } from './asking';
 import { gridRow } from './entriesForTests';
 import { cycleSort } from './query';
 import { type Face, holdView, renewColumns, showUsersOf, takeViewState, useUsers } from './users';
 
-const column = (key: string, shown = true): Column => ({
-  key,
-  label: key,
-  description: '',
-  type: 'text',
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices: null,
-  shown,
-});
+const column = (key: string, shown = true) => columnForTests(key, { shown });
 
 const shownText = () => useUsers.getState().list?.pages.row(0)?.cells[0];
 

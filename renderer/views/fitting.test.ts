@@ -1,21 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Column, SavedView } from '../../preload/contract';
+import type { SavedView } from '../../preload/contract';
 import { type Condition, filterOf } from '../filter/condition';
+import { columnForTests } from '../invite/columnsForTests';
 import { everyone } from '../state/query';
 import { type Asked, contentOf, fitView, isChanged } from './fitting';
 
-const column = (key: string, shown = true): Column => ({
-  key,
-  label: key,
-  description: '',
-  type: 'text',
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices: null,
-  shown,
-});
+const column = (key: string, shown = true) => columnForTests(key, { shown });
 const all = [column('userName'), column('title'), column('town', false)];
 const now = new Date('2026-03-04T05:06:07Z');
 const conditions: Condition[] = [

@@ -6,6 +6,7 @@ import { engine } from '../bridge/engine';
 import { startEngine } from '../bridge/engineForTests';
 import { flushLayout } from '../columns/layoutMemory';
 import { startTexts } from '../i18n';
+import { columnForTests } from '../invite/columnsForTests';
 import { changeLayout, changeQuery, showPeople } from '../state/asking';
 import { gridRow } from '../state/entriesForTests';
 import { moved, resized, withColumns } from '../state/layout';
@@ -18,18 +19,7 @@ import { changeView, currentView, deleteView, openView, saveAsView, saveChanges 
 vi.hoisted(() => vi.stubGlobal('navigator', { languages: ['en'] }));
 beforeAll(() => startTexts('en'));
 
-const column = (key: string, shown = true): Column => ({
-  key,
-  label: key,
-  description: '',
-  type: 'text',
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices: null,
-  shown,
-});
+const column = (key: string, shown = true) => columnForTests(key, { shown });
 
 const viewOf = (part: Partial<SavedView>): SavedView => ({
   id: '7b2c7a8e-94a8-4b51-a7a0-0c2d1d3f1a11',
