@@ -1,4 +1,3 @@
-import { Tabs } from 'radix-ui';
 import { type FormEvent, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tenant } from '../../preload/contract';
@@ -8,6 +7,7 @@ import { rowsAt } from '../selection/selectedPeople';
 import { closeDialog } from '../state/dialogs';
 import { reportFault } from '../state/toasts';
 import { Dialog } from '../ui/Dialog';
+import { TabPanel, Tabs } from '../ui/Tabs';
 import { applyBulk, stopApplying } from './applying';
 import { type BulkAsked, useBulk } from './asking';
 import styles from './BulkDialog.module.css';
@@ -86,27 +86,25 @@ function AskedBulk({ tenant, asked }: { tenant: Tenant; asked: BulkAsked }) {
       isWide
     >
       <form className={styles.form} noValidate onSubmit={(event) => void submit(event).catch(reportFault)}>
-        <Tabs.Root value={draft.mode} onValueChange={(mode) => changeMode(mode as BulkMode)}>
-          <Tabs.List className={styles.tabs} aria-label={t('bulk.how')}>
-            {modes.map((mode) => (
-              <Tabs.Trigger key={mode} className={styles.tab} value={mode} data-testid={`bulk-by-${mode}`}>
-                {t(`bulk.by.${mode}`)}
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
+        <Tabs
+          label={t('bulk.how')}
+          value={draft.mode}
+          tabs={modes.map((mode) => ({ value: mode, label: t(`bulk.by.${mode}`), testId: `bulk-by-${mode}` }))}
+          change={changeMode}
+        >
           <div className={styles.fields}>
             <WhereFields {...fields} selected={selected} whom={whom} />
-            <Tabs.Content className={styles.panel} value="value" tabIndex={-1}>
+            <TabPanel value="value">
               <ValueField {...fields} problem={problem ? `${problem.what} ${problem.remedy}` : null} />
-            </Tabs.Content>
-            <Tabs.Content className={styles.panel} value="template" tabIndex={-1}>
+            </TabPanel>
+            <TabPanel value="template">
               <TemplateField {...fields} />
-            </Tabs.Content>
-            <Tabs.Content className={styles.panel} value="replace" tabIndex={-1}>
+            </TabPanel>
+            <TabPanel value="replace">
               <ReplaceFields {...fields} />
-            </Tabs.Content>
+            </TabPanel>
           </div>
-        </Tabs.Root>
+        </Tabs>
         <PreviewPane
           people={chosen.count}
           isAsked={stable !== null}

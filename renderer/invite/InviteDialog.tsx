@@ -1,4 +1,3 @@
-import { Tabs } from 'radix-ui';
 import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tenant } from '../../preload/contract';
@@ -9,6 +8,7 @@ import { reportFault } from '../state/toasts';
 import { useUsers } from '../state/users';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
+import { TabPanel, Tabs } from '../ui/Tabs';
 import { AccessSections } from './AccessSections';
 import { clearDraft, isDraftEmpty, useDraft } from './draft';
 import styles from './InviteDialog.module.css';
@@ -71,16 +71,16 @@ export function InviteDialog({ tenant }: { tenant: Tenant }) {
           press(true)();
         }}
       >
-        <Tabs.Root value={draft.mode} onValueChange={(mode) => useDraft.setState({ mode: mode as typeof draft.mode })}>
-          <Tabs.List className={styles.tabs} aria-label={t('invite.how')}>
-            <Tabs.Trigger className={styles.tab} value="one" data-testid="invite-one">
-              {t('invite.one')}
-            </Tabs.Trigger>
-            <Tabs.Trigger className={styles.tab} value="many" data-testid="invite-many">
-              {t('invite.many')}
-            </Tabs.Trigger>
-          </Tabs.List>
-          <Tabs.Content className={styles.panel} value="one" tabIndex={-1}>
+        <Tabs
+          label={t('invite.how')}
+          value={draft.mode}
+          tabs={[
+            { value: 'one', label: t('invite.one'), testId: 'invite-one' },
+            { value: 'many', label: t('invite.many'), testId: 'invite-many' },
+          ]}
+          change={(mode) => useDraft.setState({ mode })}
+        >
+          <TabPanel value="one">
             <OnePerson
               form={form}
               draft={draft}
@@ -88,8 +88,8 @@ export function InviteDialog({ tenant }: { tenant: Tenant }) {
               warnings={one.warnings}
               speech={speech}
             />
-          </Tabs.Content>
-          <Tabs.Content className={styles.panel} value="many" tabIndex={-1}>
+          </TabPanel>
+          <TabPanel value="many">
             <ManyPeople
               form={form}
               columns={given}
@@ -99,8 +99,8 @@ export function InviteDialog({ tenant }: { tenant: Tenant }) {
               edit={setEditing}
               speech={speech}
             />
-          </Tabs.Content>
-        </Tabs.Root>
+          </TabPanel>
+        </Tabs>
         {isMany && <h2 className={styles.common}>{t('invite.common')}</h2>}
         <AccessSections
           tenant={tenant}

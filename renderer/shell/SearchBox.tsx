@@ -1,9 +1,10 @@
-import { Search, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../state/session';
 import { useUsers } from '../state/users';
 import { Button } from '../ui/Button';
+import { FindField } from '../ui/FindField';
 import styles from './SearchBox.module.css';
 import { isTypedSearch, searchFor } from './searching';
 
@@ -39,21 +40,16 @@ export function SearchBox({ leave }: { leave(): void }) {
   }
 
   return (
-    <search className={styles.box}>
-      <Search className={styles.icon} aria-hidden />
-      <input
-        ref={input}
-        className={styles.input}
-        type="search"
-        value={typed}
-        maxLength={500}
-        placeholder={t('search.placeholder')}
-        aria-label={t('command.search')}
-        spellCheck={false}
-        data-testid="search"
-        onChange={(event) => type(event.target.value)}
-        onKeyDown={press}
-      />
+    <FindField
+      ref={input}
+      className={styles.box}
+      label={t('command.search')}
+      placeholder={t('search.placeholder')}
+      value={typed}
+      onChange={(event) => type(event.target.value)}
+      onKeyDown={press}
+      data-testid="search"
+    >
       {typed !== '' && (
         <Button
           look="quiet"
@@ -66,6 +62,6 @@ export function SearchBox({ leave }: { leave(): void }) {
           }}
         />
       )}
-    </search>
+    </FindField>
   );
 }

@@ -4,16 +4,12 @@ import { closeDialog } from '../state/dialogs';
 import { useStatus } from '../state/status';
 import { signIn } from '../state/tenants';
 import { Dialog } from '../ui/Dialog';
-import { Field } from '../ui/Field';
-import styles from './forms.module.css';
-import { TokenFormEnd } from './TokenFormEnd';
-import { useTokenForm } from './useTokenForm';
+import { TokenForm } from './TokenForm';
 
 /** Signs in to a tenant again, with another token. */
 export function SignInDialog({ tenant }: { tenant: Tenant }) {
   const { t } = useTranslation();
   const refused = useStatus(({ status }) => status?.notice?.code === 'unauthorized');
-  const { tokenField, submit, ...form } = useTokenForm((token, keep) => signIn(tenant.id, token, keep));
 
   return (
     <Dialog
@@ -21,25 +17,11 @@ export function SignInDialog({ tenant }: { tenant: Tenant }) {
       description={t(refused ? 'signIn.refused' : 'signIn.text')}
       onClose={closeDialog}
     >
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit('keychain');
-        }}
-      >
-        <Field
-          ref={tokenField}
-          label={t('connect.token')}
-          hint={t('connect.token.hint')}
-          type="password"
-          maxLength={20_000}
-          readOnly={form.busy}
-          data-testid="connect-token"
-        />
-        <TokenFormEnd {...form} submit={submit} submitText={t('signIn.submit')} busyText={t('signIn.busy')} />
-      </form>
+      <TokenForm
+        submitText={t('signIn.submit')}
+        busyText={t('signIn.busy')}
+        send={(token, keep) => signIn(tenant.id, token, keep)}
+      />
     </Dialog>
   );
 }

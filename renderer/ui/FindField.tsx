@@ -1,14 +1,16 @@
 import { Search } from 'lucide-react';
-import type { InputHTMLAttributes, Ref } from 'react';
+import type { InputHTMLAttributes, ReactNode, Ref } from 'react';
 import styles from './FindField.module.css';
 
 interface FindFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   label: string;
   ref?: Ref<HTMLInputElement>;
+  /** What stands at its end. */
+  children?: ReactNode;
 }
 
 /** A line of text that narrows the list below it. */
-export function FindField({ label, className, ...input }: FindFieldProps) {
+export function FindField({ label, className, children, ...input }: FindFieldProps) {
   return (
     <search className={[styles.box, className].filter(Boolean).join(' ')}>
       <Search className={styles.icon} aria-hidden />
@@ -22,6 +24,7 @@ export function FindField({ label, className, ...input }: FindFieldProps) {
         autoComplete="off"
         {...input}
       />
+      {children}
     </search>
   );
 }
