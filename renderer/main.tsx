@@ -7,7 +7,7 @@ import { hearCommands } from './commands/obey';
 import { startTexts } from './i18n';
 import { App } from './shell/App';
 import { startSession } from './state/session';
-import { useSettings } from './state/settings';
+import { followSystem, useSettings } from './state/settings';
 import { reportFault } from './state/toasts';
 
 listenForEngine();
@@ -15,6 +15,7 @@ startTexts(useSettings.getState().language);
 window.addEventListener('error', ({ error }) => reportFault(error));
 window.addEventListener('unhandledrejection', ({ reason }) => reportFault(reason));
 hearCommands();
+followSystem();
 startSession().catch(reportFault);
 
 const root = document.getElementById('root');

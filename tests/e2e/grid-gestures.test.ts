@@ -282,7 +282,16 @@ test('[G10] rows come closer to each other, and the contrast grows, where one li
   await expect(await office.grid.cell('Title', 1)).toHaveText('Compact');
   await choose(muster, 'theme-high-contrast');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'high-contrast');
+  const text = () => page.evaluate(() => getComputedStyle(document.body).color);
+  const black = 'rgb(0, 0, 0)';
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(text).toBe(black);
   await choose(muster, 'theme-light');
+  await expect.poll(text).not.toBe(black);
+  await page.emulateMedia({ contrast: 'more' });
+  await expect.poll(text).toBe(black);
+  await page.emulateMedia({ contrast: null, colorScheme: null });
+  await expect.poll(text).not.toBe(black);
   await choose(muster, 'density-comfortable');
   await expect.poll(canvas).toBe('32px');
   await page.getByTestId('changes-discard').click();
