@@ -4,7 +4,7 @@ import { openStore } from '../../tests/support/tenant-model';
 import type { Desk } from './desk';
 import { createOpenViews } from './open-views';
 import { NobodyWaits, type Reader } from './reading/reader';
-import { refreshView, viewState } from './views';
+import { firstWindow, refreshView, viewState, viewWindow } from './views';
 
 const everybody: Query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
@@ -52,6 +52,25 @@ it('is there with its beginning, and tells when the rest has come', async () => 
   asked[0]?.answer([1, 2, 3]);
   await turn();
   expect(told).toEqual([{ viewId: 1, revision: 2, count: 3 }]);
+});
+
+it('gives its first rows along, or the last ones where it ends before, with all of its columns or with others', async () => {
+  const { asked, open } = await scene();
+  const opening = open();
+  asked[0]?.answer([11, 12, 13, 14, 15]);
+  const opened = await opening;
+  if (!opened.ok) throw new Error(opened.failure.code);
+  const view = opened.value;
+  const idsFrom = (start: number) => {
+    const { rows, ...window } = firstWindow(view, { start, count: 2 });
+    return { ...window, ids: rows.map(({ id }) => id) };
+  };
+  expect(idsFrom(2)).toEqual({ revision: 1, start: 2, ids: [13, 14] });
+  expect(idsFrom(800)).toEqual({ revision: 1, start: 4, ids: [15] });
+  expect(viewWindow(view, 0, 1).rows[0]?.cells).toHaveLength(1);
+  expect(viewWindow(view, 0, 1, ['title', 'userName']).rows[0]?.cells).toHaveLength(2);
+  view.ids = new Uint32Array(0);
+  expect(idsFrom(800)).toEqual({ revision: 1, start: 0, ids: [] });
 });
 
 it('tells of what goes wrong after its beginning', async () => {

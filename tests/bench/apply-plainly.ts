@@ -8,7 +8,6 @@ import { got } from './desk';
 interface Person {
   id: number;
   remoteId: string;
-  base: string;
   text: string;
 }
 
@@ -18,7 +17,7 @@ async function begin({ mirror, people }: ApplyOrder) {
   const { sqlite } = got(await openMirror(mirror, Date.now)).mirror;
   const persons = sqlite
     .prepare(
-      `select resource.id, remote_id as remoteId, base, search_text as text
+      `select resource.id, remote_id as remoteId, search_text as text
       from resource join row on row.id = resource.id order by resource.id limit ?`,
     )
     .all(people) as Person[];
@@ -42,7 +41,8 @@ async function begin({ mirror, people }: ApplyOrder) {
 
   function apply(columns: number): number {
     const paths = editedColumns.slice(0, columns);
-    const rows = persons.map(({ base, text }) => ({ data: JSON.stringify(JSON.parse(base)), text: `${text} value` }));
+    const data = JSON.stringify(Object.fromEntries(paths.map((path) => [path, 'Value 1'])));
+    const texts = persons.map(({ text }) => `${text} value`);
     const label = JSON.stringify({ key: 'edit', params: {} });
     const [was, value] = [JSON.stringify('An old value'), JSON.stringify('Value 1')];
     const began = performance.now();
@@ -56,8 +56,7 @@ async function begin({ mirror, people }: ApplyOrder) {
             const about = [lastInsertRowid, batch, remoteId, id, 'Ann Example'];
             insertHistory.run(at, ...about, path, was, value, 'Ada Admin');
           }
-          const { data, text } = rows[place] ?? { data: null, text: '' };
-          updateRow.run('Value', 'Ann Example', 'Ann', 'Example', text, data, id);
+          updateRow.run('Value', 'Ann Example', 'Ann', 'Example', texts[place], data, id);
           noteText.run(id);
         });
         answerBatch.run('{"applied":10000,"created":[],"refused":[]}', batch);

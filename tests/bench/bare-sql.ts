@@ -25,8 +25,8 @@ export interface BareAnswer {
 /** What the list is sorted by, and how it is read; the attributes are those of `sortedColumns`. */
 const expressions: Record<SortedBy, string> = {
   text: `row.display_name collate nocase`,
-  json: `json_extract(coalesce(row.data, resource.base), '$."urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"."department"') collate nocase`,
-  date: `json_extract(coalesce(row.data, resource.base), '$."urn:muster:params:scim:schemas:extension:admin:1.0:User"."lastLogin"')`,
+  json: `json_extract(iif(row.data is null, resource.base, json_patch(resource.base, row.data)), '$."urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"."department"') collate nocase`,
+  date: `json_extract(iif(row.data is null, resource.base, json_patch(resource.base, row.data)), '$."urn:muster:params:scim:schemas:extension:admin:1.0:User"."lastLogin"')`,
 };
 
 let sqlite: BetterSqlite3.Database | null = null;
@@ -47,7 +47,7 @@ function windows(database: BetterSqlite3.Database, count: number, rows: number):
   const ids = database.prepare('select id from row order by id').pluck().all() as number[];
   const read = database
     .prepare(
-      `select row.id, coalesce(row.data, resource.base) from row join resource on resource.id = row.id
+      `select row.id, iif(row.data is null, resource.base, json_patch(resource.base, row.data)) from row join resource on resource.id = row.id
       where row.id in (select value from json_each(?))`,
     )
     .raw();

@@ -30,7 +30,7 @@ export interface ChangeLine {
 
 export interface RowLine {
   id: number;
-  /** What is laid over the base; null where nothing is. */
+  /** The whole as the admin sees it; null where nothing is laid over the base. */
   data: JsonObject | null;
   userName: string | null;
 }
@@ -117,6 +117,12 @@ export function openReader(directory: string): MirrorReader {
   const sqlite = new BetterSqlite3(mirrorPath(directory), { readonly: true });
   let version: unknown = null;
   const lines = (table: string) => sqlite.prepare(`select * from ${table} order by 1`).all() as Raw[];
+  const rows = () =>
+    sqlite
+      .prepare(
+        `select row.id, user_name, json_patch(base, data) as data from row left join resource on resource.id = row.id`,
+      )
+      .all() as Raw[];
   return {
     readAnew() {
       const now = sqlite.pragma('data_version', { simple: true });
@@ -124,7 +130,7 @@ export function openReader(directory: string): MirrorReader {
       version = now;
       return sqlite.transaction(() => ({
         resources: byId(lines('resource').map(resourceOf)),
-        rows: byId(lines('row').map(rowOf)),
+        rows: byId(rows().map(rowOf)),
         groupRows: byId(
           lines('group_row').map((raw) => ({
             id: Number(raw.id),

@@ -44,7 +44,7 @@ export function readPlainValues(
   mirror: Mirror,
   people: People,
   expression: Expression,
-  hear: (value: number | string | null) => void,
+  hear: (value: Value) => void,
 ): void {
   const { value, kind } = expression;
   // Whole milliseconds: a fraction of days would be rounded on its way into the text.
@@ -57,6 +57,24 @@ export function readPlainValues(
     values.forEach(hear);
   }
 }
+
+export type Value = number | string | null;
+
+/** The values of a few people, ascending by their numbers. */
+export function readValues(mirror: Mirror, ids: Uint32Array, expression: Expression): Value[] {
+  const values: Value[] = [];
+  const people = { ids, isEverybody: false };
+  if (expression.kind !== 'text') readPlainValues(mirror, people, expression, (value) => values.push(value));
+  else {
+    readTexts(mirror, people, expression, {
+      text: (bytes, from, to) => values.push(utf8.decode(bytes.subarray(from, to))),
+      nothing: () => values.push(null),
+    });
+  }
+  return values;
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 interface Piece {
   ids: Uint32Array;

@@ -57,10 +57,15 @@ export function cellColumn({ key, type, shape, path }: ColumnDefinition): CellCo
 }
 
 /** The person of `row` as the admin sees them. */
-export const joinedPerson = sql<string>`coalesce(row.data, resource.base)`;
+export const joinedPerson = laidOver(sql`resource.base`);
 
 /** The same where `resource` is not joined: slower, but only for those of whom it is read. */
-export const person = sql<string>`coalesce(row.data, (select base from resource where resource.id = row.id))`;
+export const person = laidOver(sql`(select base from resource where resource.id = row.id)`);
+
+/** What open changes make of a base stands in the row as a merge patch. */
+function laidOver(base: RawBuilder<unknown>) {
+  return sql<string>`iif(row.data is null, ${base}, json_patch(${base}, row.data))`;
+}
 
 /** A path in the terms of SQLite's JSON functions. */
 export function jsonPath({ schema, attribute, sub }: AttributePath): string {

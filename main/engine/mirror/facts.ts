@@ -28,6 +28,7 @@ interface Facts {
   /** What the window remembers, in its own words. */
   'window.layout': string;
   'window.newcomer': string;
+  'window.export': string;
 }
 
 const find = compileOnce(['name'] as const, (p) =>

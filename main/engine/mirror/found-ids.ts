@@ -1,8 +1,9 @@
 /** Who fits a query, found stretch by stretch, so that the first ones can be shown before the last ones are found. */
 import { sql } from 'kysely';
 import type { Query } from '../../../preload/contract';
+import { everybodyOf, idsOf } from './everybody';
 import { pluck, sqlFor } from './handle';
-import { keptEverybody } from './kept-ranks';
+
 import { isForEverybody, isLookedUp, matching, type Rows } from './matching';
 import type { ReadStore } from './store';
 
@@ -19,21 +20,11 @@ const enough = 200;
 
 /** The numbers of those who fit, ascending. */
 export function foundIds(store: ReadStore, query: Query, early: EarlyHearer | null): Uint32Array {
-  if (isForEverybody(query)) {
-    // A copy: what is answered may be given away.
-    return keptEverybody(store)?.slice() ?? matching(store, query, (rows) => idsOf(store, rows));
-  }
+  // A copy: what is answered may be given away.
+  if (isForEverybody(query)) return everybodyOf(store.mirror).slice();
   return matching(store, query, (rows) =>
-    isLookedUp(query) ? idsOf(store, rows) : throughAll(store, rows, early ?? (() => undefined)),
+    isLookedUp(query) ? idsOf(store.mirror, rows) : throughAll(store, rows, early ?? (() => undefined)),
   );
-}
-
-/** Out of the smallest index they come unordered. One text is read in a third of the time that so many numbers take. */
-function idsOf({ mirror }: ReadStore, rows: Rows): Uint32Array {
-  const found = sqlFor.selectFrom(rows.select('row.id').as('found'));
-  const [text = '[]'] = pluck<string>(mirror, found.select(sql`json_group_array(found.id)`.as('ids')));
-  const ids = new Uint32Array(JSON.parse(text) as number[]);
-  return ids.every((id, place) => place === 0 || id > (ids[place - 1] as number)) ? ids : ids.sort();
 }
 
 function throughAll(store: ReadStore, rows: Rows, early: EarlyHearer): Uint32Array {
@@ -49,7 +40,7 @@ function throughAll(store: ReadStore, rows: Rows, early: EarlyHearer): Uint32Arr
   for (let from = first, size = firstStretch; from <= last; from += size, size = Math.min(2 * size, stretch)) {
     mirror.carryOn();
     const to = from + size - 1;
-    const piece = idsOf(store, rows.where(sql<boolean>`row.id between ${from} and ${to}`));
+    const piece = idsOf(mirror, rows.where(sql<boolean>`row.id between ${from} and ${to}`));
     pieces.push(piece);
     found += piece.length;
     if (isTold || found === 0 || to >= last) continue;

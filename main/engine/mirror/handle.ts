@@ -14,6 +14,7 @@ import {
 } from 'kysely';
 import type { SqlTests } from './sql-tests';
 import type { Tables } from './tables';
+import type { Touched } from './touched';
 
 export interface Mirror {
   /** The file, for messages. */
@@ -27,6 +28,10 @@ export interface Mirror {
   population: number;
   /** How many users there were with this population; null until they are counted. */
   counted: { population: number; users: number } | null;
+  /** Whose rows have been written. */
+  touched: Touched;
+  /** Of another thread's mirror, how many of its notes were committed before what is read now; null of one's own. */
+  settled: number | null;
   /** What SQL calls as `fits(number, text)`. */
   tests: SqlTests;
   /** Called now and then by whatever reads for long: throws once nobody waits for it any more. */
@@ -135,6 +140,8 @@ export function momentOf({ sqlite }: Mirror): string | null {
 /** Reads in one transaction, which sees nothing of what is written meanwhile. */
 export async function snapshot<T>({ sqlite }: Mirror, work: () => T | Promise<T>): Promise<T> {
   sqlite.exec('begin');
+  // What is seen is fixed by the first reading.
+  sqlite.prepare('select 1 from sqlite_schema').get();
   try {
     return await work();
   } finally {

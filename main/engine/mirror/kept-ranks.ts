@@ -1,61 +1,74 @@
-/** What was found out of everybody to sort them, kept for as long as nothing is written. */
+/** What was found out of everybody to sort them, kept, and put right for whoever has been written since. */
+import { groupOfColumn } from '../../../preload/contract';
 import type { Ranks } from './byte-order';
 import type { People } from './column-values';
-import { expressionOf } from './expressions';
+import { everybodyOf, isInMidst, settledNotes, touchedSince } from './everybody';
+import { type Expression, expressionOf } from './expressions';
 import { type Mirror, momentOf } from './handle';
+import { patchedRanks, type RankedPeople } from './patched-ranks';
 import { rankColumn } from './ranking';
 import type { ReadStore } from './store';
 
+interface KeptColumn extends RankedPeople {
+  /** How many notes of who was touched are taken into account. */
+  mark: number;
+  /** Tells the moment of the mirror. */
+  moment: string | null;
+}
+
 interface KeptRanks {
-  /** Tells the moment of the mirror, and what was known of the tenant then. */
-  moment: string;
+  /** What was known of the tenant. */
   model: ReadStore['model'];
-  /** Everybody, ascending. */
-  everybody: Uint32Array;
-  /** By the keys of columns, the one that was asked for last at the end. */
-  columns: Map<string, Ranks>;
+  /** By their keys, the one that was asked for last at the end. */
+  columns: Map<string, KeptColumn>;
 }
 
 const keptRanks = new WeakMap<Mirror, KeptRanks>();
 
 /** Columns that are kept: each takes four bytes a person. */
-const mostColumns = 4;
+const mostColumns = 8;
 
 /** Ranks people by a column; null where the tenant does not know it. */
-export function ranksOf(store: ReadStore, { ids, isEverybody }: People, column: string): Ranks | null {
+export function ranksOf(store: ReadStore, people: People, column: string): Ranks | null {
   const expression = expressionOf(store, column);
   if (!expression) return null;
   const { mirror } = store;
-  const kept = current(store);
-  const known = kept?.columns.get(column);
-  if (!isEverybody) {
-    return kept && known ? picked(kept.everybody, known, ids) : rankColumn(mirror, { ids, isEverybody }, expression);
-  }
-  const ranks = known ?? rankColumn(mirror, { ids, isEverybody }, expression);
-  keep(store, ids, column, ranks);
-  return ranks;
-}
-
-/** Everybody, as it was found out last; null where something has been written since. */
-export function keptEverybody(store: ReadStore): Uint32Array | null {
-  return current(store)?.everybody ?? null;
-}
-
-function current({ mirror, model }: ReadStore): KeptRanks | null {
-  const kept = keptRanks.get(mirror);
-  return kept && kept.model === model && kept.moment === momentOf(mirror) ? kept : null;
-}
-
-function keep(store: ReadStore, everybody: Uint32Array, column: string, ranks: Ranks): void {
-  const moment = momentOf(store.mirror);
-  if (moment === null) return;
-  const columns = current(store)?.columns ?? new Map<string, Ranks>();
+  const columns = columnsOf(store);
+  const known = columns.get(column);
+  if (isInMidst(mirror) || !(known || people.isEverybody)) return rankColumn(mirror, people, expression);
+  const ids = everybodyOf(mirror);
+  const mark = settledNotes(mirror);
+  const upToDate = known ? putRight(mirror, expression, column, known, ids) : null;
   columns.delete(column);
-  columns.set(column, ranks);
-  for (const oldest of columns.keys()) {
-    if (columns.size > mostColumns) columns.delete(oldest);
-  }
-  keptRanks.set(store.mirror, { moment, model: store.model, everybody, columns });
+  if (!upToDate && !people.isEverybody) return rankColumn(mirror, people, expression);
+  const ranks = upToDate ?? rankColumn(mirror, { ids, isEverybody: true }, expression);
+  columns.set(column, { ids, ranks, mark, moment: momentOf(mirror) });
+  for (const oldest of columns.keys()) if (columns.size > mostColumns) columns.delete(oldest);
+  return people.isEverybody ? ranks : picked(ids, ranks, people.ids);
+}
+
+function columnsOf({ mirror, model }: ReadStore): KeptRanks['columns'] {
+  const kept = keptRanks.get(mirror);
+  if (kept?.model === model) return kept.columns;
+  const columns: KeptRanks['columns'] = new Map();
+  keptRanks.set(mirror, { model, columns });
+  return columns;
+}
+
+/** Null where they have to be ranked anew. */
+function putRight(
+  mirror: Mirror,
+  expression: Expression,
+  column: string,
+  known: KeptColumn,
+  ids: Uint32Array,
+): Ranks | null {
+  // Who is in a group stands in no row of theirs.
+  if (groupOfColumn(column) !== null) return known.moment === momentOf(mirror) ? known.ranks : null;
+  const touched = touchedSince(mirror, known.mark);
+  if (!touched) return null;
+  if (touched.length === 0 && known.ids === ids) return known.ranks;
+  return patchedRanks(mirror, expression, known, ids, touched);
 }
 
 /** The ranks of some people out of those of everybody. */

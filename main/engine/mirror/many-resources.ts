@@ -34,7 +34,8 @@ type Found = [
 ];
 
 /** Somebody among many, with what their row says to the search; null of a group. */
-export interface ResourceWithText extends StoredResource {
+export interface ResourceWithText {
+  stored: StoredResource;
   searchText: string | null;
 }
 
@@ -43,7 +44,7 @@ export function resourcesByIds(mirror: Mirror, ids: readonly number[]): Resource
   // As arrays they are read in half the time.
   const found = findMany(mirror).raw().all(JSON.stringify(ids)) as Found[];
   return found.map(([id, type, remoteId, base, version, seenAt, madeAt, missedAt, searchText]) => ({
-    ...{ id, type, remoteId, version, seenAt, madeAt, missedAt, searchText },
-    base: JSON.parse(base) as JsonObject,
+    stored: { id, type, remoteId, base: JSON.parse(base) as JsonObject, version, seenAt, madeAt, missedAt },
+    searchText,
   }));
 }

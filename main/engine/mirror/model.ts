@@ -6,7 +6,7 @@ import { type AdminDescription, plainAdministration } from '../scim/administrati
 import { readCell } from '../scim/cell';
 import { type ColumnDefinition, columnsOf, statusKey } from '../scim/columns';
 import { normalise, spellingOf } from '../scim/normalise';
-import { readPath } from '../scim/path';
+import { formatPath, parsePath, readPath } from '../scim/path';
 import type { Discovery, JsonObject, Resource, ResourceKind } from '../scim/resource';
 import { fold } from './fold';
 import type { RowTable } from './tables';
@@ -21,8 +21,8 @@ export interface TenantModel {
   byKey: Map<string, ColumnDefinition>;
   /** A resource in the spelling of its schemas. */
   normalise(kind: ResourceKind, resource: Resource): Resource;
-  /** Whether an attribute has a part in what `project` makes of a resource. */
-  isProjected(key: string): boolean;
+  /** The row's own columns in which attributes have a part, in the order of `rowColumns`. */
+  rowColumnsOf(keys: readonly string[]): readonly RowColumn[];
   /** The row's own columns, in the order of `rowColumns`. */
   project(resource: JsonObject): (string | number | null)[];
 }
@@ -40,6 +40,7 @@ export const typedColumns = {
 } as const satisfies Record<string, keyof RowTable>;
 
 export const rowColumns = [...Object.values(typedColumns), 'status', 'search_text'] as const;
+export type RowColumn = (typeof rowColumns)[number];
 
 const searched = new Set<string>([
   ...Object.keys(typedColumns).filter((key) => key !== 'active'),
@@ -64,7 +65,9 @@ export function modelOf(discovery: Discovery): TenantModel {
   };
   const searchable = columns.filter((column) => searched.has(column.key) || (column.unique && column.key !== 'id'));
 
-  const projected = new Set([...Object.keys(typedColumns), statusKey, ...searchable.map(({ key }) => key)]);
+  const partsOf = rowColumnsByAttribute(searchable.map(({ key }) => key));
+  /** Mostly the same attributes of many people are asked for. */
+  const asked = new Map<string, readonly RowColumn[]>();
 
   return {
     discovery,
@@ -73,7 +76,13 @@ export function modelOf(discovery: Discovery): TenantModel {
     columns,
     byKey,
     normalise: (kind, resource) => normalise(resource, spellings[kind]),
-    isProjected: (key) => projected.has(key),
+    rowColumnsOf(keys) {
+      const name = keys.join();
+      const known =
+        asked.get(name) ?? rowColumns.filter((own) => keys.some((key) => partsOf.get(wholeOf(key))?.has(own)));
+      asked.set(name, known);
+      return known;
+    },
     project(resource) {
       const values = typed.map((column) => (column ? typedValue(resource, column) : null));
       const text: string[] = [];
@@ -84,6 +93,25 @@ export function modelOf(discovery: Discovery): TenantModel {
       return [...values, statusOf(resource, status, active), fold(text.join('\n'))];
     },
   };
+}
+
+/** The attribute of which a key may name a part only. */
+function wholeOf(key: string): string {
+  return formatPath({ ...parsePath(key), sub: null });
+}
+
+/** @param searchKeys the attributes that are searched */
+function rowColumnsByAttribute(searchKeys: readonly string[]): Map<string, ReadonlySet<RowColumn>> {
+  const made: [string, RowColumn][] = [
+    ...Object.entries(typedColumns),
+    ...['active', statusKey].map((key): [string, RowColumn] => [key, 'status']),
+    ...searchKeys.map((key): [string, RowColumn] => [key, 'search_text']),
+  ];
+  const byAttribute = new Map<string, Set<RowColumn>>();
+  for (const [key, column] of made) {
+    byAttribute.set(wholeOf(key), (byAttribute.get(wholeOf(key)) ?? new Set()).add(column));
+  }
+  return byAttribute;
 }
 
 function typedValue(resource: JsonObject, column: ColumnDefinition): string | number | null {

@@ -10,6 +10,7 @@ import { formOf, migrate, newestForm } from './migrate';
 import { carryOver, salvageFrom } from './salvage';
 import { registerTests } from './sql-tests';
 import { isCorruption, sqliteFailure } from './sqlite-failure';
+import { createTouched, type Touched } from './touched';
 
 export interface OpenedMirror {
   mirror: Mirror;
@@ -83,27 +84,30 @@ async function openFile(path: string, directory: string): Promise<Mirror> {
     await migrate(sqlite, directory);
     sqlite.pragma('foreign_keys = ON');
     touchTables(sqlite);
-    return handleOf(path, sqlite, () => undefined);
+    return handleOf(path, sqlite, createTouched(), () => undefined);
   } catch (error) {
     sqlite.close();
     throw error;
   }
 }
 
-function handleOf(path: string, sqlite: BetterSqlite3.Database, carryOn: () => void): Mirror {
+function handleOf(path: string, sqlite: BetterSqlite3.Database, touched: Touched, carryOn: () => void): Mirror {
   const tests = registerTests(sqlite, carryOn);
-  return { path, sqlite, statements: new Map(), indexed: null, population: 0, counted: null, tests, carryOn };
+  const unknown = { indexed: null, counted: null, settled: null };
+  return { path, sqlite, statements: new Map(), population: 0, ...unknown, touched, tests, carryOn };
 }
 
 /**
  * Opens a mirror that is open already once more, for a thread that only reads from it. It has to be closed before the
  * other one is.
+ *
+ * @param touched of the other one
  */
-export function openToRead(path: string, carryOn: () => void): Mirror {
+export function openToRead(path: string, touched: SharedArrayBuffer, carryOn: () => void): Mirror {
   const sqlite = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
   // Whoever looks at everybody comes past each page once.
   sqlite.pragma('cache_size = -16384');
-  return handleOf(path, sqlite, carryOn);
+  return handleOf(path, sqlite, createTouched(touched), carryOn);
 }
 
 /** Walks the smallest index of each big table, which meets a torn or overwritten file at once rather than in mid-work. */

@@ -4,9 +4,9 @@ import { sql } from 'kysely';
 import type { JsonObject, Resource, ResourceKind } from '../scim/resource';
 import { all, compileOnce, first, type Mirror, run, sqlFor } from './handle';
 import { writeMembers } from './memberships';
-import { rowColumns } from './model';
-import { changeText, forgetText } from './search';
+import { forgetText } from './search';
 import type { Store } from './store';
+import { insertRow } from './user-rows';
 
 export interface StoredResource {
   id: number;
@@ -59,24 +59,6 @@ const nameColumns = ['display_name', 'given_name', 'family_name', 'user_name', '
 const findName = compileOnce(['id'] as const, (p) =>
   sqlFor.selectFrom('row').select(nameColumns).where('id', '=', p.id),
 );
-const rowValues = (p: Record<string, never>, ...names: string[]) =>
-  Object.fromEntries(names.map((name) => [name, p[name]])) as never;
-const insertRow = compileOnce(['id', ...rowColumns, 'data'] as const, (p) =>
-  sqlFor.insertInto('row').values(rowValues(p, 'id', ...rowColumns, 'data')),
-);
-const updateRow = compileOnce([...rowColumns, 'data', 'id'] as const, (p) =>
-  sqlFor
-    .updateTable('row')
-    .set(rowValues(p, ...rowColumns, 'data'))
-    .where('id', '=', p.id),
-);
-const updateData = compileOnce(['data', 'id'] as const, (p) =>
-  sqlFor.updateTable('row').set({ data: p.data }).where('id', '=', p.id),
-);
-const searchText = compileOnce(['id'] as const, (p) =>
-  sqlFor.selectFrom('row').select('search_text').where('id', '=', p.id),
-);
-
 interface RawResource extends Omit<StoredResource, 'base'> {
   base: string;
   pull: number;
@@ -163,7 +145,7 @@ export function writeBase(
     if (kind === 'Group') {
       writeMembers(mirror, id, text);
       writeGroupRow(mirror, id, resource, 0);
-    } else insertRow(mirror).run(id, ...store.model.project(resource), null);
+    } else insertRow(store, { id, base: resource, seen: resource });
     return { id, state: 'new' };
   }
   // A time ahead of now was written by a clock that has been put right since.
@@ -175,44 +157,10 @@ export function writeBase(
     markSeen(mirror).run(now, pull ?? known.pull, known.id);
     return { id: known.id, state: 'same' };
   }
+  mirror.touched.note(known.id);
   updateBase(mirror).run(text, versionOf(resource), now, pull ?? known.pull, known.id);
   if (kind === 'Group') writeMembers(mirror, known.id, text);
   return { id: known.id, state: 'moved' };
-}
-
-/** What the row of somebody says to the search; null where there is no row yet. */
-function textOf(mirror: Mirror, id: number): string | null {
-  const row = searchText(mirror).get(id) as { search_text: string } | undefined;
-  return row?.search_text ?? null;
-}
-
-/**
- * Writes what the admin sees: the typed columns, the search text, and the JSON where it is not the base's own.
- *
- * @param before what the row says to the search until now, where whoever asks has read it
- */
-export function writeRow(
-  store: Store,
-  id: number,
-  resource: JsonObject,
-  overlaid: boolean,
-  before = textOf(store.mirror, id),
-): void {
-  const { mirror } = store;
-  const values = store.model.project(resource);
-  const data = overlaid ? JSON.stringify(resource) : null;
-  if (before !== null) updateRow(mirror).run(...values, data, id);
-  else {
-    mirror.population += 1;
-    insertRow(mirror).run(id, ...values, data);
-  }
-  // The search index is the dearest to write, and most edits don't touch what is searched.
-  if (before !== values.at(-1)) changeText(mirror, id);
-}
-
-/** The same where only what stands in no column of the row has changed. */
-export function writeRowData(mirror: Mirror, id: number, resource: JsonObject, overlaid: boolean): void {
-  updateData(mirror).run(overlaid ? JSON.stringify(resource) : null, id);
 }
 
 /** The ids of a group's members, as the tenant calls them. */
@@ -265,6 +213,7 @@ export function forgetDepartures(mirror: Mirror, before: number): void {
 /** Takes a resource out of the mirror. */
 export function removeResource(mirror: Mirror, id: number): void {
   mirror.population += 1;
+  mirror.touched.note(id);
   forgetText(mirror, id);
   run(mirror, sqlFor.deleteFrom('row').where('id', '=', id));
   run(mirror, sqlFor.deleteFrom('group_row').where('id', '=', id));

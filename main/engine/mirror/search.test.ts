@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openStore, user } from '../../../tests/support/tenant-model';
 import { fold } from './fold';
-import { removeResource, writeBase, writeRow } from './resources';
+import { removeResource, writeBase } from './resources';
 import { indexMore } from './search';
 import type { Store } from './store';
+import { writeRow } from './user-rows';
 import { orderedIds } from './view';
 
 const bare = (displayName: string) => ({ displayName, userName: '', name: null, emails: [] });
@@ -34,7 +35,7 @@ describe('the index', () => {
     const id = add(store, 'a', 'Abelone');
     while (indexMore(store.mirror));
     store.mirror.indexed = null;
-    writeRow(store, id, user('a', bare('Bertram')), true);
+    writeRow(store, { id, base: {}, seen: user('a', bare('Bertram')) });
     expect(find(store, 'abelone')).toEqual([]);
     expect(find(store, 'bertram')).toEqual([id]);
   });
@@ -77,7 +78,7 @@ it('finds the same however far the index has come', async () => {
           if (known) removeResource(store.mirror, known.id);
           there.delete(step.person);
         } else if (known) {
-          writeRow(store, known.id, user(remoteId, bare(step.text)), true);
+          writeRow(store, { id: known.id, base: {}, seen: user(remoteId, bare(step.text)) });
           there.set(step.person, { id: known.id, text: step.text });
         } else there.set(step.person, { id: add(store, remoteId, step.text), text: step.text });
       }

@@ -63,6 +63,7 @@ export interface RowTable {
   active: number | null;
   status: string | null;
   search_text: string;
+  /** What open changes make of the base, as a merge patch (RFC 7396); null where they make nothing else of it. */
   data: string | null;
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Query } from '../../../preload/contract';
 import type { JsonObject } from '../scim/resource';
+import { joinedPerson } from './expressions';
 import { type EarlyHearer, foundIds } from './found-ids';
 import { all, compileOnce, type Mirror, pluck, sqlFor } from './handle';
 import { isForEverybody } from './matching';
@@ -32,7 +33,7 @@ const windowQuery = (ids: string) =>
   sqlFor
     .selectFrom('row')
     .innerJoin('resource', 'resource.id', 'row.id')
-    .select(['row.id', sql<string>`coalesce(row.data, resource.base)`.as('data')])
+    .select(['row.id', joinedPerson.as('data')])
     .where('row.id', 'in', sql<number>`(select value from json_each(${ids}))`);
 
 /** The resources as the admin sees them, in the order asked for; rows that went away meanwhile are null. */
@@ -48,7 +49,7 @@ const rowQuery = compileOnce(['id'] as const, (p) =>
   sqlFor
     .selectFrom('row')
     .innerJoin('resource', 'resource.id', 'row.id')
-    .select(sql<string>`coalesce(row.data, resource.base)`.as('data'))
+    .select(joinedPerson.as('data'))
     .where('row.id', '=', p.id),
 );
 

@@ -96,6 +96,14 @@ export function takeEdits(store: Store, batchId: string, tell: (done: number) =>
   };
 }
 
+/** Has what a batch has just queued wait until the admin sends it, within its transaction. */
+export function collectBatch({ mirror }: Store, batchId: string): void {
+  run(
+    mirror,
+    sqlFor.updateTable('change').set({ ready: 0 }).where('batch_id', '=', batchId).where('state', '=', 'pending'),
+  );
+}
+
 type SingleEdit = Exclude<Edit, CellsEdit>;
 
 /** The edits one by one; columns of the same people person by person, so that each is read and written once. */

@@ -1,8 +1,8 @@
 /** Queues values of many cells: what is known of the people is read, and what follows is written, for many at once. */
 import type { Applied, CellEdit } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
-import { type Patch, patchRow } from '../mirror/patch-row';
 import type { Store } from '../mirror/store';
+import { rewriteRow } from '../mirror/user-rows';
 import { sameValue } from '../scim/compare';
 import { readPath, writePath } from '../scim/path';
 import { overlay } from './changes';
@@ -89,10 +89,8 @@ function editPlainly(
 ): Refused[] {
   const { stored, open, searchText } = subject;
   const refused: Refused[] = [];
-  const patches: Patch[] = [];
-  let isProjected = false;
-  const before = overlay(stored.base, open);
-  let seen = before;
+  const changed: string[] = [];
+  let seen = overlay(stored.base, open);
   for (const cell of cells) {
     const column = store.model.byKey.get(cell.column);
     const judged = judgeCell(store, subject, seen, column, cell.value);
@@ -105,12 +103,11 @@ function editPlainly(
     if (sameValue(was, value)) continue;
     sets.push({ resourceId: stored.id, remoteId: stored.remoteId, path: column.key, was, value });
     seen = writePath(seen, column.path, value);
-    patches.push({ path: column.path, value });
-    isProjected ||= store.model.isProjected(column.key);
+    changed.push(column.key);
   }
-  if (patches.length > 0) {
-    const patched = { id: stored.id, before, after: seen, patches, searchText: searchText ?? '' };
-    rows.push(() => patchRow(store, patched, isProjected));
+  if (changed.length > 0) {
+    const shown = { id: stored.id, base: stored.base, seen };
+    rows.push(() => rewriteRow(store, shown, changed, searchText ?? ''));
   }
   return refused;
 }

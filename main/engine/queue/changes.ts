@@ -123,22 +123,36 @@ export function openChangesOf(mirror: Mirror, resourceId: number): Change[] {
 }
 
 /** Joined across, or SQLite would read all that is open and look for each among the ids. */
-const ofResources = compileOnce(['ids'] as const, (p) =>
+const ofResources = compileOnce(['ids', 'known'] as const, (p) =>
   sqlFor
     .selectFrom(sql<{ id: number }>`(select distinct value as id from json_each(${p.ids}))`.as('asked'))
     .crossJoin('change')
     .select(changeColumns)
     .whereRef('change.resource_id', '=', 'asked.id')
     .where(isOpen)
+    .where('change.id', 'not in', sql<number>`(select value from json_each(${p.known}))`)
     .orderBy('change.id'),
 );
 
-/** Open changes of many resources by resource, oldest first. */
-export function openChangesOfMany(mirror: Mirror, resourceIds: readonly number[]): Map<number, Change[]> {
+/**
+ * Open changes of many resources by resource, oldest first.
+ *
+ * @param known what has been read of these already, be it open or not
+ */
+export function openChangesOfMany(
+  mirror: Mirror,
+  resourceIds: readonly number[],
+  known: readonly Change[] = [],
+): Map<number, Change[]> {
   const byResource = new Map<number, Change[]>();
-  const rows = ofResources(mirror).all(JSON.stringify(resourceIds)) as RawChange[];
-  for (const raw of rows) {
-    const change = parseChange(raw);
+  const ids = known.map(({ id }) => id);
+  const others = ofResources(mirror).all(JSON.stringify(resourceIds), JSON.stringify(ids)) as RawChange[];
+  const changes = others.map(parseChange);
+  if (known.length > 0) {
+    changes.push(...known.filter(({ state }) => isOpenState(state)));
+    changes.sort((one, other) => one.id - other.id);
+  }
+  for (const change of changes) {
     const list = byResource.get(change.resourceId);
     if (list) list.push(change);
     else byResource.set(change.resourceId, [change]);
@@ -197,21 +211,6 @@ export function changesOfBatch(mirror: Mirror, batchId: string): Change[] {
   return all(
     mirror,
     sqlFor.selectFrom('change').select(changeColumns).where('batch_id', '=', batchId).orderBy('id'),
-  ).map((raw) => parseChange(raw as RawChange));
-}
-
-/** Changes of one resource, and its memberships, that were undone though their own batches were not, oldest first. */
-export function takenAlong(mirror: Mirror, resourceId: number): Change[] {
-  const undone = sqlFor.selectFrom('change').innerJoin('batch', 'batch.id', 'change.batch_id').select(changeColumns);
-  return all(
-    mirror,
-    undone
-      .where((where) =>
-        where.or([where('change.resource_id', '=', resourceId), where('change.member', '=', resourceId)]),
-      )
-      .where('change.state', '=', 'undone')
-      .where('batch.state', '=', 'made')
-      .orderBy('change.id'),
   ).map((raw) => parseChange(raw as RawChange));
 }
 

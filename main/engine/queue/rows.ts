@@ -1,6 +1,7 @@
 /** Keeps the invariant of the mirror: row = base + open changes. */
-import { memberIds, remoteIdsOf, writeGroupRow, writeRow } from '../mirror/resources';
+import { memberIds, remoteIdsOf, writeGroupRow } from '../mirror/resources';
 import type { Store } from '../mirror/store';
+import { writeRow } from '../mirror/user-rows';
 import { type Change, memberOf, overlay } from './changes';
 import { subjectOf } from './subject';
 
@@ -22,13 +23,8 @@ export function refreshRow(store: Store, resourceId: number, known = subjectOf(s
       growth(store, resource.base, changes),
     );
   } else {
-    writeRow(store, resourceId, seen, isOverlaid(changes), known.searchText ?? undefined);
+    writeRow(store, { id: resourceId, base: resource.base, seen });
   }
-}
-
-/** Whether open changes make anything of a user other than what the tenant holds. */
-export function isOverlaid(changes: readonly Change[]): boolean {
-  return changes.some(({ kind }) => kind === 'create' || kind === 'set');
 }
 
 /** By how many members the open changes of a group make it grow. */

@@ -206,6 +206,11 @@ function markHeld(mirror: Mirror, id: number, held: boolean): void {
   );
 }
 
+/** Lets a change wait until the admin presses Send. */
+export function collect(store: Store, change: Change): void {
+  run(store.mirror, sqlFor.updateTable('change').set({ ready: 0 }).where('id', '=', change.id));
+}
+
 /** Lets a held, collected or postponed change go. */
 export function send(store: Store, change: Change): void {
   move(store.mirror, change.id, { state: 'pending', unsure: change.unsure, attempts: 0 });

@@ -18,11 +18,19 @@ export function subjectOf({ mirror }: Store, resourceId: number): Subject | null
   return stored && { stored, open: openChangesOf(mirror, resourceId) };
 }
 
-/** Many at once, by the mirror's numbers; those whom it does not know are left out. */
-export function subjectsOf({ mirror }: Store, resourceIds: readonly number[]): Map<number, Subject> {
-  const open = openChangesOfMany(mirror, resourceIds);
+/**
+ * Many at once, by the mirror's numbers; those whom it does not know are left out.
+ *
+ * @param known those of their changes that have been read already, as they stand
+ */
+export function subjectsOf(
+  { mirror }: Store,
+  resourceIds: readonly number[],
+  known: readonly Change[] = [],
+): Map<number, Subject> {
+  const open = openChangesOfMany(mirror, resourceIds, known);
   return new Map(
-    resourcesByIds(mirror, resourceIds).map(({ searchText, ...stored }) => [
+    resourcesByIds(mirror, resourceIds).map(({ stored, searchText }) => [
       stored.id,
       { stored, searchText, open: open.get(stored.id) ?? [] },
     ]),

@@ -1,11 +1,10 @@
 /** Takes back many values at once, of which nothing else has to be told. */
 import { sql } from 'kysely';
 import { all, compileOnce, type Mirror, sqlFor } from '../mirror/handle';
-import { writeRow, writeRowData } from '../mirror/resources';
 import type { Store } from '../mirror/store';
+import { rewriteRow } from '../mirror/user-rows';
 import { type Change, isOpenState, overlay } from './changes';
 import { recordSets } from './history';
-import { isOverlaid } from './rows';
 import { isSameTarget } from './states';
 import { type Subject, subjectsOf } from './subject';
 
@@ -39,6 +38,7 @@ function replacers(mirror: Mirror, ids: readonly number[]): Set<number> {
 /**
  * Takes back the values of attributes of users that have taken nobody's place, and behind which nothing waits.
  *
+ * @param changes as they stand
  * @returns the others, in their order
  */
 export function undoPlain(store: Store, changes: readonly Change[]): Change[] {
@@ -55,6 +55,7 @@ export function undoPlain(store: Store, changes: readonly Change[]): Change[] {
   const subjects = subjectsOf(
     store,
     values.map(({ resourceId }) => resourceId),
+    changes,
   );
   const plain = values.filter((change) => {
     const subject = subjects.get(change.resourceId);
@@ -80,8 +81,6 @@ function isAlone(change: Change, { open }: Subject): boolean {
 
 function rewrite(store: Store, { stored, open, searchText }: Subject, undone: Set<number>, paths: string[]): void {
   const left = open.filter(({ id }) => !undone.has(id));
-  const seen = overlay(stored.base, left);
-  if (paths.some((path) => store.model.isProjected(path))) {
-    writeRow(store, stored.id, seen, isOverlaid(left), searchText ?? undefined);
-  } else writeRowData(store.mirror, stored.id, seen, isOverlaid(left));
+  const shown = { id: stored.id, base: stored.base, seen: overlay(stored.base, left) };
+  rewriteRow(store, shown, paths, searchText ?? '');
 }

@@ -14,7 +14,6 @@ import {
   openChangesOf,
   parseChange,
   type RawChange,
-  takenAlong,
   wishOf,
 } from './changes';
 import { record } from './history';
@@ -24,7 +23,7 @@ import { reopenReplaced } from './reopen';
 import { reverseChange } from './reverse';
 import { refreshRow } from './rows';
 import { setValue } from './set';
-import { close, hold, isSameTarget, setWas } from './states';
+import { close, collect, hold, isSameTarget, setWas } from './states';
 import { undoPlain } from './undo-plain';
 import { batchById, lastUndoable, lastUndone, markUndone, reversalOf } from './undo-stack';
 
@@ -123,8 +122,9 @@ function again(store: Store, batchId: string, change: Change): void {
     if (other.batchId !== batchId || other.state !== 'pending' || !isSameTarget(change, other)) continue;
     // What a colleague has changed since it was first typed is a conflict once more, not overwritten.
     if (change.kind === 'set' && isAlone) setWas(store.mirror, other.id, change.was);
-    // What was on hold is not sent because it was taken back and brought back.
+    // What was on hold, or waited for Send, is not sent because it was taken back and brought back.
     if (change.wasHeld) hold(store, other);
+    if (!change.ready) collect(store, other);
   }
 }
 
@@ -150,6 +150,21 @@ function queueAgain(store: Store, batchId: string, change: Change): void {
       setMember(store, batchId, resourceId, memberOf(change), change.kind === 'add-member');
       refreshRow(store, resourceId);
   }
+}
+
+/** Changes of one resource, and its memberships, that were undone though their own batches were not, oldest first. */
+function takenAlong(mirror: Mirror, resourceId: number): Change[] {
+  const undone = sqlFor.selectFrom('change').innerJoin('batch', 'batch.id', 'change.batch_id').select(changeColumns);
+  return all(
+    mirror,
+    undone
+      .where((where) =>
+        where.or([where('change.resource_id', '=', resourceId), where('change.member', '=', resourceId)]),
+      )
+      .where('change.state', '=', 'undone')
+      .where('batch.state', '=', 'made')
+      .orderBy('change.id'),
+  ).map((raw) => parseChange(raw as RawChange));
 }
 
 /** Edits of other gestures that had to go along when a creation was taken back. */

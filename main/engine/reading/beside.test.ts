@@ -120,6 +120,27 @@ describe('a thread beside the engine', () => {
     expect(started).toHaveLength(1);
   });
 
+  it('loses nothing that is written while it reads', async () => {
+    const { store, reader, said } = await scene();
+    addPeople(store, 300);
+    const ids = [...orderedIds(store, everybody)];
+    const active = { ...byName, status: 'active' };
+    const reads: Promise<unknown>[] = [];
+    for (let turn = 0; turn < 120; turn += 1) {
+      const row = ids[(turn * 7) % ids.length] ?? 0;
+      const edits = [{ row, column: 'displayName', value: `Name ${turn % 11}` }];
+      applyGesture(store, { batchId: crypto.randomUUID(), label: { key: 'batch.edit', params: {} }, edits });
+      if (turn % 10 === 0) removeResource(store.mirror, ids.pop() ?? 0);
+      if (turn % 3 === 0) reads.push(reader.read('order', turn % 2 === 0 ? byName : active));
+      if (turn % 5 === 0) await reads.at(-1);
+    }
+    await Promise.all(reads);
+    for (const asked of [byName, active]) {
+      expect([...(await reader.read('order', asked))]).toEqual([...orderedIds(store, asked)]);
+    }
+    expect(said).toEqual([]);
+  });
+
   it('knows the tenant as it is described now', async () => {
     const { store, reader } = await scene();
     addPeople(store, 3);

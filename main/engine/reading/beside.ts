@@ -47,7 +47,7 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
   }
 
   function start(): ReadingThread {
-    const thread = startReadingThread(startThread(), store.mirror.path);
+    const thread = startReadingThread(startThread(), store.mirror);
     threads.set(thread, null);
     thread.gone.then((why) => lose(thread, why));
     return thread;

@@ -7,6 +7,8 @@ export type Order =
       kind: 'open';
       /** The mirror's file. */
       path: string;
+      /** Whose rows the engine has written. */
+      touched: SharedArrayBuffer;
       /** One number: the reading for which nobody waits any more. */
       abandoned: SharedArrayBuffer;
     }
@@ -15,6 +17,8 @@ export type Order =
       id: number;
       what: keyof Readings;
       asked: unknown;
+      /** How many notes of whose rows were written are committed. */
+      settled: number;
       /** What the tenant says of itself, where that is new. */
       discovery: Discovery | null;
     }

@@ -1,6 +1,7 @@
 /** A thread that reads from a mirror, as it is seen from the engine's own. */
 import type { Worker } from 'node:worker_threads';
 import type { EarlyHearer } from '../mirror/found-ids';
+import type { Mirror } from '../mirror/handle';
 import type { Discovery } from '../scim/resource';
 import type { Answer, Beginning, Order } from './messages';
 import type { Readings } from './readings';
@@ -19,7 +20,7 @@ export interface ReadingThread {
 /** So long it may take to let go of the file, in milliseconds: what it reads in one step cannot be interrupted. */
 const patience = 1_000;
 
-export function startReadingThread(worker: Worker, path: string): ReadingThread {
+export function startReadingThread(worker: Worker, { path, touched }: Mirror): ReadingThread {
   const abandoned = new SharedArrayBuffer(4);
   let told: Discovery | null = null;
   let lastId = 0;
@@ -35,7 +36,7 @@ export function startReadingThread(worker: Worker, path: string): ReadingThread 
   worker.on('message', (answer: Answer | Beginning) => answer.id === lastId && hear(answer));
   // Nobody has to wait for a thread that waits.
   worker.unref();
-  say({ kind: 'open', path, abandoned });
+  say({ kind: 'open', path, touched: touched.shared, abandoned });
 
   return {
     read(what, asked, discovery, early) {
@@ -49,7 +50,9 @@ export function startReadingThread(worker: Worker, path: string): ReadingThread 
           worker.unref();
           resolve(answer);
         };
-        say({ kind: 'read', id: lastId, what, asked, discovery: isNews ? discovery : null });
+        // Between two turns nothing is being written.
+        const settled = touched.count();
+        say({ kind: 'read', id: lastId, what, asked, settled, discovery: isNews ? discovery : null });
       });
     },
     abandon,

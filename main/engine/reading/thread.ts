@@ -24,9 +24,9 @@ port.on('message', (order: Order) => {
 /** The reading that is being done. */
 let current = 0;
 
-function open({ path, abandoned }: Order & { kind: 'open' }): void {
+function open({ path, touched, abandoned }: Order & { kind: 'open' }): void {
   const unwanted = new Int32Array(abandoned);
-  mirror = openToRead(path, () => {
+  mirror = openToRead(path, touched, () => {
     if (Atomics.load(unwanted, 0) === current) throw new NobodyWaits();
   });
 }
@@ -37,11 +37,12 @@ function close(): void {
   port.close();
 }
 
-async function answer({ id, what, asked, discovery }: Order & { kind: 'read' }): Promise<void> {
+async function answer({ id, what, asked, settled, discovery }: Order & { kind: 'read' }): Promise<void> {
   current = id;
   if (discovery) model = modelOf(discovery);
   try {
     if (!mirror || !model) throw new Error('nothing was opened');
+    mirror.settled = settled;
     const early = (first: Uint32Array) => say({ id, early: first }, [first.buffer as ArrayBuffer]);
     const found = await readIn({ mirror, model }, what, asked as Asked<typeof what>, early);
     const moved = found instanceof Uint32Array ? [found.buffer as ArrayBuffer] : [];
