@@ -26,7 +26,7 @@ async function ofMuster(setting: Setting, app: string, changes: number): Promise
   try {
     const page = await running.page(musterMark);
     await watchTimers(page);
-    await watchEngine(page);
+    await watchEngine(page, id);
     const look = async () => ({ ...(await seenBy(page)), ...((await running.ask('lateness')) as ProcessLateness) });
     // What came before is the start, which is measured elsewhere.
     await look();

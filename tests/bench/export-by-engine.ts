@@ -1,11 +1,20 @@
-/** A program: the export of a list of all users by the real engine. */
+/** A program: the export of a list of users by the real engine. */
 import { randomUUID } from 'node:crypto';
+import type { EditingSheets } from '../../preload/contract';
 import { answer } from './child';
-import { closeDesk, got, openDesk, openView, unreachable } from './desk';
+import { closeDesk, firstRows, got, openDesk, openView, unreachable } from './desk';
 import { type Exported, type ExportOrder, exportColumns, words } from './export';
 import { peakMemory } from './memory';
 
-answer(async ({ mirror, file }: ExportOrder): Promise<Exported> => {
+/** What makes it come back; the sentences are shorter than a window's. */
+const editing: EditingSheets = {
+  help: { sheetName: 'Read me', lines: ['Change what is white.', 'Choose Import in Muster.'] },
+  newcomers: { sheetName: 'New users' },
+  matrix: null,
+  refusals: { title: 'Not here', fixed: 'This cannot be changed.', choice: 'Choose from the list.' },
+};
+
+answer(async ({ mirror, file, as = 'workbook', most }: ExportOrder): Promise<Exported> => {
   const engine = await openDesk(mirror, unreachable, null);
   const { viewId } = await openView(
     engine,
@@ -14,7 +23,12 @@ answer(async ({ mirror, file }: ExportOrder): Promise<Exported> => {
   const handle = randomUUID();
   got(await engine.control['file.grant']({ handle, path: file }));
   const headers = exportColumns.map(([, header]) => header);
-  const order = { viewId, handle, jobId: randomUUID(), headers, sheetName: 'Users', words, choices: {} };
+  const order = {
+    ...{ viewId, handle, jobId: randomUUID(), headers, sheetName: 'Users', words, choices: {} },
+    ...(most === undefined ? {} : { people: await firstRows(engine, most) }),
+    ...(as === 'editing' ? { editing } : {}),
+    ...(as === 'text' ? { separator: ',' as const } : {}),
+  };
   const began = performance.now();
   const { rows } = got(await engine.calls['workbook.export'](order));
   const milliseconds = performance.now() - began;

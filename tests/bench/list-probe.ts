@@ -51,9 +51,11 @@ export function awaitList(page: Page, given: { key: boolean; isAsking: boolean }
         globalThis.benchFrames.atFrameEnds((now) => {
           frames.push(now);
           const opened = wire.calls.findLast(({ channel }) => channel === 'users.open');
-          const closedAfter = wire.calls.some(
-            ({ channel, askedAt }) => channel === 'users.close' && askedAt >= (opened?.answeredAt ?? Number.NaN),
-          );
+          // The list before is closed at once: its end may be told before the answer that brings the new one has been noted.
+          const isAnswered = opened !== undefined && opened.answeredAt !== null;
+          const closedAfter =
+            isAnswered &&
+            wire.calls.some(({ channel, askedAt }) => channel === 'users.close' && askedAt >= opened.askedAt);
           const isOver = now - startedAt > patience;
           const isPainted = closedAfter && globalThis.benchFrames.blankRows().length === 0;
           if (!isPainted && !isOver) return false;

@@ -20,7 +20,8 @@ answer(async ({ mirror, times }: StretchOrder) => {
   };
   const id = `id + n * ${last}`;
   sqlite.transaction(() => {
-    copy('resource', { id, remote_id: `remote_id || '-' || n` });
+    const remoteId = `remote_id || '-' || n`;
+    copy('resource', { id, remote_id: remoteId, base: `replace(base, remote_id, ${remoteId})` });
     copy('row', { id });
   })();
   sqlite.close();

@@ -27,8 +27,8 @@ export async function watchTimers(page: Page): Promise<void> {
   }, resolution);
 }
 
-/** Begins to hear what the page and the engine say to each other. Resolves once the page has asked something. */
-export async function watchEngine(page: Page): Promise<void> {
+/** Begins to hear what the page and the engine say to each other about a tenant. */
+export async function watchEngine(page: Page, tenantId: string): Promise<void> {
   await watchWire(page);
   await page.evaluate((interval) => {
     const wire = globalThis.benchWire;
@@ -39,6 +39,13 @@ export async function watchEngine(page: Page): Promise<void> {
     }, interval);
   }, questionInterval);
   await rowsAskedIn(page);
+  // Of a small tenant everybody may have been pulled by now, and then nothing more is said of it.
+  await page.evaluate(async (id) => {
+    const { value } = (await globalThis.benchWire.ask('tenant.status', { tenantId: id })) as {
+      value: typeof globalThis.benchWire.status;
+    };
+    globalThis.benchWire.status ??= value;
+  }, tenantId);
 }
 
 function latenessOf(times: number[]): Lateness {

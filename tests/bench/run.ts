@@ -1,17 +1,18 @@
 /** `npm run bench`: measures what Muster promises of its speed. See README.md. */
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { sandboxArguments } from '../../build/display';
 import { fromUser } from '../../build/root';
-import { main, Stop } from '../../build/stop';
+import { main } from '../../build/stop';
 import { withTemporaryFolder } from '../../build/temporary-folder';
 import { apply, paste, undo } from './apply';
+import { type Asked, readArguments, UsageError, usage } from './arguments';
 import type { Benchmark, Outcome } from './benchmark';
 import { blanks } from './blank';
 import { delays } from './delays';
 import { delta } from './delta';
-import { exportUsers } from './export';
+import { exports, peerExport } from './export';
 import { heap } from './heap';
+import { imports, peerImport } from './import';
 import { farAway } from './jump';
 import { measure } from './measure';
 import { mirrored } from './mirrored';
@@ -26,6 +27,7 @@ import { createSetting } from './setting';
 import { sorts } from './sort';
 import { startup } from './startup';
 import { inSurroundings } from './surroundings';
+import { workbookFrames } from './workbook-frames';
 
 const benchmarks: readonly Benchmark[] = [
   startup,
@@ -35,7 +37,8 @@ const benchmarks: readonly Benchmark[] = [
   push,
   pushBulk,
   mirrored,
-  exportUsers,
+  ...exports,
+  ...imports,
   apply,
   undo,
   paste,
@@ -47,50 +50,13 @@ const benchmarks: readonly Benchmark[] = [
   heap,
   peerScroll,
   peerEdit,
+  peerExport,
+  peerImport,
   delays,
+  workbookFrames,
 ];
 
-interface Asked {
-  list: boolean;
-  /** What is to be measured; nothing named is everything. */
-  only: readonly Benchmark[];
-  json: string | null;
-  users: number;
-  /** Null for as many as are usual. */
-  runs: number | null;
-}
-
-function readArguments(args: string[]): Asked {
-  const { values } = parseArgs({
-    args,
-    options: {
-      list: { type: 'boolean', default: false },
-      only: { type: 'string', multiple: true, default: [] },
-      json: { type: 'string' },
-      users: { type: 'string', default: '100000' },
-      runs: { type: 'string' },
-    },
-  });
-  const unknown = values.only.find((asked) => benchmarks.every(({ name }) => name !== asked));
-  if (unknown !== undefined) {
-    throw new Stop(`--only is one of ${benchmarks.map(({ name }) => name).join(', ')}; not "${unknown}"`);
-  }
-  return {
-    list: values.list,
-    only: benchmarks.filter(({ name }) => values.only.includes(name)),
-    json: values.json === undefined ? null : fromUser(values.json),
-    users: wholeNumber('users', values.users, 1000),
-    runs: values.runs === undefined ? null : wholeNumber('runs', values.runs, 1),
-  };
-}
-
-function wholeNumber(name: string, text: string, least: number): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < least) {
-    throw new Stop(`--${name} is a whole number from ${least} on; not "${text}"`);
-  }
-  return number;
-}
+const names = benchmarks.map(({ name }) => name);
 
 function verdictOf({ figure, unit, ratio, aim, limit }: Outcome): string {
   const verdict = (isReached: boolean) => (isReached ? 'reached' : 'missed');
@@ -124,20 +90,38 @@ async function measureAll(
   });
 }
 
+/** What was asked for; or an exit code, where that was the help or nobody can tell what it was, which is said at once. */
+function readCommandLine(args: string[]): Asked | number {
+  try {
+    const asked = readArguments(args, names);
+    if (asked !== null) return asked;
+    console.log(usage(names));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    // Not 1, which is that of a benchmark that broke.
+    return 2;
+  }
+}
+
 main(async () => {
   const args = process.argv.slice(2);
-  const asked = readArguments(args);
+  const asked = readCommandLine(args);
+  if (typeof asked === 'number') return asked;
   if (asked.list) {
     for (const { name, what } of benchmarks) console.log(`${name}: ${what(asked.users)}`);
     return 0;
   }
-  const chosen = asked.only.length > 0 ? asked.only : benchmarks;
+  const chosen = asked.only.length > 0 ? benchmarks.filter(({ name }) => asked.only.includes(name)) : benchmarks;
   const executable = process.env.MUSTER_ELECTRON;
   if (!executable && chosen.some(({ windows }) => windows)) return inSurroundings(import.meta.filename, args);
   const outcomes = await measureAll(chosen, asked, executable);
   console.log('');
   for (const outcome of outcomes) print(outcome);
-  if (asked.json)
-    await writeFile(asked.json, `${JSON.stringify(outcomes.length === 1 ? outcomes[0] : outcomes, null, 2)}\n`);
+  if (asked.json) {
+    const written = outcomes.length === 1 ? outcomes[0] : outcomes;
+    await writeFile(fromUser(asked.json), `${JSON.stringify(written, null, 2)}\n`);
+  }
   return 0;
 });

@@ -19,3 +19,6 @@ export const sizes: readonly Size[] = [
     mirror: (setting) => setting.largeMirror(),
   },
 ];
+
+/** Half of the users of a large mirror: half a million, which is as many as files are promised for. */
+export const halfOfLarge = (users: number): number => (users * timesLarger) / 2;

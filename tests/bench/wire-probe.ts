@@ -88,9 +88,13 @@ export async function watchWire(page: Page): Promise<void> {
   });
 }
 
-/** Resolves once the page has asked for rows. */
+/** Has Muster's page ask for rows, which it does when it is scrolled; otherwise it may have all that it shows. */
 export async function rowsAskedIn(page: Page): Promise<void> {
+  const scrollTo = (row: number) =>
+    page.evaluate((top) => document.querySelector('.dvn-scroller')?.scrollTo({ top }), 32 * row);
+  await scrollTo(500);
   await page.waitForFunction(() => globalThis.benchWire.viewId() !== null, null, { polling: glance });
+  await scrollTo(0);
 }
 
 /** Questions in a row that an engine at rest answers in so few milliseconds, one each so often (ms); for how long that is hoped for (ms). */
