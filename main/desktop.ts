@@ -257,10 +257,11 @@ export function startDesktop(given: {
       }
       return succeeded(null);
     },
-    async 'export.choose'({ suggestedName }) {
+    async 'export.choose'({ suggestedName, format }) {
       const shown = window.current();
-      return shown ? files.toWrite(shown, suggestedName, words[settings.get().language]) : succeeded(null);
+      return shown ? files.toWrite(shown, { suggestedName, format }, words[settings.get().language]) : succeeded(null);
     },
+    'export.open': ({ handle }) => files.open(handle),
     'export.reveal': ({ handle }) => files.reveal(handle),
     async 'import.choose'() {
       const shown = window.current();

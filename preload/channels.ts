@@ -19,6 +19,7 @@ export const desktopCallNames = [
   'tenants.remove',
   'demo.mailbox',
   'export.choose',
+  'export.open',
   'export.reveal',
   'import.choose',
   'desktop.asked',

@@ -6,6 +6,10 @@ import { nothing, result, tenantId } from './result';
 import { Settings } from './settings';
 import { DemoKind, Keep, Tenant } from './tenants';
 
+/** What an export is written as: a workbook, or a text with something between its cells, tabs in `tsv`. */
+export const ExportFormat = z.enum(['xlsx', 'csv', 'tsv']);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
 export const desktopCalls = {
   'desktop.start': {
     input: nothing,
@@ -45,9 +49,12 @@ export const desktopCalls = {
   'tenants.remove': { input: z.object({ tenantId }), output: result(z.null()) },
   /** Opens the page that shows what a demo tenant has mailed, in the system's browser. */
   'demo.mailbox': { input: z.object({ tenantId }), output: result(z.null()) },
-  /** Shows the native save dialog; the window gets a handle for one file, never a path to write to. */
+  /**
+   * Shows the native save dialog; the window gets a handle for one file, never a path to write to. The name that is suggested
+   * gets the ending of its format.
+   */
   'export.choose': {
-    input: z.object({ suggestedName: z.string().max(200) }),
+    input: z.object({ suggestedName: z.string().max(200), format: ExportFormat }),
     output: result(z.object({ handle: z.string(), fileName: z.string() }).nullable()),
   },
   /** Shows the native dialog to choose a workbook or a text file; the window gets a handle that may be read, never a path. */
@@ -66,6 +73,8 @@ export const desktopCalls = {
   'desktop.asked': { input: nothing, output: z.null() },
   /** The admin's answer to `desktop.closing`. */
   'desktop.close': { input: z.object({ close: z.boolean() }), output: z.null() },
+  /** Opens a file that was chosen to be written, as a double click on it does. */
+  'export.open': { input: z.object({ handle: z.string() }), output: result(z.null()) },
   'export.reveal': { input: z.object({ handle: z.string() }), output: result(z.null()) },
 } as const;
 

@@ -60,8 +60,12 @@ export const failureCodes = [
   'not-reversible',
   // files
   'disk-full',
+  'folder-denied',
+  'folder-gone',
+  'file-busy',
   'file-denied',
   'file-failed',
+  'file-not-opened',
   // workbooks that are read
   'file-not-found',
   'file-type',

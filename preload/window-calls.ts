@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { result, tenantId } from './result';
 
-/** The columns of the list, and somebody new whose details were begun. */
-export const WindowMemory = z.enum(['layout', 'newcomer']);
+/** The columns of the list, somebody new whose details were begun, and how people were exported the last time. */
+export const WindowMemory = z.enum(['layout', 'newcomer', 'export']);
 export type WindowMemory = z.infer<typeof WindowMemory>;
 
 export const windowCalls = {

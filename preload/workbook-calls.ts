@@ -46,11 +46,8 @@ export const workbookCalls = {
   'workbook.export': {
     input: z.object({
       viewId: z.number(),
-      /** Positions in the view of those who are written; everybody unless told. */
-      rows: z
-        .array(z.object({ start: z.number().int().min(0), count: z.number().int().min(1) }))
-        .max(100_000)
-        .optional(),
+      /** The mirror's numbers of those who are written, in their order; all of the view unless told. */
+      people: z.array(z.number().int().min(0)).max(1_000_000).optional(),
       /** Keys of the columns to write; those of the view unless told. One that the tenant lacks stays empty. */
       columns: z.array(z.string().max(500)).max(500).optional(),
       handle: z.string(),

@@ -11,29 +11,6 @@ export type ExportedView = Pick<View, 'store' | 'ids' | 'keys'>;
 
 const pieceSize = 500;
 
-/** The mirror's numbers of those who are written: all of the view, or those at some positions, each once and in its order. */
-export function exportedIds(
-  { ids }: Pick<ExportedView, 'ids'>,
-  ranges: readonly { start: number; count: number }[] | undefined,
-): Uint32Array {
-  if (!ranges) return ids;
-  const chosen: Uint32Array[] = [];
-  let reached = 0;
-  for (const { start, count } of ranges.toSorted((one, other) => one.start - other.start)) {
-    const end = Math.min(start + count, ids.length);
-    if (end <= reached) continue;
-    chosen.push(ids.subarray(Math.max(start, reached), end));
-    reached = end;
-  }
-  const all = new Uint32Array(chosen.reduce((sum, { length }) => sum + length, 0));
-  let place = 0;
-  for (const piece of chosen) {
-    all.set(piece, place);
-    place += piece.length;
-  }
-  return all;
-}
-
 /** The rows of some people in columns, as they are worded. */
 export function* wordedRows(
   view: ExportedView,

@@ -22,10 +22,13 @@ const environment = {
 };
 const everyone = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
-async function exported(part: Partial<ExportRequest> & Pick<ExportRequest, 'headers'>, rows = 2) {
+type Part = Partial<ExportRequest> & Pick<ExportRequest, 'headers'>;
+
+/** Exports Ann and Bob; `more` is asked for by their numbers. */
+async function exported(part: Part, rows = 2, more: (numbers: number[]) => Partial<ExportRequest> = () => ({})) {
   const store = await openStore();
   const cranes = group(store, 'cranes', []);
-  person(store, 'ann');
+  const ann = person(store, 'ann');
   const bob = person(store, 'bob', { [fleet]: { access: 'none' } });
   enlist(store, cranes, bob);
   const view = newView(1, { store, reader: readHere(store) }, ['userName', groupColumn(cranes)], everyone);
@@ -41,6 +44,7 @@ async function exported(part: Partial<ExportRequest> & Pick<ExportRequest, 'head
     choices: { [`${fleet}:access`]: { full: 'Complet' } },
     signal: new AbortController().signal,
     ...part,
+    ...more([ann, bob]),
   };
   const result = await exportView(environment, view, request, (told) => progress.push(told));
   expect(result).toMatchObject({ ok: true, value: { rows } });
@@ -48,8 +52,8 @@ async function exported(part: Partial<ExportRequest> & Pick<ExportRequest, 'head
   return path;
 }
 
-async function written(part: Parameters<typeof exported>[0], count = 2) {
-  const { header, rows } = readSheet(await exported(part, count));
+async function written(...asked: Parameters<typeof exported>) {
+  const { header, rows } = readSheet(await exported(...asked));
   return [header, ...rows.map((row) => row.map((cell) => cell?.v ?? null))];
 }
 
@@ -70,9 +74,10 @@ test('an export of other columns has these, choices in words, and what the tenan
   ]);
 });
 
-test('an export of a selection has those at its positions', async () => {
-  const rows = [{ start: 1, count: 5 }];
-  expect(await written({ columns: ['userName'], headers: ['Nom'], rows }, 1)).toEqual([['Nom'], ['user-bob']]);
+test('an export of a selection has those who are meant, each once, in their order', async () => {
+  const chosen = ([ann, bob]: number[]) => ({ people: [bob ?? 0, ann ?? 0, bob ?? 0] });
+  const [, ...rows] = await written({ columns: ['userName'], headers: ['Nom'] }, 2, chosen);
+  expect(rows).toEqual([['user-bob'], ['user-ann']]);
 });
 
 test('an export with separators has the same cells, and no further sheets', async () => {

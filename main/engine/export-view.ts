@@ -4,7 +4,7 @@ import type { Environment } from './environment';
 import { aboutSheet } from './export-about';
 import { type ExportColumn, exportColumns } from './export-columns';
 import { editingWorkbook } from './export-editing';
-import { type ExportedView, exportedIds, wordedRows } from './export-people';
+import { type ExportedView, wordedRows } from './export-people';
 import { jobProgress } from './jobs';
 import type { SheetContent } from './workbook/content';
 import type { SoFar, Written } from './workbook/write';
@@ -14,8 +14,8 @@ export interface ExportRequest {
   jobId: string;
   /** Whose people they are: the desktop's own id of the tenant, and its address. */
   tenant: { id: string; url: string };
-  /** Positions in the view of those who are written; everybody unless told. */
-  rows?: { start: number; count: number }[] | undefined;
+  /** The mirror's numbers of those who are written, in their order; all of the view unless told. */
+  people?: number[] | undefined;
   /** Keys of the columns; those of the view unless told. One that the tenant lacks stays empty. */
   columns?: string[] | undefined;
   headers: string[];
@@ -36,7 +36,7 @@ export async function exportView(
   request: ExportRequest,
   emit: (progress: JobProgress) => void,
 ): Promise<Result<{ rows: number }>> {
-  const ids = exportedIds(view, request.rows);
+  const ids = request.people ? Uint32Array.from(new Set(request.people)) : view.ids;
   const columns = exportColumns(view.store, request.columns ?? view.keys, request.headers);
   const progress = jobProgress(request.jobId, ids.length, environment.now, emit);
   progress(0, 'running');

@@ -1,24 +1,24 @@
-/** Exports to Excel, one at a time: of the list that is on the screen, or of the history. */
+/** Exports to files, one at a time: where to, how far, and what came of it. */
 import i18next from 'i18next';
 import { create } from 'zustand';
-import type { Column, JobProgress, Result } from '../../preload/contract';
+import type { ExportFormat, JobProgress, Result } from '../../preload/contract';
 import { askDesktop } from '../bridge/desktop';
 import { engine } from '../bridge/engine';
-import { columnLabel } from '../i18n/columnLabel';
-import { choiceWords } from '../workbook/choiceWords';
-import { usersListColumns } from '../workbook/usersList';
-import { useAdministration } from './administration';
-import { everyone } from './query';
+import type { PullSample } from './status';
 import { reportFault, showDone, showFailure } from './toasts';
-import { holdView, type UserList, useUsers } from './users';
 
 interface Exporting {
   jobId: string;
   done: number;
   total: number;
+  /** How far it was at some instants, from which the time left is told. */
+  samples: readonly PullSample[];
 }
 
 export const useExporting = create<{ exporting: Exporting | null }>()(() => ({ exporting: null }));
+
+/** So many samples tell the speed; their beginning goes by with them. */
+const mostSamples = 100;
 
 /** A day as it stands in file names, in local time. */
 function isoDay(date: Date): string {
@@ -30,112 +30,59 @@ function isoDay(date: Date): string {
 /** File systems and sheet names allow none of these. */
 const forbidden = /[\\/:*?"<>|[\]]/g;
 
-/**
- * Asks where to, and writes the list as it is shown: its columns, order, search and filter. It is held from the
- * beginning, because another one may come on the screen while the dialog is open.
- *
- * @param viewName of the saved view that is shown, for the name of the file
- */
-export async function exportList(list: UserList, tenantName: string, viewName: string | null): Promise<void> {
-  if (useExporting.getState().exporting) return;
-  await holdView(list.view.viewId, () => chooseAndWrite(list, tenantName, viewName));
-}
-
-async function chooseAndWrite(list: UserList, tenant: string, view: string | null): Promise<void> {
-  const { t } = i18next;
-  await runExport({
-    total: list.view.count,
-    fileName: (date) =>
-      view === null ? t('export.fileName', { tenant, date }) : t('export.viewFileName', { tenant, view, date }),
-    write: (handle, jobId) =>
-      engine.call('workbook.export', {
-        viewId: list.view.viewId,
-        handle,
-        jobId,
-        headers: list.columns.map((column) => columnLabel(t, column)),
-        ...wording(list.columns),
-      }),
-    finished: (count, file) => t('export.finished', { count, file }),
-  });
-}
-
-/** How the sheet of an export is called, and what its cells read. */
-function wording(columns: readonly Column[]) {
-  const { t } = i18next;
-  return {
-    sheetName: t('export.sheetName').slice(0, 31),
-    words: {
-      yes: t('value.yes'),
-      no: t('value.no'),
-      activationPending: t('status.activationPending'),
-    },
-    choices: choiceWords(t, columns, useAdministration.getState().administration),
-  };
-}
-
-/** Asks where to, and writes all users of a tenant in the columns that other systems expect. */
-export async function exportUsersList(tenantId: string, tenantName: string): Promise<void> {
-  const { t } = i18next;
-  if (useExporting.getState().exporting) return;
-  const { administration } = useAdministration.getState();
-  const all = useUsers.getState().columns;
-  const columns = usersListColumns(t, all, administration);
-  const keys = columns.map(({ key }) => key);
-  const opened = await engine.call('users.open', { tenantId, columns: keys, query: everyone });
-  if (!opened.ok) return showFailure(opened.failure);
-  const { viewId, count } = opened.value;
-  await holdView(viewId, () =>
-    runExport({
-      total: count,
-      fileName: (date) => t('export.fileName', { tenant: tenantName, date }),
-      write: (handle, jobId) =>
-        engine.call('workbook.export', {
-          viewId,
-          columns: keys,
-          handle,
-          jobId,
-          headers: columns.map(({ header }) => header),
-          ...wording(all.filter(({ key }) => keys.includes(key))),
-        }),
-      finished: (users, file) => t('export.finished', { count: users, file }),
-    }),
-  );
-}
+/** The dialog for the file is open. */
+let isChoosing = false;
 
 /** Asks where to, has a file written, and says what came of it; one export at a time. */
 export async function runExport(given: {
   /** How many rows there will be, as far as is known. */
   total: number;
+  /** A workbook unless told. */
+  format?: ExportFormat;
   fileName(date: string): string;
+  /** Told once a file was chosen, before it is written. */
+  begun?(): void;
   write(handle: string, jobId: string): Promise<Result<{ rows: number }>>;
   finished(rows: number, file: string): string;
 }): Promise<void> {
-  const { t } = i18next;
-  if (useExporting.getState().exporting) return;
-  const suggestedName = given.fileName(isoDay(new Date())).replace(forbidden, ' ').slice(-200);
-  const chosen = await askDesktop('export.choose', { suggestedName });
+  if (useExporting.getState().exporting || isChoosing) return;
+  const chosen = await chooseFile(given.fileName(isoDay(new Date())), given.format ?? 'xlsx');
   if (!chosen.ok) return showFailure(chosen.failure);
   if (chosen.value === null) return;
   const { handle, fileName } = chosen.value;
+  given.begun?.();
 
   const jobId = crypto.randomUUID();
-  useExporting.setState({ exporting: { jobId, done: 0, total: given.total } });
+  useExporting.setState({ exporting: { jobId, done: 0, total: given.total, samples: [{ at: Date.now(), done: 0 }] } });
   const written = await given.write(handle, jobId).finally(() => useExporting.setState({ exporting: null }));
+  tellEnd(written, (rows) => given.finished(rows, fileName), handle);
+}
 
+async function chooseFile(name: string, format: ExportFormat) {
+  isChoosing = true;
+  try {
+    return await askDesktop('export.choose', { suggestedName: name.replace(forbidden, ' ').slice(-200), format });
+  } finally {
+    isChoosing = false;
+  }
+}
+
+function tellEnd(written: Result<{ rows: number }>, finished: (rows: number) => string, handle: string) {
+  const { t } = i18next;
   if (!written.ok) {
     if (written.failure.code === 'cancelled') showDone(t('export.cancelled'));
     else showFailure(written.failure);
     return;
   }
-  showDone(given.finished(written.value.rows, fileName), {
-    label: t('export.reveal'),
-    run: () => reveal(handle).catch(reportFault),
-  });
+  const open = { label: t('export.openFile'), run: () => askOfFile('export.open', handle) };
+  const reveal = { label: t('export.reveal'), run: () => askOfFile('export.reveal', handle) };
+  showDone(finished(written.value.rows), open, [], reveal);
 }
 
-async function reveal(handle: string) {
-  const revealed = await askDesktop('export.reveal', { handle });
-  if (!revealed.ok) showFailure(revealed.failure);
+function askOfFile(call: 'export.open' | 'export.reveal', handle: string) {
+  askDesktop(call, { handle }).then((answer) => {
+    if (!answer.ok) showFailure(answer.failure);
+  }, reportFault);
 }
 
 export async function cancelExport(): Promise<void> {
@@ -146,5 +93,9 @@ export async function cancelExport(): Promise<void> {
 }
 
 export function takeProgress({ jobId, done, total }: JobProgress) {
-  useExporting.setState(({ exporting }) => (exporting?.jobId === jobId ? { exporting: { jobId, done, total } } : {}));
+  useExporting.setState(({ exporting }) => {
+    if (exporting?.jobId !== jobId) return {};
+    const samples = [...exporting.samples, { at: Date.now(), done }].slice(-mostSamples);
+    return { exporting: { jobId, done, total, samples } };
+  });
 }

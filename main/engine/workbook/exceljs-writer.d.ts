@@ -9,6 +9,8 @@ declare module 'exceljs/lib/stream/xlsx/workbook-writer.js' {
       /** The number by which the cells of the workbook refer to a style. */
       addStyleModel(style: Partial<Style>): number;
     };
+    /** What the parts are added to. */
+    readonly zip: { append(content: unknown, entry: { name: string }): unknown };
     addWorksheet(name: string, options: Partial<AddWorksheetOptions>): WorkbookWriter.Sheet;
     /** Ends the workbook; resolves when the stream has taken everything. */
     commit(): Promise<unknown>;

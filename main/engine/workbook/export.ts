@@ -15,7 +15,7 @@ export type TextOrder = TextContent & ToFile;
 /**
  * Writes a workbook to `path`, whole or not at all: a file that stood there is replaced only by a complete one.
  * Instants are written as the clock of this machine shows them, texts that are longer than a cell can hold are
- * shortened and counted. Fails with `cancelled`, `disk-full`, `file-denied` or `file-failed`.
+ * shortened and counted. Fails as `replaceFile` does.
  */
 export function exportWorkbook({ path, signal, ...content }: ExportOrder): Promise<Result<Written>> {
   return replaceFile(path, signal, (stream, stop) => writeWorkbook(stream, content, stop));

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fileFailure, replaceFile } from './file';
+import { readFailure, replaceFile, writeFailure } from './file';
+import { temporaryName } from './leftovers';
 
 let folder: string;
 beforeEach(async () => {
@@ -29,6 +30,13 @@ describe('replaceFile', () => {
     });
     expect(written).toEqual({ ok: true, value: 8 });
     expect(await readFile(path, 'utf8')).toBe('new text');
+    expect(await readdir(folder)).toEqual(['users.xlsx']);
+  });
+
+  it('takes away what a killed process has left beside it', async () => {
+    const left = temporaryName('users.xlsx').replace(`-${process.pid}-`, '-2147483647-');
+    await writeFile(join(folder, left), 'half');
+    expect(await replaceFile(join(folder, 'users.xlsx'), never, end('x'))).toMatchObject({ ok: true });
     expect(await readdir(folder)).toEqual(['users.xlsx']);
   });
 
@@ -64,9 +72,7 @@ describe('replaceFile', () => {
 
   it('says that a folder is not there, and that the target is none that can be replaced', async () => {
     const missing = await replaceFile(join(folder, 'missing', 'users.xlsx'), never, end('x'));
-    expect(missing).toMatchObject({
-      failure: { code: 'file-failed', params: { file: 'users.xlsx', reason: 'ENOENT' } },
-    });
+    expect(missing).toMatchObject({ failure: { code: 'folder-gone', params: { file: 'users.xlsx' } } });
     await mkdir(join(folder, 'users.xlsx'));
     const taken = await replaceFile(join(folder, 'users.xlsx'), never, end('x'));
     expect(taken).toMatchObject({ failure: { code: 'file-failed', params: { file: 'users.xlsx' } } });
@@ -76,7 +82,7 @@ describe('replaceFile', () => {
   // The kernel's own folder refuses new files even to an administrator.
   it.runIf(process.platform === 'linux')('says that a folder must not be written to', async () => {
     const denied = await replaceFile('/sys/users.xlsx', never, end('x'));
-    expect(denied).toMatchObject({ failure: { code: 'file-denied', params: { file: 'users.xlsx' } } });
+    expect(denied).toMatchObject({ failure: { code: 'folder-denied', params: { file: 'users.xlsx' } } });
   });
 
   it.runIf(process.platform === 'linux')('says that the disk is full', async () => {
@@ -91,18 +97,31 @@ describe('replaceFile', () => {
   });
 });
 
-describe('fileFailure', () => {
+describe('what cannot be written', () => {
   it.each([
-    ['ENOSPC', 'disk-full'],
-    ['EDQUOT', 'disk-full'],
-    ['EACCES', 'file-denied'],
-    ['EPERM', 'file-denied'],
-    ['EROFS', 'file-denied'],
-    ['EBUSY', 'file-denied'],
-    ['EIO', 'file-failed'],
-    ['ENOENT', 'file-failed'],
-  ])('%s is %s', (code, expected) => {
-    const error = Object.assign(new Error(code), { code, syscall: 'write' });
-    expect(fileFailure(error, 'users.xlsx')).toMatchObject({ code: expected, params: { file: 'users.xlsx' } });
+    ['write', 'ENOSPC', 'disk-full'],
+    ['write', 'EDQUOT', 'disk-full'],
+    ['open', 'EACCES', 'folder-denied'],
+    ['open', 'EPERM', 'folder-denied'],
+    ['open', 'EROFS', 'folder-denied'],
+    ['open', 'ENOENT', 'folder-gone'],
+    ['open', 'ENOTDIR', 'folder-gone'],
+    ['rename', 'EPERM', 'file-busy'],
+    ['rename', 'EACCES', 'file-busy'],
+    ['rename', 'EBUSY', 'file-busy'],
+    ['rename', 'ENOENT', 'folder-gone'],
+    ['write', 'EIO', 'file-failed'],
+  ])('%s: %s is %s', (syscall, code, expected) => {
+    const error = Object.assign(new Error(code), { code, syscall });
+    expect(writeFailure(error, 'users.xlsx')).toMatchObject({ code: expected, params: { file: 'users.xlsx' } });
   });
+});
+
+it.each([
+  ['EACCES', 'file-denied'],
+  ['EBUSY', 'file-denied'],
+  ['EIO', 'file-failed'],
+])('reading: %s is %s', (code, expected) => {
+  const error = Object.assign(new Error(code), { code, syscall: 'read' });
+  expect(readFailure(error, 'users.xlsx')).toMatchObject({ code: expected, params: { file: 'users.xlsx' } });
 });

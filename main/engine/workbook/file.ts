@@ -1,5 +1,4 @@
 /** Writing a file so that it is there whole or not at all. */
-import { randomBytes } from 'node:crypto';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -7,13 +6,16 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { Result } from '../../../preload/contract';
 import { type Failure, failed, failure, succeeded } from '../../../preload/failure';
+import { clearLeftovers, temporaryName } from './leftovers';
 
 /**
  * Writes to a temporary file in the same folder, syncs it, and puts it in the place of `path`. If anything goes wrong
- * the temporary file is removed and what stood at `path` is untouched. `write` must end the stream, and stop with an
- * exception when its signal is aborted: because the caller cancelled, or because the stream broke.
+ * the temporary file is removed and what stood at `path` is untouched; those of processes that were killed go as well.
+ * `write` must end the stream, and stop with an exception when its signal is aborted: because the caller cancelled, or
+ * because the stream broke.
  *
- * Fails with `cancelled`, or with `disk-full`, `file-denied` or `file-failed` (params.file: the name without its folder).
+ * Fails with `cancelled`, or with `disk-full`, `folder-denied`, `folder-gone`, `file-busy` or `file-failed` (params.file: the
+ * name without its folder).
  */
 export async function replaceFile<T>(
   path: string,
@@ -22,8 +24,8 @@ export async function replaceFile<T>(
 ): Promise<Result<T>> {
   if (signal.aborted) return failed('cancelled');
   const name = basename(path);
-  // Shortened, because a name may be as long as the file system allows.
-  const temporary = join(dirname(path), `.~${name.slice(0, 60)}.${randomBytes(6).toString('hex')}.tmp`);
+  await clearLeftovers(dirname(path));
+  const temporary = join(dirname(path), temporaryName(name));
   const stream = createWriteStream(temporary, { flags: 'wx', flush: true, highWaterMark: 256 * 1024 });
   const broken = new AbortController();
   stream.on('error', (error) => broken.abort(error));
@@ -36,7 +38,7 @@ export async function replaceFile<T>(
   } catch (error) {
     const cause = stream.errored ?? error;
     await discard(stream, temporary);
-    if (isSystemError(cause)) return { ok: false, failure: fileFailure(cause, name) };
+    if (isSystemError(cause)) return { ok: false, failure: writeFailure(cause, name) };
     if (signal.aborted) return failed('cancelled');
     throw error;
   }
@@ -58,12 +60,24 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 }
 
 const full = new Set(['ENOSPC', 'EDQUOT']);
-const denied = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ETXTBSY']);
+const busy = new Set(['EBUSY', 'ETXTBSY']);
+const denied = new Set(['EACCES', 'EPERM', 'EROFS']);
+const gone = new Set(['ENOENT', 'ENOTDIR']);
+
+/** Why a file could not be read. */
+export function readFailure(error: NodeJS.ErrnoException, file: string): Failure {
+  const code = error.code ?? '';
+  if (busy.has(code) || denied.has(code)) return failure('file-denied', { file });
+  return failure('file-failed', { file, reason: code });
+}
 
 /** Why a file could not be written. */
-export function fileFailure(error: NodeJS.ErrnoException, file: string): Failure {
+export function writeFailure(error: NodeJS.ErrnoException, file: string): Failure {
   const code = error.code ?? '';
   if (full.has(code)) return failure('disk-full', { file });
-  if (denied.has(code)) return failure('file-denied', { file });
+  // Beside it a file could be made: it is what stands there that cannot be replaced. Windows says so of what is open elsewhere.
+  if (busy.has(code) || (denied.has(code) && error.syscall === 'rename')) return failure('file-busy', { file });
+  if (denied.has(code)) return failure('folder-denied', { file });
+  if (gone.has(code)) return failure('folder-gone', { file });
   return failure('file-failed', { file, reason: code });
 }

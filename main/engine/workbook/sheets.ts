@@ -2,6 +2,7 @@
 import type WorkbookWriter from 'exceljs/lib/stream/xlsx/workbook-writer.js';
 import { type CellFormat, type SheetValue, textCell, workbookCell } from './cells';
 import type { Look, SheetColumn, SheetContent } from './content';
+import type { FilteredSheet } from './filter-names';
 import { columnWidths } from './layout';
 import { columnLetters, rowXml, type StyleNumbers } from './row-xml';
 import { ruleFor } from './rules';
@@ -24,6 +25,8 @@ export interface Shared {
   workbook: WorkbookWriter;
   names: SheetNames;
   lists: ValueLists;
+  /** Grows with each sheet that has a filter. */
+  filtered: FilteredSheet[];
   rowsPerSheet: number;
 }
 
@@ -85,6 +88,7 @@ export function createSheets(shared: Shared, content: SheetContent, sample: Shee
     const last = rows + above;
     // All columns, the hidden ones too: what is sorted by the buttons of the filter stays together.
     if (headers && columns.length > 0) {
+      shared.filtered.push({ id: sheet.id, name: sheet.name, rows: last, columns: columns.length });
       sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: last, column: columns.length } };
     }
     if (refusals) addRules(sheet, Math.max(last, room + above));

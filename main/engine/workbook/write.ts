@@ -1,6 +1,7 @@
 /** A workbook written row by row to a stream, in flat memory and in short turns. */
 import type { Writable } from 'node:stream';
 import type { SheetContent } from './content';
+import { nameFilters } from './filter-names';
 import { rowsOfSheet } from './layout';
 import { type OwnRole, ownSheetName } from './own-workbook';
 import { createSheetNames } from './sheet-names';
@@ -45,8 +46,10 @@ export async function writeWorkbook(output: Writable, content: WorkbookContent, 
     workbook: new Writer({ stream: output, useStyles: true, creator: 'Muster', created }),
     names: createSheetNames([ownSheetName, listsSheetName]),
     lists: createValueLists(),
+    filtered: [],
     rowsPerSheet: content.rowsPerSheet ?? rowsOfSheet,
   };
+  nameFilters(shared.workbook, shared.filtered);
   const sheets: { role: OwnRole; name: string }[] = [];
   let done = 0;
   let shortened = 0;

@@ -33,3 +33,22 @@ export async function holdSaveDialog(muster: Muster, filePath: string): Promise<
 export function lastSaveDialog({ electron }: Muster): Promise<{ defaultPath: string } | null> {
   return electron.evaluate(() => (globalThis as { askedToSave?: { defaultPath: string } }).askedToSave ?? null);
 }
+
+/** Has the next dialogs answer with one file after the other, null cancelling; the function tells what they were to propose. */
+export async function answerSaveDialogs(
+  { electron }: Muster,
+  answers: (string | null)[],
+): Promise<() => Promise<{ defaultPath: string }[]>> {
+  await electron.evaluate(({ dialog }, answers) => {
+    const asked: unknown[] = [];
+    Object.assign(globalThis, { allAskedToSave: asked });
+    const stub = async (...given: unknown[]) => {
+      const filePath = answers[asked.length] ?? null;
+      asked.push(given.at(-1));
+      return filePath === null ? { canceled: true, filePath: '' } : { canceled: false, filePath };
+    };
+    Object.assign(dialog, { showSaveDialog: stub });
+  }, answers);
+  return () =>
+    electron.evaluate(() => (globalThis as unknown as { allAskedToSave: { defaultPath: string }[] }).allAskedToSave);
+}

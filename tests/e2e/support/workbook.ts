@@ -7,14 +7,17 @@ export interface Sheet {
   header: string[];
   /** Cells of the rows below the header; undefined where there is none. */
   rows: (CellObject | undefined)[][];
+  /** The sheets behind it that people see. */
+  further: string[];
 }
 
-/** Reads a workbook of one sheet; dates stay the numbers that they are in Excel. */
-export function readSheet(file: string): Sheet {
+/** Reads the first sheet of a workbook, or another one; dates stay the numbers that they are in Excel. */
+export function readSheet(file: string, place = 0): Sheet {
   const book = read(readFileSync(file), { cellNF: true, cellFormula: true });
-  const [name = '', ...others] = book.SheetNames;
+  const isSeen = (_name: string, index: number) => !book.Workbook?.Sheets?.[index]?.Hidden;
+  const name = book.SheetNames[place] ?? '';
   const sheet = book.Sheets[name];
-  if (!sheet || others.length > 0) throw new Error(`${file} has ${book.SheetNames.length} sheets`);
+  if (!sheet) throw new Error(`${file} has ${book.SheetNames.length} sheets`);
   const { e: end } = utils.decode_range(sheet['!ref'] ?? 'A1');
   const cellAt = (r: number, c: number): CellObject | undefined => sheet[utils.encode_cell({ r, c })];
   const row = (r: number) => Array.from({ length: end.c + 1 }, (_, c) => cellAt(r, c));
@@ -22,6 +25,7 @@ export function readSheet(file: string): Sheet {
     name,
     header: row(0).map((cell) => String(cell?.v ?? '')),
     rows: Array.from({ length: end.r }, (_, index) => row(index + 1)),
+    further: book.SheetNames.filter(isSeen).filter((one) => one !== book.SheetNames[0]),
   };
 }
 

@@ -4,7 +4,7 @@ import { type FormatCode, formatFor, general } from './number-format';
 import { numberCell, plainNumber, writtenDate } from './numbers';
 import type { StringStore } from './string-store';
 import type { Styles } from './styles';
-import type { FileCell } from './table';
+import { type FileCell, textCell } from './table';
 import { unescapeText } from './xstring';
 
 /** What cells refer to. */
@@ -38,12 +38,14 @@ const place = /^\d{1,10}$/;
  */
 export function readCell(raw: RawCell, surroundings: Surroundings, line: number): FileCell | null {
   const { type, value } = raw;
-  if (type === 'inlineStr') return textCell(raw.inline ?? value ?? '');
+  if (type === 'inlineStr') return textCell(unescapeText(raw.inline ?? value ?? ''));
   if (value === null || value === '') return null;
   const cell = valueCell(raw, value, surroundings);
   if (!cell) throw broken(`a cell of type ${type.slice(0, 20)} that holds ${value.slice(0, 50)}`, line);
   return cell.text === '' ? null : cell;
 }
+
+const nothing: FileCell = { text: '', kind: 'text' };
 
 /** Null where type and value do not go together. */
 function valueCell({ type, style }: RawCell, value: string, surroundings: Surroundings): FileCell | null {
@@ -53,10 +55,10 @@ function valueCell({ type, style }: RawCell, value: string, surroundings: Surrou
       return writtenNumber(value.trim(), format, surroundings.date1904);
     case 's': {
       const text = place.test(value) ? surroundings.strings.get(Number(value)) : null;
-      return text === null ? null : { text, kind: 'text' };
+      return text === null ? null : (textCell(text) ?? nothing);
     }
     case 'str':
-      return { text: unescapeText(value), kind: 'text' };
+      return textCell(unescapeText(value)) ?? nothing;
     case 'b':
       if (value === '1' || value === 'true') return { text: 'true', kind: 'boolean' };
       return value === '0' || value === 'false' ? { text: 'false', kind: 'boolean' } : null;
@@ -76,11 +78,6 @@ function writtenNumber(text: string, format: FormatCode | null, date1904: boolea
   return format
     ? numberCell(number, formatFor(format, number), date1904)
     : { text: plainNumber(number), kind: 'number' };
-}
-
-function textCell(escaped: string): FileCell | null {
-  const text = unescapeText(escaped);
-  return text === '' ? null : { text, kind: 'text' };
 }
 
 /** @throws {Unreadable} if the text has become longer than a cell's may be */

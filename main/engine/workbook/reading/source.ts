@@ -3,7 +3,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Result } from '../../../../preload/contract';
 import { failed, succeeded } from '../../../../preload/failure';
-import { fileFailure } from '../file';
+import { readFailure } from '../file';
 import { broken, throwIfCancelled, Unreadable } from './broken';
 
 export interface Source {
@@ -31,7 +31,7 @@ export async function openSource(path: string): Promise<Result<Source>> {
   } catch (error) {
     if (!isSystemError(error)) throw error;
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return failed('file-not-found', { file: name });
-    return { ok: false, failure: fileFailure(error, name) };
+    return { ok: false, failure: readFailure(error, name) };
   }
 }
 
@@ -50,7 +50,7 @@ function createSource(handle: FileHandle, size: number, name: string): Source {
     try {
       return await handle.read(buffer, offset, buffer.length - offset, position);
     } catch (error) {
-      if (isSystemError(error)) throw new Unreadable(fileFailure(error, name));
+      if (isSystemError(error)) throw new Unreadable(readFailure(error, name));
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 /** A table of somebody else's making, read line by line: what a sheet of a workbook and a text with separators share. */
 import type { ImportedTable, ImportFormat } from '../../../../preload/contract';
+import { unguard } from '../guard';
 
 /**
  * One cell, as a person reads it, blanks around it included. Of a formula it is what it last came to. By kind:
@@ -15,6 +16,18 @@ import type { ImportedTable, ImportFormat } from '../../../../preload/contract';
 export interface FileCell {
   text: string;
   kind: 'text' | 'number' | 'date' | 'boolean' | 'error';
+  /**
+   * An apostrophe stood before the text, which goes on like a formula: it was left away. A text file may have been opened
+   * and saved as a workbook since, in which the guard stays; or it was the value's own.
+   */
+  guarded?: true;
+}
+
+/** A cell of text; null of none. */
+export function textCell(text: string): FileCell | null {
+  if (text === '') return null;
+  const meant = unguard(text);
+  return meant === text ? { text, kind: 'text' } : { text: meant, kind: 'text', guarded: true };
 }
 
 export interface FileLine {

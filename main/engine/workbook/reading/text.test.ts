@@ -32,6 +32,11 @@ describe('a text', () => {
       ['=1+1', "'-2", '+45 70', "'tis", "'"],
       ['@x', '-3', "'''", '\ty', "'"],
     ]);
+    const guarded = lines.map(({ cells }) => cells.map((cell) => cell?.guarded ?? false));
+    expect(guarded).toEqual([
+      [true, true, true, false, false],
+      [true, false, false, true, false],
+    ]);
   });
 
   it('of nothing has no lines', async () => {

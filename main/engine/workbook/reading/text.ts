@@ -1,6 +1,5 @@
 /** A text file with separators (.csv, .tsv, .txt) as a table. All its cells are text, as they stand but for their guard. */
 import type { ImportFormat } from '../../../../preload/contract';
-import { unguard } from '../guard';
 import { wrongType } from './broken';
 import { createCollector } from './collector';
 import { createDecoder, type Encoded, findEncoding } from './encoding';
@@ -8,7 +7,7 @@ import type { ReadingLimits } from './limits';
 import { createRecordReader } from './records';
 import { findSeparator, toldSeparator } from './separator';
 import type { Source } from './source';
-import type { FileCell, Table } from './table';
+import { type Table, textCell } from './table';
 
 /** Bytes by which the separator is found. */
 const looked = 256 * 1024;
@@ -57,10 +56,6 @@ export async function openText(
     },
     close: () => source.close(),
   };
-}
-
-function textCell(text: string): FileCell | null {
-  return text === '' ? null : { text: unguard(text), kind: 'text' };
 }
 
 /** The first characters, without one that was cut in two. */
