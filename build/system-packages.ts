@@ -8,7 +8,11 @@ const packagesFor = {
   display: ['xvfb', 'xauth'],
   keyring: ['dbus', 'gnome-keyring'],
   compiler: ['make', 'g++', 'python3'],
+  spreadsheet: ['libreoffice-calc-nogui'],
 };
+
+/** Packages that do as well as another; installing the other one would remove them. */
+const asGood: Record<string, string> = { 'libreoffice-calc-nogui': 'libreoffice-calc' };
 
 /** Something that the system has to provide. */
 export type Need = keyof typeof packagesFor;
@@ -23,11 +27,17 @@ export function installedNames(list: string): Set<string> {
 async function missingPackages(needs: Need[]): Promise<string[]> {
   if (process.platform !== 'linux' || !(await isInstalled('dpkg-query'))) return [];
   const wanted = needs.flatMap((need) => packagesFor[need]);
-  const names = wanted.flatMap((name) => [name, `${name}t64`]);
+  const known = wanted.flatMap((name) => [name, asGood[name] ?? name]);
+  const names = known.flatMap((name) => [name, `${name}t64`]);
   // It ends with 1 when it knows nothing of one of the names, which is what we want to learn.
   const { output } = await capture('dpkg-query', ['-W', '-f', `\${db:Status-Abbrev} \${Package}\n`, ...names]);
   const installed = installedNames(output);
-  return wanted.filter((name) => !installed.has(name));
+  return lacking(wanted, installed);
+}
+
+/** Which packages are neither installed nor made up for. */
+export function lacking(wanted: readonly string[], installed: ReadonlySet<string>): string[] {
+  return wanted.filter((name) => !installed.has(name) && !installed.has(asGood[name] ?? name));
 }
 
 /** The name that this release of Debian knows the package by. */

@@ -15,6 +15,7 @@ import { ensureRuntimeReady } from './ready';
 import { root } from './root';
 import type { Runtime } from './runtime';
 import { main, Stop } from './stop';
+import type { Need } from './system-packages';
 import { withTemporaryFolder } from './temporary-folder';
 import { type Count, countPlaywright, countVitest } from './test-counts';
 
@@ -34,9 +35,10 @@ const readReport = async (file: string) => (existsSync(file) ? JSON.parse(await 
 
 let readying: Promise<Runtime> | null = null;
 
-/** Makes sure, once, of all that running code needs of the machine. */
+/** Makes sure, once, of all that running code needs of the machine. Unit tests have workbooks saved by a spreadsheet. */
 function readyRuntime(): Promise<Runtime> {
-  readying ??= ensureRuntimeReady(['keyring', 'display', 'compiler']);
+  const needs: Need[] = chosenParts().includes('unit') ? ['spreadsheet'] : [];
+  readying ??= ensureRuntimeReady(['keyring', 'display', 'compiler', ...needs]);
   return readying;
 }
 

@@ -10,7 +10,7 @@ import { here } from './import-scene';
 import { enlist, group, open, person } from './queue';
 import { fleet, openStore, temporaryFolder } from './tenant-model';
 
-const environment = {
+export const environment = {
   now: () => Date.UTC(2026, 0, 31, 9, 30),
   fetch,
   wait: (milliseconds: number) => wait(milliseconds),
@@ -19,7 +19,7 @@ const environment = {
   author: 'Ada Admin',
   log: () => {},
 };
-const everyone = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
+export const everyone = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 export const words = { yes: 'Oui', no: 'Non', activationPending: 'Activation pending' };
 export const choices = { [`${fleet}:access`]: { full: 'Complet', none: 'Aucun' } };
 /** The same as the import takes them. */
