@@ -44,6 +44,7 @@ export const commands = {
   invite: { group: 'people', needs: 'tenant', keys: ['Ctrl+N'] },
   'show-person': { group: 'people', needs: 'tenant', keys: ['Ctrl+I'] },
   import: { group: 'people', needs: 'tenant', keys: ['Ctrl+O'] },
+  compare: { group: 'people', needs: 'tenant' },
   export: { group: 'people', needs: 'tenant', keys: ['Ctrl+E'] },
   'export-users': { group: 'people', needs: 'tenant' },
   undo: { group: 'edit', needs: 'tenant', keys: ['Ctrl+Z'], leavesFields: true },
@@ -121,7 +122,7 @@ export type MenuName = 'file' | 'edit' | 'view' | 'people' | 'tenant';
 
 /** Where commands stand in the native menu: the sections of each menu, with a line between them. */
 export const menuSections = {
-  file: [['connect-tenant', 'make-demo'], ['export', 'export-users', 'import'], ['sign-out']],
+  file: [['connect-tenant', 'make-demo'], ['export', 'export-users', 'import', 'compare'], ['sign-out']],
   edit: [
     ['undo', 'redo'],
     ['cut', 'copy', 'paste', 'select-all'],

@@ -54,6 +54,8 @@ export const ImportSummary = z.object({
     invalid: z.number(),
   }),
   leftOut: z.number(),
+  /** Lines of which `import.settle` was told whose values count: the file's, or the tenant's. */
+  settled: z.object({ mine: z.number(), theirs: z.number() }),
   /** Lines about people who are here already in which a cell would change: all that are `changed`, and some that are `outdated`. */
   changing: z.number(),
   /** Cells of people who are here already that would change. */
@@ -101,6 +103,8 @@ export const ImportedLine = z.object({
   line,
   verdict: Verdict,
   leftOut: z.boolean(),
+  /** Whether it was settled that the file's values count; null: it was not. */
+  settled: z.boolean().nullable(),
   /** Who is meant; null for somebody new or unknown. */
   row: z.number().nullable(),
   name: z.string(),
@@ -116,10 +120,16 @@ export const AbsentPerson = z.object({
   row: z.number(),
   name: z.string(),
   userName: z.string(),
+  /** A line of somebody of the same name who is not here: perhaps the same person, whom no column told. */
+  namesake: line.nullable(),
   /** Why they cannot be deactivated; null where they can be. `not-applicable`: they are inactive already. */
   failure: Failure.nullable(),
 });
 export type AbsentPerson = z.infer<typeof AbsentPerson>;
+
+/** Lines of a comparison: who stands in the file and is not here, or of whom the file says otherwise than the tenant. */
+export const ComparedSide = z.enum(['only-there', 'differing']);
+export type ComparedSide = z.infer<typeof ComparedSide>;
 
 const ReportSheet = z.object({ sheetName: z.string().max(31), headers: z.array(z.string().max(500)).max(20_000) });
 
@@ -139,13 +149,14 @@ export const importCalls = {
   },
   /**
    * Lines in the order of the file, those that are left out among them; `verdict` null: all, `leftOut` true: only those that
-   * are left out, `search`: those that hold the words.
+   * are left out, `side`: those of one list of a comparison, `search`: those that hold the words.
    */
   'import.lines': {
     input: z.object({
       ...importIn,
       verdict: Verdict.nullable(),
       leftOut: z.boolean().optional(),
+      side: ComparedSide.optional(),
       search: z.string().max(500),
       start: z.number().int().min(0),
       count: z.number().int().min(1).max(1_000),
@@ -163,13 +174,17 @@ export const importCalls = {
   },
   /**
    * Says of lines whose cells are outdated whether the file's values are taken (`mine`), or those of the tenant kept; null:
-   * neither is said.
+   * neither is said. `settled`: all of which it was said.
    */
   'import.settle': {
-    input: z.object({ ...importIn, of: lines, mine: z.boolean().nullable() }),
+    input: z.object({
+      ...importIn,
+      of: z.union([lines, z.object({ settled: z.literal(true) })]),
+      mine: z.boolean().nullable(),
+    }),
     output: result(ImportSummary),
   },
-  /** People whom the file does not name, by name; `search`: whose name or username holds the words. */
+  /** People whom the file does not name, namesakes of its strangers first, each by name; `search`: whose name or username holds the words. */
   'import.absent': {
     input: z.object({
       ...importIn,
@@ -178,6 +193,20 @@ export const importCalls = {
       count: z.number().int().min(1).max(1_000),
     }),
     output: result(z.object({ total: z.number(), people: z.array(AbsentPerson) })),
+  },
+  /**
+   * The rows of all who could be deactivated of those whom the file does not name, in no order; `search` as for
+   * `import.absent`.
+   */
+  'import.deactivable': {
+    input: z.object({ ...importIn, search: z.string().max(500).optional() }),
+    output: result(
+      z.object({
+        rows: z.array(z.number()),
+        /** How many people the tenant has in all. */
+        everybody: z.number(),
+      }),
+    ),
   },
   /** Each reason for which lines are invalid or outdated once, to be put into words for `import.problems`. */
   'import.reasons': {
@@ -222,6 +251,13 @@ export const importCalls = {
       actions: z.array(z.string().max(200)).max(10),
       /** Whom to deactivate in the same batch, of those whom the file does not name; nobody unless told. */
       deactivate: z.union([z.literal('absent'), z.array(z.number().int()).max(1_000_000)]).optional(),
+      /** Which lines are applied: those of new people, those that change somebody; both unless told. */
+      take: z
+        .array(z.enum(['new', 'changed']))
+        .max(2)
+        .optional(),
+      /** Whether the batch waits until the admin sends it, even where edits are sent as they are made. */
+      collected: z.boolean().optional(),
     }),
     output: result(
       z.object({

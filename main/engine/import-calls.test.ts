@@ -72,7 +72,7 @@ it('does the whole of it, from a text with separators to a batch that is known a
   const absent = await engine.calls['import.absent']({ tenantId, importId, start: 0, count: 10 });
   expect(value(absent)).toEqual({
     total: 1,
-    people: [{ row: 3, name: 'Given u2 Family u2', userName: 'user-u2', failure: null }],
+    people: [{ row: 3, name: 'Given u2 Family u2', namesake: null, userName: 'user-u2', failure: null }],
   });
   const fixed = await engine.calls['import.fix']({ tenantId, importId, line: 4, column: 'id', text: 'u2' });
   expect(value(fixed)).toMatchObject({ line: { verdict: 'changed', row: 3 }, summary: { absent: 0, cells: 2 } });
@@ -197,6 +197,9 @@ it('takes back a workbook that was exported to be edited: settles, deactivates, 
 
   const settled = await engine.calls['import.settle']({ ...asked, of: { verdict: 'outdated' }, mine: true });
   expect(value(settled)).toMatchObject({ counts: { outdated: 0, changed: 1 }, changing: 1, cells: 1 });
+  const unsettled = await engine.calls['import.settle']({ ...asked, of: { settled: true }, mine: null });
+  expect(value(unsettled)).toMatchObject({ counts: { outdated: 1 }, settled: { mine: 0, theirs: 0 } });
+  await engine.calls['import.settle']({ ...asked, of: { verdict: 'outdated' }, mine: true });
   const absent = await engine.calls['import.absent']({ ...asked, search: 'U3', start: 0, count: 10 });
   expect(value(absent)).toMatchObject({
     total: 1,
@@ -237,4 +240,55 @@ it('compares a list of people with the tenant, and writes down what differs', as
   const [[, , , here = ''] = [], ...others] = rows('Apart') as string[][];
   expect(here).toBe('Nobody');
   expect(others).toMatchObject([['5', 'Given u2 Family u2', `${fleet}:since`, {}, '2025-01-31 09:30:00']]);
+});
+
+it('lists both sides of a comparison, and makes one batch of what is chosen of them, which waits', async () => {
+  const desk = await office(6);
+  const { engine } = desk;
+  const list = join(temporaryFolder(), 'hr.csv');
+  const lines = ['Login;Title;ID;First;Last', 'user-u0;Boss;;;', 'user-u1;001;other;;', 'new.u4;;;Given u4;Family u4'];
+  writeFileSync(list, `${lines.join('\n')}\n`);
+  const importId = await desk.read(list);
+  const targets = ['userName', 'title', 'id', 'name.givenName', 'name.familyName'];
+  value(await desk.judge(importId, { targets, match: ['userName'] }));
+  const asked = { tenantId, importId };
+  const side = async (side: 'only-there' | 'differing') => {
+    const page = { verdict: null, side, search: '', start: 0, count: 10 };
+    return value(await engine.calls['import.lines']({ ...asked, ...page })).lines;
+  };
+  expect(await side('only-there')).toMatchObject([{ line: 4, verdict: 'new' }]);
+  // What cannot be changed differs no less.
+  expect(await side('differing')).toMatchObject([
+    { line: 2, verdict: 'changed' },
+    { line: 3, verdict: 'unchanged' },
+  ]);
+  const absent = value(await engine.calls['import.absent']({ ...asked, start: 0, count: 10 }));
+  expect(absent.people.map(({ userName, namesake }) => [userName, namesake])).toEqual([
+    // Perhaps the same person: to be looked at first.
+    ['user-u4', 4],
+    ['user-u2', null],
+    ['user-u3', null],
+    ['user-u5', null],
+  ]);
+  const able = value(await engine.calls['import.deactivable'](asked));
+  const [u4 = 0, u2 = 0, u3 = 0, u5 = 0] = absent.people.map(({ row }) => row);
+  expect(able).toEqual({ rows: [u2, u4, u5], everybody: 6 });
+  const found = value(await engine.calls['import.deactivable']({ ...asked, search: 'U4' }));
+  expect(found.rows).toEqual([u4]);
+
+  const batchId = randomUUID();
+  const order = { ...asked, jobId: randomUUID(), batchId, label, actions: [], collected: true };
+  const applied = await engine.calls['import.apply']({ ...order, take: ['changed'], deactivate: [u3, u5] });
+  expect(value(applied)).toMatchObject({ created: 0, changed: 1, deactivated: 1, notDeactivated: [] });
+  const page = { tenantId, selection: { batches: [batchId] }, before: null, limit: 10 };
+  const waiting = async () => {
+    const { entries } = value(await engine.calls['changes.list'](page));
+    return entries.map(({ state, ready, kind }) => [state, ready, kind]);
+  };
+  const both = Array(2).fill(['pending', false, 'set']);
+  expect(await waiting()).toEqual(both);
+  // Taken back and brought back, it waits no less.
+  value(await engine.calls['batches.undo']({ tenantId, batchId }));
+  value(await engine.calls['batches.redo']({ tenantId }));
+  expect(await waiting()).toEqual(both);
 });

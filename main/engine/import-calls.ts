@@ -5,17 +5,21 @@ import type { Desk } from './desk';
 import type { Desks } from './desks';
 import type { Emit } from './emit';
 import type { Environment } from './environment';
-import { appliedBefore, applyLines, countWanted, type ImportAnswer, type ImportOrder } from './import/apply';
+import { appliedBefore, applyLines, type ImportAnswer, type ImportOrder } from './import/apply';
+import { deactivable } from './import/deactivable';
 import type { OpenImport } from './import/imports';
 import { judgeAll } from './import/judging';
 import { fixCell, leaveOut, listLines } from './import/lines';
-import { absentByName, absentPeople } from './import/people-named';
+import { absentByName, absentPeople, strangersIn } from './import/people-named';
+import { prepareLines } from './import/prepare';
 import { listReasons, writeProblems } from './import/problems';
 import { type OpenTable, readFile } from './import/read-file';
 import { settleLines } from './import/settling';
 import { summarise } from './import/summary';
+import { countWanted } from './import/todo';
 import { writeReport } from './import-report';
 import { type Jobs, jobProgress } from './jobs';
+import { countUsers } from './mirror/resources';
 import type { Store } from './mirror/store';
 import { openTable } from './workbook/reading/open';
 
@@ -56,13 +60,24 @@ export function importHandlers(
   const summaryOf = (store: Store, { scratch, read, judgement }: OpenImport): ImportSummary =>
     summarise(store, scratch, judgement ?? { parts: read?.parts ?? [], keys: [] });
 
-  function apply(desk: Desk, one: OpenImport, order: ImportOrder, tell: Tell): Result<ImportAnswer> {
-    if (!one.judgement) return failed('unknown-import');
-    const { mirror } = desk.store;
-    const before = mirror.population;
-    const total = countWanted(one.scratch);
-    const applied = applyLines(desk.store, one.scratch, one.judgement, order, (done) => tell(done, total));
-    desks.edited(desk, mirror.population !== before);
+  /** Told in halves: what the lines do is found out while others have their turns, and is then done at once. */
+  async function apply(
+    desk: Desk,
+    one: OpenImport,
+    order: ImportOrder,
+    signal: AbortSignal,
+    tell: Tell,
+  ): Promise<Result<ImportAnswer>> {
+    const { scratch, judgement } = one;
+    if (!judgement) return failed('unknown-import');
+    const { store } = desk;
+    const lines = countWanted(scratch, order);
+    const prepared = await prepareLines(store, scratch, judgement, order, signal, (done) => tell(done, 2 * lines));
+    if (!prepared.ok) return prepared;
+    const before = store.mirror.population;
+    const onProgress = (done: number) => tell(lines + done, 2 * lines);
+    const applied = applyLines(store, scratch, judgement, order, onProgress, prepared.value);
+    desks.edited(desk, store.mirror.population !== before);
     return applied;
   }
 
@@ -154,10 +169,22 @@ export function importHandlers(
         imports.with(importId, (one) => {
           if (!one.judgement) return succeeded({ total: 0, people: [] });
           if (one.absent === null || one.absent.search !== search || start === 0) {
-            one.absent = { search, rows: absentByName(store, one.scratch, one.judgement.parts, search) };
+            const strangers = strangersIn(one.scratch);
+            const rows = absentByName(store, one.scratch, one.judgement.parts, search, strangers);
+            one.absent = { search, rows, strangers };
           }
-          const { rows } = one.absent;
-          return succeeded({ total: rows.length, people: absentPeople(store, rows.subarray(start, start + count)) });
+          const { rows, strangers } = one.absent;
+          const people = absentPeople(store, rows.subarray(start, start + count), strangers);
+          return succeeded({ total: rows.length, people });
+        }),
+      ),
+    'import.deactivable': ({ tenantId, importId, search = '' }) =>
+      desks.with(tenantId, ({ imports, store }) =>
+        imports.with(importId, async ({ scratch, judgement }, signal) => {
+          const everybody = countUsers(store.mirror);
+          if (!judgement) return succeeded({ rows: [], everybody });
+          const rows = await deactivable(store, scratch, judgement.parts, search, signal);
+          return rows.ok ? succeeded({ rows: rows.value, everybody }) : rows;
         }),
       ),
     'import.apply': ({ tenantId, importId, jobId, ...order }) =>
@@ -166,9 +193,10 @@ export function importHandlers(
         if (before) return succeeded(before);
         return jobs.run(jobId, (signal) =>
           told(jobId, (tell) =>
-            desk.imports.with(importId, (one) =>
-              signal.aborted ? failed('cancelled') : apply(desk, one, order, tell),
-            ),
+            desk.imports.with(importId, (one, closed) => {
+              const stop = AbortSignal.any([signal, closed]);
+              return stop.aborted ? failed('cancelled') : apply(desk, one, order, stop, tell);
+            }),
           ),
         );
       }),

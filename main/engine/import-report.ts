@@ -5,7 +5,7 @@ import type { Judgement } from './import/judging';
 import { lineWords } from './import/part';
 import { absentByName, absentPeople } from './import/people-named';
 import { rowsOf, type Scratch } from './import/scratch';
-import { readLine, type StoredVerdict, verdictColumns } from './import/verdicts';
+import { differingStates, readLine, type StoredVerdict, sideCondition, verdictColumns } from './import/verdicts';
 import type { Store } from './mirror/store';
 import type { SheetValue } from './workbook/cells';
 import type { SheetContent } from './workbook/content';
@@ -24,8 +24,7 @@ export interface Reported {
 
 const pieceSize = 200;
 
-/** States of a cell in which the file says otherwise than the tenant. */
-const differs: ReadonlySet<ImportedLine['cells'][number]['state']> = new Set(['changed', 'outdated', 'fixed', 'kept']);
+const differs: ReadonlySet<ImportedLine['cells'][number]['state']> = new Set(differingStates);
 
 /** Fails as `exportWorkbook` does. */
 export async function writeReport(
@@ -76,8 +75,8 @@ function* linesWhere(scratch: Scratch, condition: string, judgement: Judgement):
 
 /** As they stand in the file. */
 function* linesThere(scratch: Scratch, judgement: Judgement): Generator<SheetValue[]> {
-  const isNobody = `(verdict in ('new', 'unknown') or (verdict = 'invalid' and row is null))`;
-  for (const { cells } of linesWhere(scratch, isNobody, judgement)) yield cells.map(({ text }) => text);
+  for (const { cells } of linesWhere(scratch, sideCondition['only-there'], judgement))
+    yield cells.map(({ text }) => text);
 }
 
 function* peopleHere(store: Store, rows: Uint32Array): Generator<SheetValue[]> {
@@ -102,11 +101,11 @@ function* cellsApart(
     const isInstant = model.byKey.get(column)?.type === 'date' && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(value);
     return isInstant ? new Date(value) : (word ?? value);
   };
-  for (const { line, name, cells } of linesWhere(scratch, 'row is not null', judgement)) {
+  for (const { line, name, cells } of linesWhere(scratch, sideCondition.differing, judgement)) {
     const place = lineWords(judgement.parts, line);
     for (const { column, state, from, to, text } of cells) {
       if (!differs.has(state)) continue;
-      const there = state === 'kept' ? text : worded(column, to);
+      const there = state === 'kept' || state === 'invalid' ? text : worded(column, to);
       yield [place, name, labelOf.get(column) ?? column, worded(column, from), there];
     }
   }

@@ -18,7 +18,7 @@ import { showPerson } from '../state/person';
 import { reviewOnly } from '../state/review';
 import { showScreen } from '../state/screen';
 import { useSelection } from '../state/selection';
-import { askForSearch, exportAllUsers, exportUsers, syncNow, useSession } from '../state/session';
+import { askForSearch, syncNow, useSession } from '../state/session';
 import { hearShortcuts, isTyping } from '../state/shortcuts';
 import { setSendMode } from '../state/status';
 import { showMailbox, useTenants } from '../state/tenants';
@@ -26,6 +26,7 @@ import { reportFault } from '../state/toasts';
 import { redo, undo } from '../state/undoing';
 import { saveChanges } from '../views/showing';
 import { openViewDialog } from '../views/viewDialog';
+import { openExport } from '../workbook/asking';
 import { pressInList } from './pressInList';
 
 const isOfDesktop = (id: CommandId): id is DesktopCommand => DesktopCommand.options.some((one) => one === id);
@@ -78,11 +79,12 @@ function obeyFor(
     case 'save-view-changes':
       return saveChanges();
     case 'export':
-      return exportUsers();
+      return openExport();
     case 'export-users':
-      return exportAllUsers();
+      return openExport('standard');
     case 'import':
-      return openImport();
+    case 'compare':
+      return openImport(command);
     case 'invite':
       return openInvite();
     case 'show-person':

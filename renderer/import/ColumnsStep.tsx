@@ -20,6 +20,7 @@ export function ColumnsStep() {
   const title = useRef<HTMLHeadingElement>(null);
   const why = whyNot('preview');
   const targets = useImporting((state) => state.targets);
+  const isComparing = useImporting((state) => state.purpose === 'compare');
   const used = targets.filter((target) => target !== null).length;
 
   useEffect(() => title.current?.focus(), []);
@@ -28,7 +29,7 @@ export function ColumnsStep() {
     <StepFrame
       words={
         why === null ? (
-          t('import.columns.used', { count: used, all: targets.length })
+          t(isComparing ? 'compare.columns.used' : 'import.columns.used', { count: used, all: targets.length })
         ) : (
           <span className={styles.why} data-testid="import-why">
             {why}
@@ -37,7 +38,7 @@ export function ColumnsStep() {
       }
       next={
         <ReasonedButton look="primary" why={why} onClick={() => goTo('preview')} data-testid="import-next">
-          {t('import.preview')}
+          {t(isComparing ? 'compare.next' : 'import.preview')}
         </ReasonedButton>
       }
     >
@@ -48,9 +49,9 @@ export function ColumnsStep() {
           </h2>
           <MappingTable />
         </section>
-        <aside className={styles.choices} aria-label={t('import.choices')}>
+        <aside className={styles.choices} aria-label={t(isComparing ? 'compare.choices' : 'import.choices')}>
           <Recognition />
-          <Unrecognised />
+          {!isComparing && <Unrecognised />}
           <EmptyCells />
         </aside>
       </div>
@@ -90,19 +91,24 @@ function Unrecognised() {
   );
 }
 
+const clearsWords = { name: 'import.clears', on: 'import.clears.on', off: 'import.clears.off' } as const;
+const comparedClears = { name: 'compare.clears', on: 'compare.clears.on', off: 'compare.clears.off' } as const;
+
 function EmptyCells() {
   const { t } = useTranslation();
   const clears = useImporting((state) => state.clears);
+  const isComparing = useImporting((state) => state.purpose === 'compare');
+  const words = isComparing ? comparedClears : clearsWords;
   return (
     <fieldset className={styles.group}>
       <legend className={styles.legend}>{t('import.empty')}</legend>
       <Tick
         checked={clears}
-        note={t(clears ? 'import.clears.on' : 'import.clears.off')}
+        note={t(clears ? words.on : words.off)}
         change={(next) => useImporting.setState({ clears: next })}
         testId="import-clears"
       >
-        {t('import.clears')}
+        {t(words.name)}
       </Tick>
     </fieldset>
   );

@@ -1,12 +1,13 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ImportedTable, type ImportFormat, TextEncoding } from '../../preload/contract';
+import type { ImportedTable } from '../../preload/contract';
 import { failure } from '../../preload/failure';
 import { reportFault } from '../state/toasts';
 import { Button } from '../ui/Button';
 import { FailureBox } from '../ui/FailureBox';
 import { ReasonedButton } from '../ui/ReasonedButton';
-import { Choice } from './Choice';
+import { ExportedNote } from './ExportedNote';
+import { FileFormats } from './FileFormats';
 import styles from './FileStep.module.css';
 import { HeaderPicker } from './HeaderPicker';
 import { useImporting } from './importing';
@@ -15,10 +16,6 @@ import { StepFrame } from './StepFrame';
 import { goTo } from './stepping';
 import { useWhyNot } from './useWhyNot';
 import { WorkProgress } from './WorkProgress';
-
-const change = (part: Partial<ImportFormat>) => {
-  changeFormat(part).catch(reportFault);
-};
 
 /** Which sheet, which line names the columns, and how a text is to be read; each change reads the file anew. */
 export function FileStep() {
@@ -31,6 +28,8 @@ export function FileStep() {
   const on = useRef<HTMLButtonElement>(null);
   const isFirst = table === null && isReading;
   const isReady = table !== null && !isReading && !hasFailed;
+  // An exported workbook answers by itself what would be asked about its columns.
+  const next = table?.exported ? 'preview' : 'columns';
 
   // Most often all of it was found out rightly: Enter leads on. Whoever is choosing here keeps the keyboard.
   useEffect(() => {
@@ -46,16 +45,10 @@ export function FileStep() {
     <StepFrame
       isWorkShown={!isFirst}
       remedy={another}
-      words={isReady && t('import.lines', { count: table.lines })}
+      words={isReady && t(table.exported ? 'import.part' : 'import.lines', { count: table.lines })}
       next={
-        <ReasonedButton
-          ref={on}
-          look="primary"
-          why={whyNot('columns')}
-          onClick={() => goTo('columns')}
-          data-testid="import-next"
-        >
-          {t('import.next')}
+        <ReasonedButton ref={on} look="primary" why={whyNot(next)} onClick={() => goTo(next)} data-testid="import-next">
+          {t(next === 'preview' ? 'import.preview' : 'import.next')}
         </ReasonedButton>
       }
     >
@@ -77,11 +70,16 @@ export function FileStep() {
       )}
       {table && !wasCancelled && (
         <div className={styles.form} data-choosing data-testid="import-file">
-          <Formats table={table} />
-          {table.top.length === 0 ? (
-            <FailureBox failure={failure('sheet-empty')}>{another}</FailureBox>
+          {table.exported ? (
+            <>
+              <ExportedNote parts={table.parts} exported={table.exported} />
+              <details className={styles.otherwise} data-testid="import-otherwise">
+                <summary>{t('import.otherwise')}</summary>
+                <Layout table={table}>{another}</Layout>
+              </details>
+            </>
           ) : (
-            <HeaderPicker table={table} choose={(headerLine) => change({ ...table.format, headerLine })} />
+            <Layout table={table}>{another}</Layout>
           )}
         </div>
       )}
@@ -89,60 +87,19 @@ export function FileStep() {
   );
 }
 
-const encodingWords = {
-  'utf-8': 'import.encoding.utf-8',
-  'utf-16le': 'import.encoding.utf-16le',
-  'utf-16be': 'import.encoding.utf-16be',
-  'windows-1252': 'import.encoding.windows-1252',
-  'iso-8859-15': 'import.encoding.iso-8859-15',
-  macintosh: 'import.encoding.macintosh',
-} as const satisfies Record<TextEncoding, string>;
-
-const separatorWords = {
-  ';': 'import.separator.semicolon',
-  ',': 'import.separator.comma',
-  '\t': 'import.separator.tab',
-  '|': 'import.separator.bar',
-} as const;
-
-function Formats({ table }: { table: ImportedTable }) {
-  const { t } = useTranslation();
-  const { kind, sheets, format } = table;
-  if (kind === 'workbook' && sheets.length < 2) return null;
-  const { separator, encoding, sheet } = format;
-  const separators = Object.entries(separatorWords).map(([value, word]) => ({ value, label: t(word) }));
-  const isOwn = separator !== null && !(separator in separatorWords);
+/** Where the people stand in the file; `children` is what can be pressed where nothing does. */
+function Layout({ table, children }: { table: ImportedTable; children: ReactNode }) {
   return (
-    <div className={styles.fields}>
-      {kind === 'workbook' ? (
-        <Choice
-          label={t('import.sheet')}
-          value={String(sheet ?? 0)}
-          choices={sheets.map(({ name, hidden }, index) => ({
-            value: String(index),
-            label: hidden ? t('import.sheet.hidden', { name }) : name,
-          }))}
-          change={(value) => change({ sheet: Number(value) })}
-          testId="import-sheet"
-        />
+    <>
+      <FileFormats table={table} />
+      {table.top.length === 0 ? (
+        <FailureBox failure={failure('sheet-empty')}>{children}</FailureBox>
       ) : (
-        <>
-          <Choice
-            label={t('import.encoding')}
-            value={encoding ?? ''}
-            choices={TextEncoding.options.map((value) => ({ value, label: t(encodingWords[value]) }))}
-            change={(value) => change({ encoding: TextEncoding.parse(value) })}
-            testId="import-encoding"
-          />
-          <Choice
-            label={t('import.separator')}
-            value={separator ?? ''}
-            choices={isOwn ? [...separators, { value: separator, label: separator }] : separators}
-            change={(value) => change({ separator: value })}
-            testId="import-separator"
-          />
-        </>
+        <HeaderPicker
+          table={table}
+          choose={(headerLine) => changeFormat({ ...table.format, headerLine }).catch(reportFault)}
+        />
       )}
-    </div>
+    </>
   );
 }

@@ -14,7 +14,7 @@ export function ImportButton() {
   const { t, i18n } = useTranslation();
   const administration = useAdministration((state) => state.administration);
   const tenantId = useUsers((state) => state.tenantId);
-  const open = useImporting((state) => (state.tenantId === tenantId ? state.file : null));
+  const open = useImporting((state) => (state.tenantId === tenantId && !state.isApplied ? state.file : null));
   return (
     <ReasonedButton
       look="quiet"

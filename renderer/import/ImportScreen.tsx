@@ -1,6 +1,7 @@
-import { Check, FileSpreadsheet } from 'lucide-react';
+import { Check, FileDiff, FileSpreadsheet } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CompareStep } from '../compare/CompareStep';
 import { showScreen } from '../state/screen';
 import { reportFault } from '../state/toasts';
 import { Button } from '../ui/Button';
@@ -21,6 +22,8 @@ const stepWords = {
   preview: 'import.step.preview',
 } as const satisfies Record<Step, string>;
 
+const comparing = { ...stepWords, preview: 'compare.step' } as const;
+
 /** Escape stops what is under way, else leads back by one step, and from the first one to the people; nothing is lost. */
 function useEscape() {
   useEffect(() => {
@@ -35,19 +38,30 @@ function useEscape() {
   }, []);
 }
 
-/** People from a workbook: which file, what its columns stand for, and what would happen. */
+/** People from a workbook: which file, what its columns stand for, and what would happen, or what differs. */
 export function ImportScreen() {
   const { t } = useTranslation();
   const file = useImporting((state) => state.file);
   const step = useImporting((state) => state.step);
+  const isComparing = useImporting((state) => state.purpose === 'compare');
   const failure = useImporting((state) => state.failure);
   const isLost = useImporting(wasLost);
   useEscape();
 
   return (
-    <section className={styles.screen} aria-labelledby="import-title" data-testid="import" data-step={step}>
+    <section
+      className={styles.screen}
+      aria-labelledby="import-title"
+      data-testid="import"
+      data-step={step}
+      data-purpose={isComparing ? 'compare' : 'import'}
+    >
       <header className={styles.header}>
-        <FileSpreadsheet className={styles.icon} aria-hidden />
+        {isComparing ? (
+          <FileDiff className={styles.icon} aria-hidden />
+        ) : (
+          <FileSpreadsheet className={styles.icon} aria-hidden />
+        )}
         <h1 id="import-title" className={styles.title} title={file?.fileName}>
           <bdi>{file?.fileName}</bdi>
         </h1>
@@ -57,7 +71,7 @@ export function ImportScreen() {
             {t('import.another')}
           </Button>
           <Button look="quiet" onClick={discard} data-testid="import-discard">
-            {t('import.discard')}
+            {t(isComparing ? 'compare.close' : 'import.discard')}
           </Button>
         </div>
       </header>
@@ -73,7 +87,7 @@ export function ImportScreen() {
         <>
           {step === 'file' && <FileStep />}
           {step === 'columns' && <ColumnsStep />}
-          {step === 'preview' && <PreviewStep />}
+          {step === 'preview' && (isComparing ? <CompareStep /> : <PreviewStep />)}
         </>
       )}
     </section>
@@ -89,10 +103,12 @@ function discard() {
 function Steps() {
   const { t } = useTranslation();
   const current = useImporting((state) => state.step);
+  const isComparing = useImporting((state) => state.purpose === 'compare');
+  const isExported = useImporting(({ table }) => table?.exported != null);
   const whyNot = useWhyNot();
   const at = steps.indexOf(current);
   return (
-    <nav aria-label={t('import.steps')}>
+    <nav aria-label={t(isComparing ? 'compare.steps' : 'import.steps')}>
       <ol className={styles.steps}>
         {steps.map((step, index) => (
           <li key={step}>
@@ -102,14 +118,14 @@ function Steps() {
               why={index > at ? whyNot(step) : null}
               icon={
                 <span className={styles.number} aria-hidden>
-                  {index < at ? <Check /> : index + 1}
+                  {index < at || (step === 'columns' && isExported && step !== current) ? <Check /> : index + 1}
                 </span>
               }
               aria-current={step === current ? 'step' : undefined}
               onClick={() => goTo(step)}
               data-testid={`import-step-${step}`}
             >
-              {t(stepWords[step])}
+              {t((isComparing ? comparing : stepWords)[step])}
             </ReasonedButton>
           </li>
         ))}

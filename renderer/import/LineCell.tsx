@@ -1,4 +1,4 @@
-import { Lock, TriangleAlert } from 'lucide-react';
+import { Building2, FileSpreadsheet, Lock, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportedCell, ImportedLine } from '../../preload/contract';
@@ -41,8 +41,9 @@ export function LineCell(props: LineCellProps) {
     );
   }
   const look = cellLook(speech, column, line, refusal ? { ...cell, state: 'invalid', failure: refusal } : cell);
-  const { from, text, state, note } = look;
-  const told = from === null ? text : t('changes.fromTo', { from, to: text });
+  const { from, text, theirs, state, note } = look;
+  const replaced = from === null ? text : t('changes.fromTo', { from, to: text });
+  const told = theirs === null ? replaced : t('import.cell.sides', { mine: text, theirs });
   return (
     <GridCell
       {...shared}
@@ -56,11 +57,19 @@ export function LineCell(props: LineCellProps) {
       onDoubleClick={edit}
     >
       {state === 'fixed' && <Lock aria-hidden />}
-      {(state === 'invalid' || state === 'outdated') && <TriangleAlert aria-hidden />}
+      {state === 'kept' && <Building2 aria-hidden />}
+      {state === 'invalid' && <TriangleAlert aria-hidden />}
       <span className="visually-hidden">{told}</span>
       <span className={styles.values} aria-hidden>
         {from !== null && <bdi className={styles.from}>{from}</bdi>}
+        {theirs !== null && <FileSpreadsheet />}
         <bdi className={styles.to}>{text}</bdi>
+        {theirs !== null && (
+          <>
+            <Building2 />
+            <bdi className={styles.theirs}>{theirs}</bdi>
+          </>
+        )}
       </span>
     </GridCell>
   );

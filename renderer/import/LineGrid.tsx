@@ -3,22 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { Speech } from '../grid/values';
 import { reportFault } from '../state/toasts';
 import { CellNote } from './CellNote';
-import { fixCell, leaveOut } from './judging';
+import { useImporting } from './importing';
+import { fixCell, leaveOut, settle } from './judging';
 import styles from './LineGrid.module.css';
 import { LineRow } from './LineRow';
 import type { LineList } from './lines';
-import type { CellPlace } from './places';
+import { type CellPlace, fixedColumns } from './places';
 import type { PreviewColumn } from './previewColumns';
 import { useCellKeys } from './useCellKeys';
-import {
-  bringIntoSight,
-  cellWidth,
-  fixedWidth,
-  fixedWidths,
-  headHeight,
-  rowHeight,
-  useGridWindow,
-} from './useGridWindow';
+import { bringIntoSight, cellWidth, fixedWidthsOf, headHeight, rowHeight, sumOf, useGridWindow } from './useGridWindow';
 
 interface LineGridProps {
   list: LineList;
@@ -38,7 +31,9 @@ export function LineGrid({ list, columns, speech }: LineGridProps) {
   useSyncExternalStore(pages.subscribe, pages.version);
   const [place, setPlace] = useState<CellPlace>({ row: 0, column: 0 });
   const [editing, setEditing] = useState<CellPlace | null>(null);
-  const seen = useGridWindow(frame, total, columns.length);
+  const widths = fixedWidthsOf(useImporting(({ table }) => (table?.parts.length ?? 0) > 1));
+  const fixedWidth = sumOf(widths);
+  const seen = useGridWindow(frame, total, columns.length, fixedWidth);
   const active = {
     row: Math.max(0, Math.min(place.row, total - 1)),
     column: Math.min(place.column, columns.length - 1),
@@ -56,7 +51,7 @@ export function LineGrid({ list, columns, speech }: LineGridProps) {
 
   function goTo(next: CellPlace) {
     setPlace(next);
-    if (frame.current) bringIntoSight(frame.current, next.row, next.column);
+    if (frame.current) bringIntoSight(frame.current, next.row, next.column, fixedWidth);
   }
 
   function edit(at: CellPlace) {
@@ -99,7 +94,7 @@ export function LineGrid({ list, columns, speech }: LineGridProps) {
         tabIndex={0}
         aria-label={t('import.grid')}
         aria-rowcount={total + 1}
-        aria-colcount={fixedWidths.length + columns.length}
+        aria-colcount={fixedColumns + columns.length}
         aria-activedescendant={total > 0 ? `${id}-${active.row}-${active.column}` : undefined}
         onKeyDown={press}
         data-testid="import-lines"
@@ -116,7 +111,7 @@ export function LineGrid({ list, columns, speech }: LineGridProps) {
           <div className={styles.head} role="row" aria-rowindex={1} style={{ height: headHeight }}>
             <div className={styles.fixed} role="presentation">
               {fixedLabels.map((label, index) => (
-                <HeadCell key={label} label={label} column={index + 1} width={fixedWidths[index] ?? 0} />
+                <HeadCell key={label} label={label} column={index + 1} width={widths[index] ?? 0} />
               ))}
             </div>
             {shown.map((column, offset) => {
@@ -125,7 +120,7 @@ export function LineGrid({ list, columns, speech }: LineGridProps) {
                 <HeadCell
                   key={column.place}
                   label={column.label}
-                  column={fixedWidths.length + at + 1}
+                  column={fixedColumns + at + 1}
                   width={cellWidth}
                   left={fixedWidth + at * cellWidth}
                 />
@@ -140,6 +135,7 @@ export function LineGrid({ list, columns, speech }: LineGridProps) {
               line={pages.row(row)}
               columns={shown}
               firstColumn={seen.firstColumn}
+              widths={widths}
               active={row === active.row ? active.column : null}
               editing={editing?.row === row ? editing.column : null}
               speech={speech}
@@ -154,7 +150,15 @@ export function LineGrid({ list, columns, speech }: LineGridProps) {
           ))}
         </div>
       </div>
-      <CellNote line={pages.row(active.row)} column={columns[active.column]} speech={speech} />
+      <CellNote
+        line={pages.row(active.row)}
+        column={columns[active.column]}
+        speech={speech}
+        settle={(line, isMine) => {
+          frame.current?.focus({ preventScroll: true });
+          settle({ lines: [line] }, isMine).catch(reportFault);
+        }}
+      />
     </>
   );
 }

@@ -10,7 +10,7 @@ import styles from './LineGrid.module.css';
 import { useLineText } from './lineText';
 import { type CellPlace, fixedColumns } from './places';
 import type { PreviewColumn } from './previewColumns';
-import { cellWidth, fixedWidth, fixedWidths, headHeight, rowHeight } from './useGridWindow';
+import { cellWidth, headHeight, rowHeight, sumOf } from './useGridWindow';
 import { VerdictIcon, verdictWords } from './verdicts';
 
 interface LineRowProps {
@@ -21,6 +21,8 @@ interface LineRowProps {
   /** Those that are drawn. */
   columns: readonly PreviewColumn[];
   firstColumn: number;
+  /** Of the columns that stay in sight (CSS px). */
+  widths: readonly number[];
   /** The column of the cell that the keyboard is at. */
   active: number | null;
   editing: number | null;
@@ -33,19 +35,20 @@ interface LineRowProps {
 
 /** A line of the file: whether it is taken, what becomes of it, who is meant, and its cells. */
 export function LineRow(props: LineRowProps) {
-  const { id, row, line, columns, firstColumn, active, editing, speech, goTo, edit, put, toggle } = props;
+  const { id, row, line, columns, firstColumn, widths, active, editing, speech, goTo, edit, put, toggle } = props;
   const { t } = useTranslation();
   const lineText = useLineText();
   const refused = useImporting((state) => state.refused.find((refusal) => refusal.line === line?.line) ?? null);
   const failure = refused?.failure ?? line?.failure ?? null;
   const why = failure && failureText(t, failure);
   const verdict = refused ? 'invalid' : (line?.verdict ?? null);
+  const word = verdict && t(line?.leftOut ? 'import.verdict.leftOut' : verdictWords[verdict]);
 
   const fixed = (place: number) => ({
     id: `${id}-${place - fixedColumns}`,
     'aria-colindex': place + 1,
     'data-active': active === place - fixedColumns,
-    style: { width: fixedWidths[place] },
+    style: { width: widths[place] },
     onClick: () => goTo({ row, column: place - fixedColumns }),
   });
   return (
@@ -72,18 +75,18 @@ export function LineRow(props: LineRowProps) {
             />
           )}
         </GridCell>
-        <GridCell {...fixed(1)} className={styles.number}>
+        <GridCell {...fixed(1)} className={styles.number} title={line && lineText(line.line)}>
           {line && lineText(line.line)}
         </GridCell>
         <GridCell
           {...fixed(2)}
           className={styles.verdict}
-          title={why ? `${why.what} ${why.detail ?? why.remedy}` : undefined}
+          title={why ? `${why.what} ${why.detail ?? why.remedy}` : (word ?? undefined)}
         >
           {line && verdict && (
             <>
               <VerdictIcon verdict={line.leftOut ? 'left-out' : verdict} />
-              <span>{line.leftOut ? t('import.verdict.leftOut') : t(verdictWords[verdict])}</span>
+              <span>{word}</span>
             </>
           )}
         </GridCell>
@@ -103,7 +106,7 @@ export function LineRow(props: LineRowProps) {
             cell={cell}
             refusal={refused?.column === column.key ? refused.failure : null}
             colIndex={fixedColumns + at + 1}
-            left={fixedWidth + at * cellWidth}
+            left={sumOf(widths) + at * cellWidth}
             isActive={active === at}
             isEdited={editing === at}
             speech={speech}

@@ -13,6 +13,8 @@ import { useSubject } from './useSubject';
 /** More columns than these are left out: nobody has so many attributes. */
 const mostShown = 300;
 
+type FileColumnOf = ImportedTable['columns'][number];
+
 function choose(place: number, target: string | null) {
   useImporting.setState(({ targets }) => ({ targets: targets.with(place, target) }));
 }
@@ -27,7 +29,10 @@ export function MappingTable() {
   const repeated = useMemo(() => repeatedTargets(targets, table?.columns), [targets, table]);
   if (!table) return null;
   const shown = table.columns.slice(0, mostShown);
-  const firstWith = (target: string | null) => table.columns[targets.indexOf(target)]?.index ?? 0;
+  const hasSheets = table.parts.length > 1;
+  const nameOf = ({ index, header }: FileColumnOf) => (hasSheets ? header : columnLetters(index));
+  const firstLike = (column: FileColumnOf, target: string | null) =>
+    table.columns.find(({ part }, place) => part === column.part && targets[place] === target) ?? column;
   return (
     <div className={styles.table}>
       <table>
@@ -43,11 +48,15 @@ export function MappingTable() {
             const target = targets[place] ?? null;
             const option = options.find(({ key }) => key === target) ?? null;
             const problem = repeated.has(place)
-              ? t('import.column.repeated', { column: columnLetters(firstWith(target)) })
+              ? t('import.column.repeated', { column: nameOf(firstLike(column, target)) })
               : null;
             return (
               <tr key={column.index} data-left-out={target === null} data-testid="import-column">
-                <FileColumn column={column} />
+                <FileColumn
+                  column={column}
+                  sheet={column.part > 0 ? (table.parts[column.part]?.name ?? null) : null}
+                  hasLetters={!hasSheets}
+                />
                 <td>
                   <TargetSelect
                     label={t('import.column.choose', { column: column.header || columnLetters(column.index) })}
@@ -71,15 +80,23 @@ export function MappingTable() {
   );
 }
 
-function FileColumn({ column: { index, header, samples } }: { column: ImportedTable['columns'][number] }) {
+interface FileColumnProps {
+  column: FileColumnOf;
+  /** On which it stands, where that is not the first. */
+  sheet: string | null;
+  /** Where several sheets are read, letters would name several columns. */
+  hasLetters: boolean;
+}
+
+function FileColumn({ column: { index, header, samples }, sheet, hasLetters }: FileColumnProps) {
   const { t } = useTranslation();
-  const letters = columnLetters(index);
   const values = samples.filter((sample) => sample !== '').join(' · ');
   return (
     <>
-      <th scope="row">
-        <span className={styles.letters}>{letters}</span>
-        <bdi title={header}>{header || t('import.column.unnamed')}</bdi>
+      <th scope="row" title={sheet === null ? header : `${header} · ${sheet}`}>
+        {hasLetters && <span className={styles.letters}>{columnLetters(index)}</span>}
+        <bdi>{header || t('import.column.unnamed')}</bdi>
+        {sheet !== null && <bdi className={styles.sheet}>{sheet}</bdi>}
       </th>
       <td className={styles.samples} title={values}>
         {values || t('value.empty')}

@@ -17,6 +17,7 @@ export function Recognition() {
     const column = subject.columns.find((known) => known.key === key);
     return column ? columnLabel(t, column) : key;
   };
+  const isExported = useImporting(({ table }) => table?.exported != null);
   const keys = possibleKeys({ targets }, subject);
 
   function change(key: string, isRecognised: boolean) {
@@ -24,6 +25,12 @@ export function Recognition() {
     if (isRecognised) next.delete(key);
     else next.add(key);
     useImporting.setState({ unrecognised: next });
+  }
+
+  function note(): string {
+    if (isExported) return t('import.recognise.exported');
+    if (keys.length > 0) return t('import.recognise.order');
+    return t('import.recognise.none', { columns: [...new Set(recognisers(subject).map(label))].join(', ') });
   }
 
   return (
@@ -39,11 +46,7 @@ export function Recognition() {
           {label(key)}
         </Tick>
       ))}
-      <p className={keys.length === 0 ? styles.why : styles.note}>
-        {keys.length === 0
-          ? t('import.recognise.none', { columns: [...new Set(recognisers(subject).map(label))].join(', ') })
-          : t('import.recognise.order')}
-      </p>
+      <p className={keys.length === 0 && !isExported ? styles.why : styles.note}>{note()}</p>
     </fieldset>
   );
 }

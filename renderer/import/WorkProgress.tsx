@@ -17,16 +17,18 @@ export function WorkProgress() {
   const { t } = useTranslation();
   const { locale } = useFormats();
   const work = useImporting((state) => state.work);
+  const isComparing = useImporting((state) => state.purpose === 'compare');
   if (!work) return null;
   const { what, done, total } = work;
+  const told = t(isComparing && what === 'judging' ? 'compare.comparing' : words[what]);
   const part = total > 0 ? Math.min(1, done / total) : null;
   return (
     <div className={styles.work} data-testid="import-progress" data-work={what}>
       <div className={styles.text} role="status">
-        <span>{t(words[what])}</span>
+        <span>{told}</span>
         {part !== null && <span className={styles.part}>{part.toLocaleString(locale, { style: 'percent' })}</span>}
       </div>
-      <Progress label={t(words[what])} done={done} total={total === 0 ? null : total} />
+      <Progress label={told} done={done} total={total === 0 ? null : total} />
       <Button look="plain" onClick={() => cancelWork().catch(reportFault)} data-testid="import-cancel">
         {t('dialog.cancel')}
       </Button>

@@ -3,18 +3,21 @@ import i18next from 'i18next';
 import { engine } from '../bridge/engine';
 import { actionFor, useAdministration } from '../state/administration';
 import { showScreen, useScreen } from '../state/screen';
-import { reportFault, showDone } from '../state/toasts';
+import { reportFault, showDone, showProblem } from '../state/toasts';
 import { undo } from '../state/undoing';
+import { tellNotDeactivated } from './absent/telling';
 import { closeImport, type Importing, ownFailure, runWork, useImporting } from './importing';
 import { showPreview } from './judging';
+import { showLines } from './lines';
+import { passedOver, passedText } from './sumText';
 
-/** How many people the import would create or change. */
-export function peopleOf({ judged }: Pick<Importing, 'judged'>): number {
-  return judged ? judged.summary.counts.new + judged.summary.changing : 0;
+/** How many people the import would create, change or deactivate. */
+export function peopleOf({ judged, leavers }: Pick<Importing, 'judged' | 'leavers'>): number {
+  return judged ? judged.summary.counts.new + judged.summary.changing + leavers.size : 0;
 }
 
 /** The action that invites those who are created, where the admin wants it and the tenant has one. */
-function invitationFor({ invites, creates }: Importing): string | null {
+export function invitationFor({ invites, creates }: Importing): string | null {
   const { administration } = useAdministration.getState();
   if (!invites || !creates || administration?.invitation !== 'onRequest') return null;
   return actionFor(administration, 'invitation')?.id ?? null;
@@ -36,6 +39,7 @@ export async function applyImport(): Promise<void> {
       batchId,
       label: { key: 'batch.import', params: { file: file.fileName, count: peopleOf(before) } },
       actions: action === null ? [] : [action],
+      deactivate: [...before.leavers],
     }),
   );
   if (!answer) return;
@@ -43,19 +47,45 @@ export async function applyImport(): Promise<void> {
     const isCancelled = answer.failure.code === 'cancelled';
     return useImporting.setState({ failure: isCancelled ? null : ownFailure(answer.failure) });
   }
-  const { created, changed, refused } = answer.value;
-  if (created + changed > 0) {
-    showDone(t('import.done', { count: created + changed, file: file.fileName }), {
-      label: t('changes.undo'),
-      run: () => void undo(tenantId, batchId).catch(reportFault),
-    });
+  const { created, changed, refused, deactivated } = answer.value;
+  const passed = passedText(t, judged.summary);
+  // Where something was refused the preview stays, and with it all that was passed over.
+  const isOver = refused.length === 0;
+  // Who is deactivated is so with this batch: another one does not ask for it again.
+  useImporting.setState({ leavers: new Set() });
+  tellNotDeactivated(answer.value);
+  if (created + changed + deactivated > 0) {
+    const done = [
+      ...(created + changed > 0 ? [t('import.done', { count: created + changed, file: file.fileName })] : []),
+      ...(deactivated > 0 ? [t('people.deactivate.done', { count: deactivated })] : []),
+    ];
+    showDone(
+      done.join(' '),
+      { label: t('changes.undo'), run: () => void undo(tenantId, batchId).catch(reportFault) },
+      passed === null ? [] : [passed],
+      isOver && passed !== null
+        ? { label: t('import.rest.show'), run: () => void showRest(importId).catch(reportFault) }
+        : null,
+    );
   }
-  if (refused.length === 0) {
-    closeImport();
+  if (isOver) {
+    if (passed === null) closeImport();
+    else useImporting.setState({ isApplied: true });
     if (useScreen.getState().screen === 'import') showScreen('users');
     return;
   }
   useImporting.setState({ judged: null });
   await showPreview();
   useImporting.setState({ refused });
+}
+
+/** Shows the lines that were passed over when the others were applied, as long as no other file was chosen. */
+async function showRest(importId: string): Promise<void> {
+  if (useImporting.getState().importId !== importId) return showProblem(i18next.t('import.rest.gone'));
+  useImporting.setState({ judged: null });
+  showScreen('import');
+  await showPreview();
+  const { judged } = useImporting.getState();
+  const first = passedOver.find((verdict) => judged && judged.summary.counts[verdict] > 0);
+  if (first) await showLines({ filter: first });
 }

@@ -13,7 +13,7 @@ import { useToasts } from '../state/toasts';
 import { useUsers } from '../state/users';
 import { applyImport } from './applying';
 import { cancelWork, closeImport, noImport, useImporting } from './importing';
-import { answerZeros, fixCell, leaveOut, showPreview } from './judging';
+import { answerZeros, fixCell, leaveOut, settle, showPreview } from './judging';
 import { forgetLines, showLines, useLines } from './lines';
 import { beginImport, changeFormat, openImport, readAgain } from './opening';
 import { goBack, goTo } from './stepping';
@@ -40,7 +40,9 @@ const table: ImportedTable = {
 
 function summary(part: Partial<ImportSummary['counts']> = {}, more: Partial<ImportSummary> = {}): ImportSummary {
   const counts = { new: 1, changed: 1, unchanged: 0, unknown: 0, outdated: 0, invalid: 1, ...part };
-  return { counts, leftOut: 0, changing: counts.changed, cells: 1, changes: [], zeros: [], absent: 2, ...more };
+  const settled = { mine: 0, theirs: 0 };
+  const rest = { leftOut: 0, settled, changing: counts.changed, cells: 1, changes: [], zeros: [], absent: 2 };
+  return { counts, ...rest, ...more };
 }
 
 function line(number: number, part: Partial<ImportedLine> = {}): ImportedLine {
@@ -48,6 +50,7 @@ function line(number: number, part: Partial<ImportedLine> = {}): ImportedLine {
     line: number,
     verdict: 'new',
     leftOut: false,
+    settled: null,
     row: null,
     name: `Person ${number}`,
     cells: [],
@@ -286,11 +289,66 @@ it('is not begun where the tenant permits neither creating nor editing', async (
   expect(useScreen.getState().screen).toBe('users');
 });
 
+describe('a workbook that was exported to be edited', () => {
+  const exported: ImportedTable = {
+    ...table,
+    exported: { time: '2026-01-31T09:30:00.000Z', people: 3 },
+    columns: table.columns.map((column, place) => ({ ...column, target: ['emails', null, 'roles'][place] ?? null })),
+  };
+
+  it('says itself what its columns stand for, and begins with what changes', async () => {
+    start({ 'import.read': () => succeeded(exported) });
+    await beginImport('acme', file);
+    expect(state()).toMatchObject({ targets: ['emails', null, 'roles'], clears: true });
+    await showPreview();
+    expect(useLines.getState()).toMatchObject({ filter: 'changed', onlyChanging: true });
+    expect(goBack()).toBe(true);
+    expect(state().step).toBe('file');
+  });
+
+  it('read as any other, its columns stand for what they seem to, and empty cells say nothing', async () => {
+    start({ 'import.read': ({ format }) => succeeded(format.sheet === 1 ? table : exported) });
+    await beginImport('acme', file);
+    await changeFormat({ sheet: 1 });
+    expect(state()).toMatchObject({ targets: ['emails', 'roles', null], clears: false });
+    await changeFormat({ sheet: 0 });
+    expect(state()).toMatchObject({ targets: ['emails', null, 'roles'], clears: true });
+  });
+
+  it('is settled for a line or for all, and asked again', async () => {
+    const both = summary({ changed: 0, outdated: 1 });
+    start({
+      'import.read': () => succeeded(exported),
+      'import.judge': () => succeeded(both),
+      'import.settle': ({ mine }) =>
+        succeeded(
+          mine === null ? both : summary({ changed: 1 }, { settled: { mine: Number(mine), theirs: Number(!mine) } }),
+        ),
+    });
+    await beginImport('acme', file);
+    await showPreview();
+    await settle({ lines: [2] }, true);
+    expect(state().judged?.summary.settled).toEqual({ mine: 1, theirs: 0 });
+    await settle({ settled: true }, null);
+    expect(state().judged?.summary.counts.outdated).toBe(1);
+    await settle({ verdict: 'outdated' }, false);
+    expect(asked('import.settle').map(({ of, mine }) => [of, mine])).toEqual([
+      [{ lines: [2] }, true],
+      [{ settled: true }, null],
+      [{ verdict: 'outdated' }, false],
+    ]);
+  });
+});
+
 describe('applying', () => {
   const applied = { created: 1, changed: 1, refused: [], deactivated: 0, notDeactivated: [] };
 
   it('queues everything as one batch that can be undone, and leads back to the people', async () => {
-    start({ 'import.apply': () => succeeded(applied), 'batches.undo': () => succeeded(null) });
+    start({
+      'import.judge': () => succeeded(summary({ invalid: 0 })),
+      'import.apply': () => succeeded(applied),
+      'batches.undo': () => succeeded(null),
+    });
     useAdministration.setState({
       administration: administrationForTests({
         invitation: 'onRequest',
@@ -312,6 +370,27 @@ describe('applying', () => {
     await expect.poll(() => asked('batches.undo')).toMatchObject([{ batchId: call?.batchId }]);
     expect(useScreen.getState().screen).toBe('users');
     expect(state()).toEqual(noImport);
+  });
+
+  it('says what was passed over, and leads to it until another file is chosen', async () => {
+    start({
+      'import.judge': () => succeeded(summary({ invalid: 2, unknown: 1, outdated: 1 })),
+      'import.apply': () => succeeded(applied),
+    });
+    await beginImport('acme', file);
+    await showPreview();
+    await applyImport();
+    expect(useScreen.getState().screen).toBe('users');
+    const [toast] = useToasts.getState().toasts;
+    expect(toast?.more).toEqual(['4 lines passed over: 2 problems, 1 changed on both sides, 1 unknown.']);
+    toast?.details?.run();
+    await expect.poll(() => useLines.getState().filter).toBe('invalid');
+    expect(asked('import.judge')).toHaveLength(2);
+    expect(useScreen.getState().screen).toBe('import');
+    expect(state()).toMatchObject({ step: 'preview', isApplied: false });
+    await beginImport('acme', { ...file, handle: 'another' });
+    toast?.details?.run();
+    expect(useToasts.getState().toasts.at(-1)?.text).toBe('That import is closed: another file was chosen.');
   });
 
   it('invites nobody unless that is wanted', async () => {

@@ -16,6 +16,9 @@ import { engine } from '../bridge/engine';
 import { reportFault, showFailure } from '../state/toasts';
 import type { Choices } from './plan';
 
+/** What the file is for: to be imported, or to be compared with who is here. */
+export type Purpose = 'import' | 'compare';
+
 export const steps = ['file', 'columns', 'preview'] as const;
 export type Step = (typeof steps)[number];
 
@@ -34,6 +37,7 @@ type Applied = Extract<Output<typeof importCalls, 'import.apply'>, { ok: true }>
 export type LostZeros = ImportSummary['zeros'][number];
 
 export interface Importing extends Choices {
+  purpose: Purpose;
   tenantId: string | null;
   importId: string;
   file: { handle: string; fileName: string } | null;
@@ -50,11 +54,16 @@ export interface Importing extends Choices {
   lostZeros: readonly LostZeros[];
   /** What was judged last, and how it came out. */
   judged: { plan: ImportPlan; summary: ImportSummary } | null;
+  /** The rows of those who are to be deactivated, of those whom the file does not name. */
+  leavers: ReadonlySet<number>;
   /** What the queue has refused when all was applied. */
   refused: Applied['refused'];
+  /** All that could be applied was: what was passed over can be looked at until another file is chosen. */
+  isApplied: boolean;
 }
 
 export const noImport: Importing = {
+  purpose: 'import',
   tenantId: null,
   importId: '',
   file: null,
@@ -71,7 +80,9 @@ export const noImport: Importing = {
   zeros: {},
   lostZeros: [],
   judged: null,
+  leavers: new Set(),
   refused: [],
+  isApplied: false,
 };
 
 export const useImporting = create<Importing>()(() => noImport);

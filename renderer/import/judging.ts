@@ -1,8 +1,9 @@
 /** Finding out what would happen, and putting it right line by line. */
 import type { ImportSummary, Input, importCalls } from '../../preload/contract';
 import { engine } from '../bridge/engine';
+import { keepLeavers } from './absent/leavers';
 import { type LostZeros, ownFailure, runWork, tellFailure, useImporting } from './importing';
-import { forgetLines, renewLines } from './lines';
+import { forgetLines, narrowLines, renewLines } from './lines';
 import { readSubject } from './opening';
 import { planOf } from './plan';
 
@@ -37,9 +38,11 @@ export async function showPreview(): Promise<void> {
     judged: { plan, summary: answer.value },
     lostZeros: withQuestions(isOther ? [] : lostZeros, answer.value),
     refused: [],
+    isApplied: false,
     step: 'preview',
   }));
-  await renewLines();
+  if (isOther && before.table?.exported && before.purpose === 'import') narrowLines(answer.value);
+  await Promise.all([renewLines(), keepLeavers()]);
 }
 
 /** Says whether the numbers of a column get their zeros back. */
@@ -50,11 +53,13 @@ export async function answerZeros(column: string, areBack: boolean): Promise<voi
 
 /** What the engine says of all lines after some of them were changed. */
 async function takeSummary(summary: ImportSummary): Promise<void> {
+  const isOthers = useImporting.getState().judged?.summary.absent !== summary.absent;
   useImporting.setState(({ judged, lostZeros }) => ({
     judged: judged && { ...judged, summary },
     lostZeros: withQuestions(lostZeros, summary),
   }));
-  await renewLines();
+  // Who is absent is changed by who is meant by a line; by nothing else that is done with it.
+  await Promise.all([renewLines(), ...(isOthers ? [keepLeavers()] : [])]);
 }
 
 /** Puts a cell right; answers whether that could be tried. */
@@ -74,6 +79,7 @@ export async function fixCell(line: number, column: string, text: string): Promi
 }
 
 type Lines = Input<typeof importCalls, 'import.leaveOut'>['of'];
+type Settled = Input<typeof importCalls, 'import.settle'>['of'];
 
 /** Leaves lines out, or takes them in again. */
 export async function leaveOut(lines: readonly Lines[], isOut: boolean): Promise<void> {
@@ -87,4 +93,14 @@ export async function leaveOut(lines: readonly Lines[], isOut: boolean): Promise
     summary = left.value;
   }
   if (summary) await takeSummary(summary);
+}
+
+/** Says whose values count where file and tenant have both moved since the export; null: it is asked again. */
+export async function settle(of: Settled, isMine: boolean | null): Promise<void> {
+  const { tenantId, importId } = useImporting.getState();
+  if (tenantId === null) return;
+  const settled = await engine.call('import.settle', { tenantId, importId, of, mine: isMine });
+  if (useImporting.getState().importId !== importId) return;
+  if (!settled.ok) return tellFailure(settled.failure, importId);
+  await takeSummary(settled.value);
 }

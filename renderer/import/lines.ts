@@ -1,6 +1,6 @@
 /** The lines of the preview: which are asked for, and those that are here. */
 import { create } from 'zustand';
-import { type ImportedLine, type Result, Verdict } from '../../preload/contract';
+import { type ImportedLine, type ImportSummary, type Result, Verdict } from '../../preload/contract';
 import { type Failure, succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { createPages, type Pages, pageSize } from '../grid/pages';
@@ -35,10 +35,11 @@ type Answer = Result<{ total: number; lines: ImportedLine[] }>;
 
 function ask(start: number, count: number): Promise<Answer> {
   const { filter, search } = useLines.getState();
-  const { tenantId, importId } = useImporting.getState();
+  const { tenantId, importId, purpose } = useImporting.getState();
   return engine.call('import.lines', {
     tenantId: tenantId ?? '',
     importId,
+    ...(purpose === 'compare' && { side: 'only-there' }),
     verdict: filter === 'all' || filter === 'left-out' ? null : filter,
     ...(filter === 'left-out' && { leftOut: true }),
     search: search.trim(),
@@ -91,6 +92,11 @@ export async function renewLines(): Promise<void> {
   const { total } = counted.value;
   list.pages.outdate(total);
   useLines.setState({ list: { ...list, total } });
+}
+
+/** Begins with what changes: whoever has everybody's lines back looks for those that were edited. */
+export function narrowLines({ counts }: ImportSummary) {
+  useLines.setState({ filter: counts.changed > 0 ? 'changed' : 'all', onlyChanging: true });
 }
 
 /** Forgets all lines: the import is another one, or none. */

@@ -10,7 +10,16 @@ import { useDialogs } from '../state/dialogs';
 import { showScreen } from '../state/screen';
 import { showFailure, showProblem } from '../state/toasts';
 import { useUsers } from '../state/users';
-import { closeImport, type Importing, noImport, ownFailure, runWork, useImporting, wasLost } from './importing';
+import {
+  closeImport,
+  type Importing,
+  noImport,
+  ownFailure,
+  type Purpose,
+  runWork,
+  useImporting,
+  wasLost,
+} from './importing';
 import { mayImport } from './permission';
 import type { Subject } from './subject';
 import { suggestTargets } from './suggest';
@@ -18,25 +27,31 @@ import { suggestTargets } from './suggest';
 /** All of it is to be found out. */
 const unknownFormat: ImportFormat = { sheet: null, headerLine: null, encoding: null, separator: null };
 
+const stillOpen = { import: 'compare.open.import', compare: 'compare.open.compare' } as const;
+
 /**
- * Shows the import that is open, or asks for a file where nothing was read yet; says why where the tenant permits neither
- * creating nor editing.
+ * Shows the import or comparison that is open, or asks for a file where nothing was read yet; says why where the tenant
+ * permits neither creating nor editing what would be imported.
  */
-export async function openImport(): Promise<void> {
+export async function openImport(purpose: Purpose = 'import'): Promise<void> {
   const { tenantId } = useUsers.getState();
   if (tenantId === null || useDialogs.getState().dialog) return;
   const { t, language } = i18next;
   const { administration } = useAdministration.getState();
-  if (!mayImport(administration)) return showProblem(notPermittedText({ administration, t, language }));
-  const { tenantId: importing, table, work } = useImporting.getState();
-  if (importing === tenantId && (table || work)) showScreen('import');
-  else await chooseFile();
+  if (purpose === 'import' && !mayImport(administration)) {
+    return showProblem(notPermittedText({ administration, t, language }));
+  }
+  const { tenantId: importing, table, work, isApplied, file, purpose: isFor } = useImporting.getState();
+  if (importing !== tenantId || isApplied || !(table || work)) return chooseFile(purpose);
+  showScreen('import');
+  // What was put right in it is not lost by a key that was pressed for something else.
+  if (isFor !== purpose) showProblem(t(stillOpen[isFor], { file: file?.fileName }));
 }
 
 let isChoosing = false;
 
-/** Asks for a file with the native dialog, and reads it in the place of the one before. */
-export async function chooseFile(): Promise<void> {
+/** Asks for a file with the native dialog, and reads it in the place of the one before, for the same purpose unless told. */
+export async function chooseFile(purpose: Purpose = useImporting.getState().purpose): Promise<void> {
   const { tenantId } = useUsers.getState();
   if (tenantId === null || isChoosing) return;
   isChoosing = true;
@@ -45,18 +60,23 @@ export async function chooseFile(): Promise<void> {
   });
   if (!chosen.ok) return showFailure(chosen.failure);
   if (chosen.value === null || useUsers.getState().tenantId !== tenantId) return;
-  await beginImport(tenantId, chosen.value);
+  await beginImport(tenantId, chosen.value, purpose);
 }
 
 /** Reads a file; one that was lost and is chosen again goes on where it was. */
-export async function beginImport(tenantId: string, file: NonNullable<Importing['file']>): Promise<void> {
+export async function beginImport(
+  tenantId: string,
+  file: NonNullable<Importing['file']>,
+  purpose: Purpose = 'import',
+): Promise<void> {
   const before = useImporting.getState();
-  const goesOn = wasLost(before) && before.file?.fileName === file.fileName;
+  const goesOn = wasLost(before) && before.file?.fileName === file.fileName && before.purpose === purpose;
   const { administration } = useAdministration.getState();
   closeImport();
   const { targets, unrecognised, creates, clears, invites, table } = before;
   useImporting.setState({
     ...noImport,
+    purpose,
     tenantId,
     importId: crypto.randomUUID(),
     file,
@@ -78,11 +98,17 @@ export async function readSubject(): Promise<Subject> {
   };
 }
 
+/** Whether a workbook that was exported to be edited is read as any other now, or the other way round. */
+function isReadOtherwise(before: Importing, { exported }: ImportedTable): boolean {
+  return (before.table?.exported ?? null) === null ? exported !== null : exported === null;
+}
+
 /** What was chosen for columns that are still there stays; the others stand for what they seem to. */
 function targetsFor(before: Importing, table: ImportedTable, subject: Subject): (string | null)[] {
   const isSame = ({ index, header }: ImportedTable['columns'][number], place: number) =>
     before.table?.columns[place]?.header === header && before.table.columns[place]?.index === index;
-  const hasChoices = before.table !== null && before.targets.some((target) => target !== null);
+  const hasChoices =
+    before.table !== null && !isReadOtherwise(before, table) && before.targets.some((target) => target !== null);
   const likely = suggestTargets(subject, table.columns);
   const suggested = table.exported ? table.columns.map(({ target }) => target) : likely;
   if (!hasChoices) return suggested;
@@ -111,7 +137,7 @@ export async function readFile(format: ImportFormat): Promise<void> {
       table: answer.value,
       targets: targetsFor(before, answer.value, subject),
       // Whoever empties a cell that was written to be edited means it.
-      clears: before.clears || answer.value.exported !== null,
+      clears: isReadOtherwise(before, answer.value) ? answer.value.exported !== null : before.clears,
       zeros: {},
       lostZeros: [],
       judged: null,

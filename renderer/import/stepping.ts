@@ -11,7 +11,10 @@ export function goTo(step: Step) {
 
 /** Goes back by a step; false where there is none before. Nothing is lost by it. */
 export function goBack(): boolean {
-  const before = steps[steps.indexOf(useImporting.getState().step) - 1];
+  const { step, table } = useImporting.getState();
+  const last = steps.indexOf(step) - 1;
+  // What the columns of an exported workbook stand for was not asked on the way here.
+  const before = steps[last] === 'columns' && table?.exported ? 'file' : steps[last];
   if (before === undefined) return false;
   goTo(before);
   return true;

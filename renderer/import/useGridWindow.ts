@@ -4,9 +4,9 @@ import { type RefObject, useEffect, useState } from 'react';
 export const rowHeight = 30;
 export const headHeight = 32;
 export const cellWidth = 190;
-/** Tick, number, verdict and name stay in sight. */
-export const fixedWidths = [36, 60, 128, 176] as const;
-export const fixedWidth = fixedWidths.reduce((sum, width) => sum + width, 0);
+/** Tick, number, verdict and name stay in sight; where there are several sheets, a number stands behind the name of its own. */
+export const fixedWidthsOf = (hasSheets: boolean): readonly number[] => [36, hasSheets ? 120 : 60, 128, 176];
+export const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
 
 /** Rows and columns drawn beside those that are seen, so that scrolling meets no gaps. */
 const rowsAhead = 12;
@@ -20,8 +20,17 @@ export interface GridWindow {
   endColumn: number;
 }
 
-/** Which rows and columns of a frame are seen, with some around them. */
-export function useGridWindow(frame: RefObject<HTMLElement | null>, rows: number, columns: number): GridWindow {
+/**
+ * Which rows and columns of a frame are seen, with some around them.
+ *
+ * @param fixedWidth of the columns that stay in sight (CSS px)
+ */
+export function useGridWindow(
+  frame: RefObject<HTMLElement | null>,
+  rows: number,
+  columns: number,
+  fixedWidth: number,
+): GridWindow {
   const [seen, setSeen] = useState({ top: 0, left: 0, width: 0, height: 0 });
   useEffect(() => {
     const element = frame.current;
@@ -48,7 +57,7 @@ export function useGridWindow(frame: RefObject<HTMLElement | null>, rows: number
 }
 
 /** Scrolls a cell into sight; columns that stay in sight have negative numbers. */
-export function bringIntoSight(element: HTMLElement, row: number, column: number) {
+export function bringIntoSight(element: HTMLElement, row: number, column: number, fixedWidth: number) {
   const top = row * rowHeight;
   const inner = element.clientHeight - headHeight;
   if (top < element.scrollTop) element.scrollTop = top;

@@ -29,6 +29,7 @@ const ActionDialog = lazy(async () => ({ default: (await import('../selection/Ac
 
 const PaletteDialog = lazy(async () => ({ default: (await import('../commands/PaletteDialog')).PaletteDialog }));
 const ViewDialog = lazy(async () => ({ default: (await import('../views/ViewDialog')).ViewDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import('../workbook/ExportDialog')).ExportDialog }));
 const BulkDialog = lazy(async () => ({ default: (await import('../bulk/BulkDialog')).BulkDialog }));
 
 /** The dialogs that are open; the code of each is fetched when it is first wanted. */
@@ -56,6 +57,7 @@ export function Dialogs() {
       {dialog === 'palette' && <PaletteDialog />}
       {dialog === 'bulk' && tenant && <BulkDialog tenant={tenant} />}
       {dialog === 'view' && tenant && <ViewDialog />}
+      {dialog === 'export' && tenant && <ExportDialog tenant={tenant} />}
       {isResolving && tenant && <ConflictDialog tenant={tenant} />}
       {waiting !== null && <ClosingDialog waiting={waiting} />}
     </Suspense>

@@ -17,7 +17,8 @@ export type DialogName =
   | 'skipped'
   | 'palette'
   | 'bulk'
-  | 'view';
+  | 'view'
+  | 'export';
 
 /** Which dialog is open. */
 export const useDialogs = create<{ dialog: DialogName | null }>()(() => ({ dialog: null }));

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { exportPeople } from './support/exports';
 import { cell, fix, line, openFile, preview, queue, target, writeWorkbook } from './support/import-screen';
 import { groupsOf, roleOf, type User } from './support/newcomers';
 import { openOffice } from './support/office';
@@ -102,8 +103,7 @@ test('[W10] the exported list, edited in a spreadsheet, changes exactly what was
   await office.sent();
   const file = inOffice('list.xlsx');
   await answerSaveDialog(muster, file);
-  await page.getByTestId('export-button').click();
-  await page.getByTestId('export-users').click();
+  await exportPeople(page, { whom: 'everybody', columns: 'standard' });
   await expect(office.toast('to list.xlsx')).toBeVisible();
 
   const book = new ExcelJS.Workbook();

@@ -55,6 +55,12 @@ if (pictureFolder) {
     await picture(muster, 'selection');
     await dialog(muster, 'delete-many', () => offer(muster, 'people-delete'));
     await dialog(muster, 'groups-of-selection', () => offer(muster, 'people-groups'));
+    await dialog(muster, 'export-selected', () => press(page, 'export-button'));
+    await dialog(muster, 'export-text', async () => {
+      await press(page, 'export-button');
+      await page.getByTestId('export-kind-text').check();
+      await page.getByTestId('export-separator').selectOption('\t');
+    });
   });
 
   test('pictures: a marketing organisation’s person whole, with keys and password', async ({ start, serve }) => {

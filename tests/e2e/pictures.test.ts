@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { askToConnect, connect, pulled } from './support/connect';
+import { exportPeople } from './support/exports';
 import { type Grid, gridOf } from './support/grid';
 import { enginePid, type Muster, root, synchronise } from './support/muster';
 import { people } from './support/people';
@@ -178,8 +179,7 @@ if (folder) {
     await connect(page, server);
     await answerSaveDialog(first, join(own, 'users.xlsx'));
     const pid = (await enginePid(first)) ?? 0;
-    await page.getByTestId('export-button').click();
-    await page.getByTestId('export-list').click();
+    await exportPeople(page);
     await page.getByTestId('export-progress').waitFor();
     process.kill(pid, 'SIGSTOP');
     await picture(first, 'export');
