@@ -18,7 +18,7 @@ import {
 } from './changes';
 import { Failure } from './failure';
 import { filterCalls } from './filter-calls';
-import { Column, GridRow, Query, ViewState } from './grid';
+import { Column, Query, RowWindow, ViewState } from './grid';
 import { importCalls } from './import-calls';
 import { JobProgress } from './jobs';
 import { peopleCalls } from './people-calls';
@@ -28,6 +28,9 @@ import { viewCalls } from './view-calls';
 import { windowCalls } from './window-calls';
 import { workbookCalls } from './workbook-calls';
 
+/** Rows by position. */
+const window = { start: z.number().int().min(0), count: z.number().int().min(1).max(1000) };
+
 export const engineCalls = {
   'tenant.status': { input: z.object({ tenantId }), output: result(TenantStatus) },
   'tenant.columns': { input: z.object({ tenantId }), output: result(z.array(Column)) },
@@ -35,19 +38,24 @@ export const engineCalls = {
     input: z.object({ tenantId }),
     output: result(z.array(z.object({ value: z.string(), count: z.number() }))),
   },
-  /** With `jobId` it can be cancelled: nobody waits for the list any more, as another one has been asked for. */
+  /**
+   * With `jobId` it can be cancelled: nobody waits for the list any more, as another one has been asked for. With `window` its
+   * first rows come along: the last such window of the list, where it ends before `start`.
+   */
   'users.open': {
     input: z.object({
       tenantId,
       columns: z.array(z.string().max(500)).max(500),
       query: Query,
       jobId: z.uuid().optional(),
+      window: z.object(window).optional(),
     }),
-    output: result(ViewState),
+    output: result(ViewState.extend({ first: RowWindow.optional() })),
   },
+  /** With `columns` the rows have the values and marks of these alone, and in this order. */
   'users.window': {
-    input: z.object({ viewId: z.number(), start: z.number().int().min(0), count: z.number().int().min(1).max(1000) }),
-    output: result(z.object({ revision: z.number(), start: z.number(), rows: z.array(GridRow) })),
+    input: z.object({ viewId: z.number(), ...window, columns: z.array(z.string().max(500)).max(500).optional() }),
+    output: result(RowWindow),
   },
   ...peopleCalls,
   ...filterCalls,

@@ -93,3 +93,7 @@ export const ViewState = z.object({
   partial: z.boolean().optional(),
 });
 export type ViewState = z.infer<typeof ViewState>;
+
+/** Rows of a view from a position on, as they were at a revision. */
+export const RowWindow = z.object({ revision: z.number(), start: z.number(), rows: z.array(GridRow) });
+export type RowWindow = z.infer<typeof RowWindow>;

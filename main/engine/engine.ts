@@ -20,7 +20,7 @@ import { countOpen } from './queue/changes';
 import { queueCalls } from './queue-calls';
 import { createTenantClient } from './tenant/client';
 import { viewHandlers } from './view-calls';
-import { fittingFilter, viewState, viewWindow } from './views';
+import { firstWindow, fittingFilter, viewState, viewWindow } from './views';
 import { windowHandlers } from './window-calls';
 
 export interface Engine {
@@ -77,18 +77,18 @@ export function createEngine(environment: Environment): Engine {
         succeeded(store.model.columns.map(({ path: _p, attribute: _a, shape: _s, ...column }) => column)),
       ),
     'users.statuses': ({ tenantId }) => desks.with(tenantId, ({ store }) => succeeded(statusCounts(store.mirror))),
-    'users.open': ({ tenantId, columns, query, jobId }) =>
+    'users.open': ({ tenantId, columns, query, jobId, window }) =>
       desks.with(tenantId, async (desk) => {
         const fitting = fittingFilter(desk.store, query);
         if (!fitting.ok) return fitting;
         const open = (signal: AbortSignal | null) => desks.openView(desk, columns, query, signal);
         const opened = await (jobId === undefined ? open(null) : jobs.run(jobId, open));
-        return opened.ok ? succeeded(viewState(opened.value)) : opened;
+        if (!opened.ok) return opened;
+        const state = viewState(opened.value);
+        return succeeded(window ? { ...state, first: firstWindow(opened.value, window) } : state);
       }),
-    'users.window': ({ viewId, start, count }) =>
-      desks.withBegunView(viewId, (view) =>
-        succeeded({ revision: view.revision, start, rows: viewWindow(view, start, count) }),
-      ),
+    'users.window': ({ viewId, start, count, columns }) =>
+      desks.withBegunView(viewId, (view) => succeeded(viewWindow(view, start, count, columns))),
     'users.close': ({ viewId }) => {
       desks.closeView(viewId);
       return succeeded(null);

@@ -1,5 +1,5 @@
 /** The views that windows have open: an ordered list of ids each, and windows of rows out of it by position. */
-import type { GridRow, Query, Result, ViewState } from '../../preload/contract';
+import type { Query, Result, RowWindow, ViewState } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { filterProblem } from './filter/check';
 import { countUsers } from './mirror/resources';
@@ -122,9 +122,16 @@ function keptOrder(before: Uint32Array, now: Uint32Array): Uint32Array | null {
   return kept.length === now.length ? kept : null;
 }
 
-/** The rows from a position on, as the grid shows them. */
-export function viewWindow(view: View, start: number, count: number): GridRow[] {
-  return gridRows(view.store, [...view.ids.subarray(start, start + count)], view.keys);
+/** The rows from a position on, as the grid shows them, with all columns of the view or with others. */
+export function viewWindow(view: View, start: number, count: number, keys = view.keys): RowWindow {
+  const rows = gridRows(view.store, [...view.ids.subarray(start, start + count)], keys);
+  return { revision: view.revision, start, rows };
+}
+
+/** A window of as many rows as asked for, or the last one that there is where the list ends before it. */
+export function firstWindow(view: View, { start, count }: { start: number; count: number }): RowWindow {
+  const last = Math.floor(Math.max(0, view.ids.length - 1) / count) * count;
+  return viewWindow(view, Math.min(start, last), count);
 }
 
 /** The mirror's numbers of the rows at some positions. */

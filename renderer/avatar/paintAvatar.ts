@@ -39,9 +39,15 @@ export function createAvatarPainter(
 ): PaintAvatar {
   const discs = new Map<string, ImageBitmap>();
 
+  /** All of them are drawn here: a canvas and its font are dear to make. */
+  const easel = new OffscreenCanvas(avatarSize, avatarSize);
+
   function drawDisc({ initials, shade }: AvatarLook, pixels: number): ImageBitmap {
-    const canvas = new OffscreenCanvas(pixels, pixels);
-    const ctx = canvas.getContext('2d');
+    if (easel.width !== pixels) {
+      easel.width = pixels;
+      easel.height = pixels;
+    }
+    const ctx = easel.getContext('2d');
     if (!ctx) throw new Error('a canvas has no context');
     const radius = pixels / 2;
     ctx.fillStyle = colors.shades[shade] ?? colors.text;
@@ -50,18 +56,20 @@ export function createAvatarPainter(
     ctx.fill();
     ctx.fillStyle = colors.text;
     if (initials === '') {
+      ctx.save();
       ctx.clip();
       ctx.beginPath();
       ctx.arc(radius, pixels * 0.4, pixels * 0.17, 0, 2 * Math.PI);
       ctx.ellipse(radius, pixels * 0.95, pixels * 0.3, pixels * 0.3, 0, 0, 2 * Math.PI);
       ctx.fill();
+      ctx.restore();
     } else {
       ctx.font = `600 ${pixels * 0.4}px ${fontFamily}`;
       ctx.textAlign = 'center';
       const { actualBoundingBoxAscent, actualBoundingBoxDescent } = ctx.measureText(initials);
       ctx.fillText(initials, radius, radius + (actualBoundingBoxAscent - actualBoundingBoxDescent) / 2, pixels * 0.9);
     }
-    return canvas.transferToImageBitmap();
+    return easel.transferToImageBitmap();
   }
 
   function discOf(look: AvatarLook, pixels: number): ImageBitmap {

@@ -39,11 +39,11 @@ import { createCellRenderer, isOverAvatar } from './drawCell';
 import { EditorContext } from './EditorContext';
 import { provideEditor } from './editors';
 import { useFilling } from './filling/useFilling';
-import { createKeys } from './gridKeys';
+import { createKeys, keybindings } from './gridKeys';
 import { opensGroups } from './groupsCell';
 import { isOverMark } from './marks';
 import { useSheet } from './newcomer/useSheet';
-import { cellAreas, emptySelection, hasSeveralCells, isSelected, selectionAt } from './selectedCells';
+import { cellAreas, emptySelection, hasSeveralCells, isSelected, nameOfCell, selectionAt } from './selectedCells';
 import { extendColumns, stepWithin, toggleColumn } from './selecting/moves';
 import type { Movement } from './typing';
 import styles from './UserGrid.module.css';
@@ -51,6 +51,7 @@ import { useAvatars } from './useAvatars';
 import { useCells } from './useCells';
 import { useCellTips } from './useCellTips';
 import { useColumns } from './useColumns';
+import { useDoubleClick } from './useDoubleClick';
 import { useEditing } from './useEditing';
 import { useGridSelection } from './useGridSelection';
 import { useTyping } from './useTyping';
@@ -62,17 +63,6 @@ const renderers = [
 ] as unknown as readonly InternalCellRenderer<InnerGridCell>[];
 const noIcons = {};
 const imageLoader = new ImageWindowLoaderImpl();
-/** Keys that open a cell's editor, or toggle it. */
-const activating = ' |Enter|shift+Enter|F2';
-/** The clipboard, and what selects columns, is better known here. */
-const keybindings = {
-  activateCell: activating,
-  selectColumn: false,
-  search: false,
-  copy: false,
-  cut: false,
-  paste: false,
-} as const;
 const fillHandle = { shape: 'square', size: 7, offsetX: -1, offsetY: -1, outline: 1 } as const;
 
 /** A length (px) among the window's tokens. */
@@ -95,6 +85,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
   const frame = useRef<HTMLDivElement>(null);
   const grid = useRef<DataEditorRef>(null);
   const typing = useTyping(frame);
+  const isDoubleClick = useDoubleClick();
   const density = useSettings((settings) => settings.density);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens say what the density comes to
   const heights = useMemo(
@@ -104,7 +95,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
 
   const { pages, view, columns, query } = list;
   const version = useSyncExternalStore(pages.subscribe, pages.version);
-  const { loaded, see } = useVisibleRows(list, version, isAwaited);
+  const see = useVisibleRows(list, version, isAwaited, frame);
   const { cellAt, getCellContent, getCellsForSelection } = useCells(list, version, speech);
   const selecting = useGridSelection({ tenantId, list, grid, typing, version, cellAt });
   const { selection, select, selectCells, selectAreas } = selecting;
@@ -127,7 +118,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
   const gestures = { frame, grid, tenantId, list, speech, selection, select: selectAreas };
   useClipboard(gestures);
   const filling = useFilling(gestures);
-  const cutMarks = useCutMarks(view.viewId, colors.accent);
+  const cutMarks = useCutMarks(list, colors.accent);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version may have others in the place
   const editorContext = useMemo(
     () => ({
@@ -197,8 +188,8 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
       className={styles.frame}
       aria-label={t('grid.label')}
       data-testid="grid"
-      data-loaded={loaded}
       data-rows={view.count}
+      data-cell={nameOfCell(selection)}
       onPointerLeave={tips.leave}
     >
       <EditorContext value={editorContext}>
@@ -259,8 +250,11 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
             preventDefault();
             openMenuOf(column, { x: bounds.x + localEventX, y: bounds.y + localEventY });
           }}
-          onCellClicked={(at, { localEventX, bounds, shiftKey, ctrlKey, metaKey }) => {
+          onCellClicked={(at, { localEventX, bounds, shiftKey, ctrlKey, metaKey, ...click }) => {
             const cell = cellAt(...at);
+            const isHasty = click.isDoubleClick === true && !click.isTouch && !isDoubleClick();
+            // A box is turned over by each click; anything else would be opened now.
+            if (isHasty && cell?.data.column.type !== 'boolean') click.preventDefault();
             const isPlain = !shiftKey && !ctrlKey && !metaKey;
             clickAgain(at, isPlain);
             if (cell && isPlain && isOverAvatar(cell, localEventX, cellPadding)) return openPerson(cell.data.row);

@@ -1,4 +1,4 @@
-import type { GridRow, Result } from '../../preload/contract';
+import type { Column, GridRow, Result } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import type { UserList } from '../state/users';
@@ -10,10 +10,11 @@ const mostRows = 1_000;
 
 /** Rows by position, whether or not they have been on the screen; a slice ends before its second number. */
 export async function fetchRows(
-  { view, pages }: UserList,
+  list: UserList,
   slices: readonly Slice[],
   progress?: Progress,
 ): Promise<Result<GridRow[]>> {
+  const { pages } = list;
   const rows: GridRow[] = [];
   const total = sliceLength(slices);
   for (const [from, to] of slices) {
@@ -26,12 +27,33 @@ export async function fetchRows(
           if (row) rows.push(row);
         }
       } else {
-        const fetched = await engine.call('users.window', { viewId: view.viewId, start, count });
+        const fetched = await fetchCells(list, list.columns, [start, start + count]);
         if (!fetched.ok) return fetched;
-        rows.push(...fetched.value.rows);
+        rows.push(...fetched.value);
       }
       progress?.tell(rows.length, total);
     }
+  }
+  return succeeded(rows);
+}
+
+/** Rows by position with the values of some columns alone, in the order of these: far less than all that the list shows. */
+export async function fetchCells(
+  { view: { viewId } }: UserList,
+  given: readonly Column[],
+  [from, to]: Slice,
+): Promise<Result<GridRow[]>> {
+  const columns = given.map(({ key }) => key);
+  const starts = Array.from({ length: Math.ceil((to - from) / mostRows) }, (_, piece) => from + piece * mostRows);
+  const pieces = await Promise.all(
+    starts.map((start) =>
+      engine.call('users.window', { viewId, start, count: Math.min(mostRows, to - start), columns }),
+    ),
+  );
+  const rows: GridRow[] = [];
+  for (const piece of pieces) {
+    if (!piece.ok) return piece;
+    rows.push(...piece.value.rows);
   }
   return succeeded(rows);
 }

@@ -17,6 +17,18 @@ import type { Typing } from './typing';
 import type { Cells } from './useCells';
 import type { Editing } from './useEditing';
 
+/** Keys that open a cell's editor, or toggle it. */
+const activating = ' |Enter|shift+Enter|F2';
+/** The clipboard, and what selects columns, is better known here. */
+export const keybindings = {
+  activateCell: activating,
+  selectColumn: false,
+  search: false,
+  copy: false,
+  cut: false,
+  paste: false,
+} as const;
+
 interface KeysOptions {
   list: UserList;
   selection: GridSelection;

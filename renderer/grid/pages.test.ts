@@ -10,24 +10,25 @@ interface Asked {
   refuse(): Promise<void>;
 }
 
-/** A list whose windows are answered when the test says so. */
-function list(count: number) {
+/** A list whose windows are answered when the test says so; of one that is begun the first rows came along. */
+function list(count: number, { isBegun = false } = {}) {
   const asked: Asked[] = [];
   const failures: Failure[] = [];
   let text = 'first';
-  const rows = (start: number): GridRow[] =>
-    Array.from({ length: Math.min(pageSize, count - start) }, (_, index) =>
+  const rows = (start: number, most: number): GridRow[] =>
+    Array.from({ length: Math.min(most, count - start) }, (_, index) =>
       gridRow({ id: start + index, cells: [`${text} ${start + index}`] }),
     );
   const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
   const pages = createPages({
     count,
-    fetch: (start) =>
+    ...(isBegun && { first: { revision: 1, start: 0, rows: rows(0, pageSize) } }),
+    fetch: (start, most) =>
       new Promise<Result<RowWindow>>((resolve) => {
         asked.push({
           start,
           answer: (revision = 1) => {
-            resolve(succeeded({ revision, start, rows: rows(start) }));
+            resolve(succeeded({ revision, start, rows: rows(start, most) }));
             return settle();
           },
           refuse: () => {
@@ -79,6 +80,32 @@ describe('pages of rows', () => {
     expect(asked()).toEqual([300, 200]);
   });
 
+  it('come together where they are seen together, and are drawn once', async () => {
+    const { pages, asked, next, cell } = list(1_000);
+    let drawn = 0;
+    pages.subscribe(() => {
+      drawn += 1;
+    });
+    pages.need(380, 420);
+    expect(asked()).toEqual([300, 500]);
+    await next().answer();
+    expect([cell(380), cell(420)]).toEqual(['first 380', 'first 420']);
+    expect(drawn).toBe(1);
+    // Those that scrolling on will show are not seen yet.
+    await next().answer();
+    expect(cell(500)).toBe('first 500');
+    expect(drawn).toBe(1);
+  });
+
+  it('are not asked for where they came along with the list', async () => {
+    const { pages, asked, cell } = list(1_000, { isBegun: true });
+    expect(await pages.load(0)).toBeNull();
+    expect(asked()).toEqual([]);
+    pages.need(0, 40);
+    expect(asked()).toEqual([100]);
+    expect(cell(40)).toBe('first 40');
+  });
+
   it('are not fetched for places that were scrolled past meanwhile', async () => {
     const { pages, asked, next } = list(100_000);
     pages.need(0, 40);
@@ -125,7 +152,6 @@ describe('pages of rows', () => {
   it('forget what lies beyond a list that became shorter', async () => {
     const { pages, next, cell, asked } = list(150);
     pages.need(0, 149);
-    await next().answer();
     await next().answer();
     pages.outdate(40);
     expect(cell(120)).toBeUndefined();
@@ -174,6 +200,15 @@ describe('pages of rows', () => {
     await next().answer();
     expect(pages.find(({ id }) => id === 142)).toBe(142);
     expect(pages.isSettled()).toBe(true);
+    let heard = 0;
+    pages.subscribe(() => {
+      heard += 1;
+    });
+    pages.outdate();
+    await next().answer(2);
+    await next().answer(2);
+    // Out of sight as well: somebody may have moved there.
+    expect(heard).toBe(3);
   });
 
   it('do not ask again and again for what was refused', async () => {

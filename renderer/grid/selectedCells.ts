@@ -19,6 +19,11 @@ export function hasSeveralCells({ current }: Pick<GridSelection, 'current'>): bo
   return current.rangeStack.length > 0 || current.range.width * current.range.height > 1;
 }
 
+/** Column and row of the one cell that is selected, from 0 on, as `3,12`; undefined where it is none or several. */
+export function nameOfCell(selection: Pick<GridSelection, 'current'>): string | undefined {
+  return hasSeveralCells(selection) ? undefined : selection.current?.cell.join(',');
+}
+
 /** What is selected: several cells, else whole rows that are ticked, else one cell. */
 export function selectedAreas(selection: GridSelection, columns: number): Area[] {
   if (selection.rows.length === 0 || hasSeveralCells(selection)) return cellAreas(selection);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { seeRows, type UserList } from '../state/users';
 
 /** Rows (both ends included) that are on the screen. */
@@ -24,26 +24,36 @@ function markFirstRows() {
 }
 
 /**
- * Follows which rows are on the screen, has them fetched, and tells whether all of them are there and painted.
- * It keeps them out of React's state: scrolling would render the grid anew for every row that passes.
+ * Follows which rows are on the screen, has them fetched, and tells by the frame's `data-loaded` whether all of them are there
+ * and painted. It keeps all that out of React's state: scrolling would render the grid anew for every row that passes.
  */
-export function useVisibleRows(list: UserList, version: number, isAwaited: boolean) {
+export function useVisibleRows(
+  list: UserList,
+  version: number,
+  isAwaited: boolean,
+  frame: RefObject<HTMLElement | null>,
+): (first: number, last: number) => void {
   const visible = useRef<VisibleRows | null>(null);
   const cancel = useRef<() => void>(undefined);
-  const [loaded, setLoaded] = useState(false);
   const { pages } = list;
   const { count } = list.view;
+
+  const tell = useCallback(
+    (isLoaded: boolean) => frame.current?.setAttribute('data-loaded', String(isLoaded)),
+    [frame],
+  );
+  useLayoutEffect(() => tell(false), [tell]);
 
   const look = useCallback(() => {
     const rows = visible.current;
     cancel.current?.();
     const isHere = count === 0 || (rows !== null && pages.has(rows.first, rows.last));
-    if (isAwaited || !isHere) return setLoaded(false);
+    if (isAwaited || !isHere) return tell(false);
     cancel.current = afterPaint(() => {
-      setLoaded(true);
+      tell(true);
       if (count > 0) markFirstRows();
     });
-  }, [pages, count, isAwaited]);
+  }, [pages, count, isAwaited, tell]);
 
   const see = useCallback(
     (first: number, last: number) => {
@@ -61,5 +71,5 @@ export function useVisibleRows(list: UserList, version: number, isAwaited: boole
   }, [pages]);
   useEffect(() => () => cancel.current?.(), []);
 
-  return { loaded, see };
+  return see;
 }

@@ -1,15 +1,17 @@
 import type { GridSelection } from '@glideapps/glide-data-grid';
+import i18next from 'i18next';
 import { useEffect, useMemo, useRef } from 'react';
-import { grownSelection } from '../grid/selectedCells';
-import { reportFault } from '../state/toasts';
+import { grownSelection, hasSeveralCells } from '../grid/selectedCells';
+import { reportFault, showDone } from '../state/toasts';
 import type { UserList } from '../state/users';
+import { followAreas } from './followAreas';
 import { followTicks, nobody, peopleRanges } from './peopleRanges';
-import { keepRows, rowsAt, selectedRows, usePeople } from './selectedPeople';
+import { rowsAt, selectedRows, usePeople } from './selectedPeople';
 
 /** A selection that is being drawn with the mouse settles for this long (ms) before the engine is asked who it means. */
 const settles = 80;
 
-/** Tells whom the grid's selection means, and keeps ticks on their people when the list moves under them. */
+/** Tells whom the grid's selection means, and keeps ticks and areas on their people when the list moves under them. */
 export function useSelectedPeople(
   { view }: UserList,
   selection: GridSelection,
@@ -22,7 +24,8 @@ export function useSelectedPeople(
 
   useEffect(() => {
     usePeople.setState({ ...people, viewId, rows: null });
-    if (!people.isChosen || viewId === 0) return;
+    const isMore = people.isChosen || hasSeveralCells(latest.current.selection);
+    if (!isMore || viewId === 0) return;
     const timer = setTimeout(() => selectedRows().catch(reportFault), settles);
     return () => clearTimeout(timer);
   }, [people, viewId]);
@@ -37,16 +40,22 @@ export function useSelectedPeople(
     // Whoever has selected everybody while the rest was still being found means the rest, too.
     const grown = was.partial ? grownSelection(latest.current.selection, was.count, count) : null;
     if (grown) return latest.current.change(grown);
-    const { ranges, rows: before, isChosen } = usePeople.getState();
-    if (!isChosen || before === null) return;
+    const { ranges, rows: before } = usePeople.getState();
+    if (before === null) return;
     const follow = async () => {
       const now = await rowsAt(viewId, ranges);
       const isSame = now?.length === before.length && now.every((row, index) => row === before[index]);
       if (now === null || isSame) return;
-      const { selection, change } = latest.current;
-      if (selection.rows.length === 0) return keepRows(ranges, now);
       const all = await rowsAt(viewId, [{ start: 0, count }]);
-      if (all && latest.current.selection === selection) change({ ...selection, rows: followTicks(before, all) });
+      const { selection, change } = latest.current;
+      // Meanwhile something else may have been selected.
+      if (all === null || usePeople.getState().ranges !== ranges) return;
+      if (selection.rows.length > 0) return change({ ...selection, rows: followTicks(before, all) });
+      const { current, ...ticks } = selection;
+      if (!current) return;
+      const followed = followAreas(current, { ranges, selected: before, count: was.count, list: all });
+      if (followed.areLeft) showDone(i18next.t('grid.areasLeft'));
+      change({ ...ticks, current: followed.current });
     };
     follow().catch(reportFault);
   }, [revision, viewId, count, partial]);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { startEngine } from '../bridge/engineForTests';
@@ -26,6 +26,7 @@ function startTenant() {
     },
     'users.window': ({ start }) => succeeded({ revision: 1, start, rows: [gridRow({ cells: ['x'] })] }),
     'users.close': () => succeeded(null),
+    'jobs.cancel': () => succeeded(null),
     'window.recall': () => succeeded(null),
     'views.list': () => succeeded([]),
   });
@@ -64,6 +65,18 @@ describe('searching as one types', () => {
     expect(tenant.asked).toEqual(['a', 'ada ']);
     expect(useUsers.getState().query.search).toBe('ada ');
     expect(isTypedSearch('ada ')).toBe(true);
+  });
+
+  it('does not wait any longer for a list that takes long when somebody types on', async () => {
+    searchFor('a');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(tenant.asked).toEqual(['a']);
+    searchFor('ad');
+    await vi.waitFor(() => expect(tenant.asked).toEqual(['a', 'ad']));
+    await tenant.come();
+    await tenant.come();
+    await settled();
+    expect(useUsers.getState().query.search).toBe('ad');
   });
 
   it('gives up what was typed when another list is asked for meanwhile', async () => {

@@ -4,7 +4,7 @@ import { keepLayout } from '../columns/layoutMemory';
 import { type Condition, filterOf } from '../filter/condition';
 import { isSameLayout, type Layout, withColumns } from './layout';
 import { everyone } from './query';
-import { type Face, firstInSight, plainFace, showList, useUsers } from './users';
+import { type Face, firstInSight, plainFace, showLayout, showList, useUsers } from './users';
 
 /** Asks for other users, or the same in another order. */
 export function changeQuery(part: Partial<Omit<Query, 'filter' | 'open'>>) {
@@ -58,7 +58,7 @@ export function changeLayout(layout: Layout) {
   // That of a saved view is a change of the view.
   useUsers.setState(savedView === null ? { layout, ownLayout: layout } : { layout });
   if (savedView === null && tenantId !== null) keepLayout(tenantId, layout, all);
-  if (keys(before) !== keys(layout)) showList(firstInSight());
+  if (keys(before) !== keys(layout)) showLayout();
 }
 
 /** Shows these columns and no others; the last one cannot be hidden. */

@@ -8,12 +8,11 @@ import { flushLayout } from '../columns/layoutMemory';
 import { refreshGroups } from '../groups/groups';
 import { closeImport } from '../import/importing';
 import { refreshOverview } from '../lists/overview';
-import { currentView } from '../views/showing';
 import { readAdministration } from './administration';
 import { askWhetherToClose } from './closing';
 import { closeResolver, conflictListing } from './conflicts';
 import { openDialog, useDialogs } from './dialogs';
-import { exportList, exportUsersList, takeProgress } from './exporting';
+import { takeProgress } from './exporting';
 import { historyListing } from './history';
 import { pace } from './pace';
 import { closePerson, refreshPerson } from './person';
@@ -49,21 +48,6 @@ export async function syncNow(): Promise<void> {
   if (current === null) return;
   const tried = await engine.call('sync.now', { tenantId: current });
   if (!tried.ok) showFailure(tried.failure);
-}
-
-/** Exports the list that is on the screen. */
-export async function exportUsers(): Promise<void> {
-  const { list } = useUsers.getState();
-  const { tenants, current } = useTenants.getState();
-  const tenant = tenants.find(({ id }) => id === current);
-  if (list && tenant) await exportList(list, tenant.name, currentView()?.name ?? null);
-}
-
-/** Exports all users of the tenant, in the columns that other systems expect. */
-export async function exportAllUsers(): Promise<void> {
-  const { tenants, current } = useTenants.getState();
-  const tenant = tenants.find(({ id }) => id === current);
-  if (tenant) await exportUsersList(tenant.id, tenant.name);
 }
 
 const refreshCounts = pace(500, () => countStatuses().catch(reportFault));

@@ -14,21 +14,38 @@ const column = (key: string, shown = true) => columnForTests(key, { shown });
 const shownText = () => useUsers.getState().list?.pages.row(0)?.cells[0];
 
 /** A tenant whose users are called after the search that found them. */
-function startTenant(given: { beforeWindow?(viewId: number): void; delay?: (query: Query) => number } = {}) {
+function startTenant(
+  given: {
+    beforeWindow?(viewId: number): void;
+    delay?: (query: Query) => number;
+    /** Gives the first rows along with the list. */
+    isEager?: boolean;
+  } = {},
+) {
   const views = new Map<number, Query>();
   const opened: string[][] = [];
+  const windows: string[][] = [];
+  const cancelled: string[] = [];
   let columns = [column('userName'), column('title'), column('id', false)];
   let lastView = 0;
   const started = startEngine({
     'tenant.columns': () => succeeded(columns),
-    async 'users.open'({ query, columns: keys }) {
+    async 'users.open'({ query, columns: keys, window, jobId = '' }) {
       await new Promise((resolve) => setTimeout(resolve, given.delay?.(query) ?? 0));
+      if (cancelled.includes(jobId)) return failed('cancelled');
       lastView += 1;
       views.set(lastView, query);
       opened.push(keys);
-      return succeeded({ viewId: lastView, revision: 1, count: 2 });
+      const state = { viewId: lastView, revision: 1, count: 2 };
+      const rows = [gridRow({ cells: ['came along'] }), gridRow({ id: 2 })];
+      return succeeded(given.isEager && window ? { ...state, first: { revision: 1, start: 0, rows } } : state);
     },
-    'users.window'({ viewId, start }) {
+    'jobs.cancel'({ jobId }) {
+      cancelled.push(jobId);
+      return succeeded(null);
+    },
+    'users.window'({ viewId, start, columns: keys = [] }) {
+      windows.push(keys);
       given.beforeWindow?.(viewId);
       const query = views.get(viewId);
       if (!query) return failed('unknown-view');
@@ -45,6 +62,8 @@ function startTenant(given: { beforeWindow?(viewId: number): void; delay?: (quer
     ...started,
     views,
     opened,
+    windows,
+    cancelled,
     haveColumns: (next: Column[]) => {
       columns = next;
     },
@@ -63,6 +82,46 @@ describe('the list of users', () => {
     expect(shownText()).toBe('found by ');
     expect(opened).toEqual([['userName', 'title']]);
     expect(useUsers.getState()).toMatchObject({ prospect: null, failure: null });
+  });
+
+  it('comes with its first rows in one answer', async () => {
+    const { windows } = startTenant({ isEager: true });
+    await showUsersOf('acme');
+    expect(shownText()).toBe('came along');
+    expect(windows).toEqual([]);
+    expect(useUsers.getState().list?.view).toEqual({ viewId: 1, revision: 1, count: 2 });
+  });
+
+  it('gives up what it was asked for before', async () => {
+    const { cancelled, views } = startTenant({ delay: ({ search }) => (search === 'a' ? 15 : 0) });
+    await showUsersOf('acme');
+    changeQuery({ search: 'a' });
+    changeQuery({ search: 'ab' });
+    await vi.waitFor(() => expect(shownText()).toBe('found by ab'));
+    expect(cancelled).toHaveLength(1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([...views.values()].map(({ search }) => search)).toEqual(['ab']);
+  });
+
+  it('stays the same view with other columns, or the same ones in another order', async () => {
+    const tenant = startTenant();
+    await showUsersOf('acme');
+    showColumns(['userName', 'id']);
+    await vi.waitFor(() => expect(useUsers.getState().list?.columns.map(({ key }) => key)).toEqual(['userName', 'id']));
+    expect(tenant.windows.at(-1)).toEqual(['userName', 'id']);
+    expect(tenant.opened).toHaveLength(1);
+    expect(tenant.views.size).toBe(1);
+    // Asked for together with another list, they come with that.
+    changeQuery({ search: 'b' });
+    showColumns(['userName']);
+    await vi.waitFor(() => expect(shownText()).toBe('found by b'));
+    expect(tenant.opened.at(-1)).toEqual(['userName']);
+    await vi.waitFor(() => expect(tenant.views.size).toBe(1));
+    // A view that the engine has forgotten is opened anew.
+    tenant.views.clear();
+    showColumns(['userName', 'title']);
+    await vi.waitFor(() => expect(useUsers.getState().list?.columns).toHaveLength(2));
+    expect(tenant.opened.at(-1)).toEqual(['userName', 'title']);
   });
 
   it('is the one that was asked for last, and no other view stays open', async () => {
@@ -99,7 +158,8 @@ describe('the list of users', () => {
     showColumns(['userName', 'id']);
     await vi.waitFor(() => expect(useUsers.getState().list?.columns.map(({ key }) => key)).toEqual(['userName', 'id']));
     await renewColumns();
-    expect(tenant.opened).toHaveLength(2);
+    // Who is in it, and in which order, is known.
+    expect(tenant.opened).toHaveLength(1);
     tenant.haveColumns([column('userName'), column('title'), column('id', false), column('town')]);
     await renewColumns();
     expect(tenant.opened.at(-1)).toEqual(['userName', 'id', 'town']);

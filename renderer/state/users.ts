@@ -1,16 +1,19 @@
 /** The list of users: what is asked for, and what is on the screen. */
 import { create } from 'zustand';
 import type { Column, Query, ViewState } from '../../preload/contract';
-import { type Failure, failed } from '../../preload/failure';
+import type { Failure } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { layoutFrom, recallLayout } from '../columns/layoutMemory';
-import { type Condition, filterOf } from '../filter/condition';
-import { createPages, type Pages } from '../grid/pages';
+import type { Condition } from '../filter/condition';
+import { type Pages, pageSize, pageStart } from '../grid/pages';
 import { type Asked, fitView } from '../views/fitting';
 import { readViews, tellMissing } from '../views/savedViews';
+import { queryFor } from './askedQuery';
 import { emptyLayout, type Layout, laidOut, renewed } from './layout';
+import { closeView, forgetOpening, keepOpen, openView } from './openViews';
 import { everyone } from './query';
 import { reportFault, showFailure } from './toasts';
+import { isForgotten, noPages, pagesOf } from './viewPages';
 
 /** A list that is on the screen: it changes as a whole, when its first rows are here. */
 export interface UserList {
@@ -71,8 +74,6 @@ const nothing: Omit<UsersState, 'tenantId'> = {
 
 export const useUsers = create<UsersState>()(() => ({ tenantId: null, ...nothing }));
 
-/** Views that must outlive their list: an export reads from them. */
-const held = new Set<number>();
 let attempt = 0;
 let visibleFirst = 0;
 /** The list whose first rows are on their way; what it shows may change meanwhile. */
@@ -87,46 +88,18 @@ export function seeRows(pages: Pages, first: number, last: number) {
   pages.need(first, last);
 }
 
-async function closeView(viewId: number) {
-  if (held.has(viewId)) return;
-  const closed = await engine.call('users.close', { viewId });
-  // After a restart of the engine the view is gone already.
-  if (!closed.ok && closed.failure.code !== 'unknown-view' && closed.failure.code !== 'engine-stopped') {
-    showFailure(closed.failure);
-  }
-}
-
 /** Keeps a view open while `work` reads from it, even when another list comes on the screen. */
 export async function holdView<T>(viewId: number, work: () => Promise<T>): Promise<T> {
-  held.add(viewId);
   try {
-    return await work();
+    return await keepOpen(viewId, work);
   } finally {
-    held.delete(viewId);
     if (useUsers.getState().list?.view.viewId !== viewId) await closeView(viewId);
   }
 }
 
 /** A list as it stands before the engine has opened it. */
 function withoutRows(face: Face, columns: readonly Column[], query: Query): UserList {
-  const pages = createPages({
-    count: 0,
-    fetch: async () => failed('unknown-view'),
-    onFailure: showFailure,
-    onFault: reportFault,
-  });
-  return { view: { viewId: 0, revision: 0, count: 0 }, face, columns, query, pages };
-}
-
-let lastQuery: { asked: Query; query: Query } | null = null;
-
-/** What the engine is asked; the same as before where nothing else was asked, so that the list counts as the same. */
-function queryFor(asked: Query, conditions: readonly Condition[], columns: readonly Column[]): Query {
-  // What some conditions mean depends on the columns that there are, and on the day.
-  const query = { ...asked, ...filterOf(conditions, columns, new Date()) };
-  const isSame = lastQuery?.asked === asked && JSON.stringify(lastQuery.query) === JSON.stringify(query);
-  lastQuery = { asked, query: isSame && lastQuery ? lastQuery.query : query };
-  return lastQuery.query;
+  return { view: { viewId: 0, revision: 0, count: 0 }, face, columns, query, pages: noPages() };
 }
 
 /** Brings the list that is asked for on the screen, with `first` among its first rows to come. */
@@ -139,36 +112,56 @@ async function openList(first: number): Promise<Failure | null> {
   if (tenantId === null || visible.length === 0) return null;
   if (!useUsers.getState().list) useUsers.setState({ prospect: withoutRows(face, visible, query) });
 
-  const opened = await engine.call('users.open', { tenantId, columns: visible.map(({ key }) => key), query });
+  const opened = await openView({
+    tenantId,
+    columns: visible.map(({ key }) => key),
+    query,
+    window: { start: pageStart(first), count: pageSize },
+  });
   if (mine !== attempt) {
     if (opened.ok) await closeView(opened.value.viewId);
     return null;
   }
   if (!opened.ok) return opened.failure;
-  const view = opened.value;
-  const pages = createPages({
-    count: view.count,
-    fetch: (start, count) => engine.call('users.window', { viewId: view.viewId, start, count }),
-    onFailure(failure) {
-      // The engine was started again, or forgot the view: ask for the same list anew.
-      if (failure.code !== 'unknown-view' && failure.code !== 'engine-stopped') showFailure(failure);
-      else if (useUsers.getState().list?.pages === pages) showList(visibleFirst);
-    },
-    onFault: reportFault,
-  });
-  opening = { view, face, columns: visible, query, pages };
-  const failure = await pages.load(first);
+  const { first: rows, ...view } = opened.value;
+  return bring({ view, face, columns: visible, query, pages: pagesOf(view, visible, askAnew, rows) }, first, mine);
+}
+
+/** Where the engine forgot the view that is shown, the same list is asked for anew. */
+function askAnew(pages: Pages) {
+  if (useUsers.getState().list?.pages === pages) showList(visibleFirst);
+}
+
+/** Brings a list on the screen when its first rows are here, unless another one has been asked for by then. */
+async function bring(list: UserList, first: number, mine: number): Promise<Failure | null> {
+  const { viewId } = list.view;
+  opening = list;
+  const failure = await list.pages.load(first);
   if (mine !== attempt) {
-    await closeView(view.viewId);
+    if (useUsers.getState().list?.view.viewId !== viewId) await closeView(viewId);
     return null;
   }
-  const list = opening;
+  const ready = opening;
   opening = null;
   if (failure) return failure;
   const before = useUsers.getState().list;
-  useUsers.setState({ list, prospect: null, failure: null });
-  if (before) await closeView(before.view.viewId);
+  useUsers.setState({ list: ready, prospect: null, failure: null });
+  if (before && before.view.viewId !== viewId) await closeView(before.view.viewId);
   return null;
+}
+
+/** Brings the same people in the same order back with the columns of the layout. */
+async function relayList(): Promise<Failure | null> {
+  const { list, columns, layout, face, conditions, query } = useUsers.getState();
+  // Another list has been asked for: it comes with these columns.
+  const isSame = list?.face === face && list.query === queryFor(query, conditions, columns);
+  if (!list || !isSame) return openList(visibleFirst);
+  attempt += 1;
+  forgetOpening();
+  const shown = face.columns(columns, layout);
+  const pages = pagesOf(list.view, shown, askAnew);
+  const failure = await bring({ ...list, columns: shown, pages }, visibleFirst, attempt);
+  return failure && isForgotten(failure) ? openList(visibleFirst) : failure;
 }
 
 let showing: Promise<void> = Promise.resolve();
@@ -176,14 +169,22 @@ let showing: Promise<void> = Promise.resolve();
 /** Resolves when the list that was asked for last has come, or could not. */
 export const listCame = () => showing;
 
-/** Opens the list that is asked for, from a row on; while the old one stays on the screen, a failure is only told. */
-export function showList(first: number) {
-  visibleFirst = first;
-  showing = openList(first).then((failure) => {
+/** While the old list stays on the screen, a failure is only told. */
+function follow(coming: Promise<Failure | null>) {
+  showing = coming.then((failure) => {
     if (failure && useUsers.getState().list) showFailure(failure);
     else if (failure) useUsers.setState({ failure });
   }, reportFault);
 }
+
+/** Opens the list that is asked for, from a row on. */
+export function showList(first: number) {
+  visibleFirst = first;
+  follow(openList(first));
+}
+
+/** Shows the list with the columns of the layout, where it stands. */
+export const showLayout = () => follow(relayList());
 
 /** Brings another list on the screen, or leaves everything as it is and answers why it cannot be had. */
 export async function tryList(asked: Asked & { savedView: string | null }): Promise<Failure | null> {
@@ -241,6 +242,7 @@ async function openFirst(tenantId: string): Promise<Failure | null> {
 /** Shows a tenant's users from the beginning; null closes the list. Answers why it could not. */
 export async function showUsersOf(tenantId: string | null): Promise<Failure | null> {
   attempt += 1;
+  forgetOpening();
   visibleFirst = 0;
   const before = useUsers.getState().list;
   useUsers.setState({ tenantId, ...nothing });

@@ -168,6 +168,27 @@ test.describe('in one window', () => {
     expect(dora && title(dora)).toBe('Abbot');
   });
 
+  test('[G1] cells of several people stay with them when others change the order, and are given up once these are apart', async () => {
+    const { page, grid } = office;
+    const [ada, , , dora] = await listByTitle('area.example', 'Archer', 'Brewer', 'Cooper', 'Driver');
+    await grid.select('Title', 0);
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect(page.getByTestId('selected-count')).toContainText('2');
+    office.tenant.colleague.edit('User', String(dora?.id), { title: 'Abbot' });
+    await bringUpToDate();
+    await expect.poll(() => shown('Title')).toEqual(['Abbot', 'Archer', 'Brewer', 'Cooper']);
+    await expect(await grid.cell('Title', 0)).toHaveAttribute('aria-selected', 'false');
+    await expect(await grid.cell('Title', 1)).toHaveAttribute('aria-selected', 'true');
+    await expect(await grid.cell('Title', 2)).toHaveAttribute('aria-selected', 'true');
+
+    office.tenant.colleague.edit('User', String(ada?.id), { title: 'Zoologist' });
+    await bringUpToDate();
+    await expect.poll(() => shown('Title')).toEqual(['Abbot', 'Brewer', 'Cooper', 'Zoologist']);
+    await expect(page.getByTestId('toast').filter({ hasText: 'no longer stand together' })).toBeVisible();
+    // The keyboard has gone with the archer.
+    await expect(page.getByTestId('grid')).toHaveAttribute('data-cell', /,3$/);
+  });
+
   test('[G9] an editor under which another list comes keeps what was typed for its own person, and is gone', async () => {
     const { page, grid } = office;
     const [ada, bela] = await listByTitle('gone.example', 'Archer', 'Brewer');

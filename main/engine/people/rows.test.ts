@@ -4,13 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupColumn } from '../../../preload/contract';
 import { administered, photo } from '../../../tests/support/administration';
-import { gesture, group, groupOf, label, person, shown } from '../../../tests/support/queue';
-import { openStore } from '../../../tests/support/tenant-model';
+import { enlist, gesture, group, groupOf, label, later, person, shown } from '../../../tests/support/queue';
+import { openStore, user } from '../../../tests/support/tenant-model';
+import { transaction } from '../mirror/handle';
 import { orderedIds } from '../mirror/view';
 import { act } from '../queue/act';
 import { applyGesture } from '../queue/apply';
 import { openChanges } from '../queue/changes';
-import { park } from '../queue/states';
+import { confirm, park } from '../queue/states';
 import { adminSchema } from '../scim/columns';
 import { countColumns } from './counting';
 import { cellsOf, gridRows } from './rows';
@@ -80,6 +81,31 @@ describe('a group as a column', () => {
     const rows = gridRows(store, [ann, bob], ['userName', groupColumn(editors)]);
     expect(rows.map(({ cells }) => cells[1])).toEqual([false, false]);
     expect(rows.map(({ marks }) => marks)).toMatchObject([{ 1: { was: true, state: 'pending' } }, {}]);
+  });
+});
+
+describe('the groups of a person', () => {
+  it('are those of the tenant with what waits laid over, and stay so until the tenant tells of the person again', async () => {
+    const store = await openStore();
+    const groups = { groups: [{ value: 'a', display: 'Group a' }, { value: 'x' }] };
+    const [ann, bob] = [person(store, 'ann', groups), person(store, 'bob')];
+    const [first, second] = [group(store, 'a', ['ann']), group(store, 'b', [])];
+    const cells = () => cellsOf(store, [ann, bob], ['groups']).flat();
+    const marks = () => gridRows(store, [ann, bob], ['groups']).map((row) => row.marks);
+    expect(cells()).toEqual([['Group a', 'x'], []]);
+    expect(marks()).toEqual([{}, {}]);
+    enlist(store, second, ann);
+    enlist(store, first, ann, false);
+    enlist(store, first, bob);
+    expect(cells()).toEqual([['x', 'Group b'], ['Group a']]);
+    expect(marks()).toMatchObject([{ 0: { state: 'pending', was: ['Group a', 'x'] } }, { 0: { was: [] } }]);
+    for (const change of openChanges(store.mirror, ['pending'])) {
+      transaction(store.mirror, () => confirm(store, change, 'confirmed', null));
+    }
+    expect(cells()).toEqual([['x', 'Group b'], ['Group a']]);
+    expect(marks()).toEqual([{}, {}]);
+    shown(later(store, 1_000), user('ann', groups));
+    expect(cells()[0]).toEqual(['Group a', 'x']);
   });
 });
 

@@ -12,6 +12,7 @@ import { photoOf } from '../queue/photo';
 import { readCell } from '../scim/cell';
 import { adminSchema, type ColumnDefinition, statusKey } from '../scim/columns';
 import type { JsonObject } from '../scim/resource';
+import { groupsCell, groupsMark, isGroupsColumn, type OpenGroups, openGroupsOf } from './open-groups';
 
 /** What stands under one key: an attribute, a group, or nothing that is known (any more). */
 type GridColumn = { attribute: ColumnDefinition } | { group: number } | null;
@@ -66,14 +67,29 @@ export function cellsOf(store: Store, ids: readonly number[], keys: readonly str
   const columns = columnsFor(store, keys);
   const groups = columns.flatMap((column) => (column && 'group' in column ? [column.group] : []));
   const memberships = membershipsOf(store, groups, ids);
+  const openGroups = openGroupsFor(store, columns, ids);
   return readRows(store.mirror, ids).flatMap((row) =>
-    row ? [columns.map((column) => cellIn(column, row.id, row.resource, memberships))] : [],
+    row ? [columns.map((column) => cellIn(column, row.id, row.resource, memberships, openGroups))] : [],
   );
 }
 
-function cellIn(column: GridColumn, id: number, resource: JsonObject, memberships: Memberships): CellValue {
+/** What waits of people's memberships, where a column names their groups. */
+function openGroupsFor(store: Store, columns: readonly GridColumn[], ids: readonly number[]): OpenGroups {
+  const isAsked = columns.some((column) => column && 'attribute' in column && isGroupsColumn(column.attribute));
+  return isAsked ? openGroupsOf(store, ids) : new Map();
+}
+
+function cellIn(
+  column: GridColumn,
+  id: number,
+  resource: JsonObject,
+  memberships: Memberships,
+  openGroups: OpenGroups,
+): CellValue {
   if (column === null) return null;
-  return 'group' in column ? membership(memberships, column.group, id).member : readCell(resource, column.attribute);
+  if ('group' in column) return membership(memberships, column.group, id).member;
+  const waiting = isGroupsColumn(column.attribute) ? openGroups.get(id) : undefined;
+  return waiting ? groupsCell(resource, column.attribute, waiting) : readCell(resource, column.attribute);
 }
 
 /** People by the mirror's numbers, each with the columns of the keys. */
@@ -82,6 +98,7 @@ export function gridRows(store: Store, ids: readonly number[], keys: readonly st
   const changes = openChangesOfMany(store.mirror, ids);
   const groups = columns.flatMap((column) => (column && 'group' in column ? [column.group] : []));
   const memberships = membershipsOf(store, groups, ids);
+  const openGroups = openGroupsFor(store, columns, ids);
   const self = ownRow(store);
   return readRows(store.mirror, ids).map((row, index): GridRow => {
     const id = ids[index] ?? 0;
@@ -90,7 +107,7 @@ export function gridRows(store: Store, ids: readonly number[], keys: readonly st
     const own = changes.get(id);
     const marks: GridRow['marks'] = {};
     columns.forEach((column, place) => {
-      const mark = column && markIn(column, id, own, memberships);
+      const mark = column && markIn(column, { id, resource }, own, memberships, openGroups);
       if (mark) marks[place] = mark;
     });
     const fate = fateOf(own);
@@ -98,7 +115,7 @@ export function gridRows(store: Store, ids: readonly number[], keys: readonly st
     const emails = email === null ? -1 : keys.indexOf('emails');
     return {
       id,
-      cells: columns.map((column) => cellIn(column, id, resource, memberships)),
+      cells: columns.map((column) => cellIn(column, id, resource, memberships, openGroups)),
       marks,
       fate,
       locked: id === self ? lockedOfSelf(store, keys) : {},
@@ -111,8 +128,19 @@ export function gridRows(store: Store, ids: readonly number[], keys: readonly st
 
 const nobody = { marks: {}, fate: null, locked: {}, awaited: {}, activationPending: false, photo: null } as const;
 
-function markIn(column: NonNullable<GridColumn>, id: number, own: Change[] | undefined, memberships: Memberships) {
-  if (!('group' in column)) return markOf(column.attribute, own);
+function markIn(
+  column: NonNullable<GridColumn>,
+  { id, resource }: { id: number; resource: JsonObject },
+  own: Change[] | undefined,
+  memberships: Memberships,
+  openGroups: OpenGroups,
+): CellMark | null {
+  if (!('group' in column)) {
+    const { attribute } = column;
+    return isGroupsColumn(attribute)
+      ? groupsMark(resource, attribute, openGroups.get(id) ?? [])
+      : markOf(attribute, own);
+  }
   const { was, change } = membership(memberships, column.group, id);
   return change && groupMark(was, change);
 }

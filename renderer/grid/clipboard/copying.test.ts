@@ -41,9 +41,13 @@ let asked = 0;
 beforeEach(() => {
   asked = 0;
   const { port } = startEngine({
-    'users.window': ({ start, count }) => {
+    'users.window': ({ start, count, columns: keys }) => {
       asked += 1;
-      const rows = Array.from({ length: count }, (_, index) => rowAt(start + index));
+      const indexes = keys?.map((key) => columns.findIndex((column) => column.key === key));
+      const rows = Array.from({ length: count }, (_, index) => {
+        const row = rowAt(start + index);
+        return indexes ? { ...row, cells: indexes.map((at) => row.cells[at] ?? null) } : row;
+      });
       return succeeded({ revision: 1, start, rows });
     },
   });
@@ -86,14 +90,34 @@ describe('copying', () => {
   it('leaves what is not here to be read page by page, telling how far it is', async () => {
     const list = listOf(100_000);
     await list.pages.load(0);
-    const block = { columns: [0, 1, 2], slices: [[0, 5_000]] as const };
+    const block = { columns: [2, 0], slices: [[0, 5_000]] as const };
     expect(readAtOnce(speech, list, block)).toBeNull();
     const told: number[] = [];
     const progress = { jobId: 'x', signal: new AbortController().signal, tell: (done: number) => void told.push(done) };
     const read = await readBlock(speech, list, block, progress);
-    expect(read.ok && read.value.text.split('\n')).toHaveLength(5_000);
+    const lines = read.ok ? read.value.text.split('\n') : [];
+    expect(lines).toHaveLength(5_000);
+    expect(lines[4_999]).toBe('No\tuser4999');
     expect(told).toEqual([2_000, 4_000, 5_000]);
     expect(asked).toBeLessThanOrEqual(6);
+  });
+
+  it('calls somebody without a display name by other columns, though these are not copied', async () => {
+    const names = [columnForTests('displayName'), columnForTests('title'), columnForTests('userName')];
+    const row: GridRow = { ...rowAt(0), fate: { changeId: 1, kind: 'create', state: 'pending' } };
+    const { port } = startEngine({
+      'users.window': ({ start, columns: keys = [] }) =>
+        succeeded({
+          revision: 1,
+          start,
+          rows: [{ ...row, cells: keys.map((key) => (key === 'userName' ? 'ada' : null)) }],
+        }),
+    });
+    engine.connect(port);
+    const list = { ...listOf(1), columns: names };
+    const progress = { jobId: 'x', signal: new AbortController().signal, tell: () => undefined };
+    const read = await readBlock(speech, list, { columns: [1, 0], slices: [[0, 1]] }, progress);
+    expect(read.ok && read.value.text).toBe('\tada');
   });
 
   it('stops when it is told to, and hands no table over that would be too much', async () => {
