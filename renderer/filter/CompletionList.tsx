@@ -50,7 +50,7 @@ export function CompletionList({ id, options, active, take }: CompletionListProp
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => take(option)}
           >
-            <span className={styles.code}>
+            <span className={styles.code} title={option.text}>
               <bdi dir="ltr">{option.text}</bdi>
             </span>
             {column && <span className={styles.note}>{columnLabel(t, column)}</span>}

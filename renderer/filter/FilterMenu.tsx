@@ -140,7 +140,9 @@ export function FilterMenu({ choose }: { choose(option: MenuOption): void }) {
                   <span className={styles.mark}>
                     <OptionIcon option={option} />
                   </span>
-                  <span className={styles.name}>{option.name}</span>
+                  <span className={styles.name} title={option.name}>
+                    {option.name}
+                  </span>
                   {count !== undefined && <span className={styles.note}>{number(count)}</span>}
                 </div>
               );

@@ -102,7 +102,7 @@ export function ValueTicks({ speech, column, others, ticked, tick }: ValueTicksP
             <span className={styles.tick} data-on={option.isTicked}>
               {option.isTicked && <Check aria-hidden />}
             </span>
-            <span className={option.value === null ? styles.faint : styles.name} dir="auto">
+            <span className={option.value === null ? styles.faint : styles.name} dir="auto" title={option.label}>
               {option === exact ? t('filter.exactly', { value: option.label }) : option.label}
             </span>
             {option.count !== null && <span className={styles.note}>{formats.number(option.count)}</span>}

@@ -37,7 +37,7 @@ test('[S8] the native menu carries the commands', async ({ desk }) => {
   expect(labels).toEqual(
     expect.arrayContaining([
       ...['File', 'Edit', 'View', 'Tenant', 'Window', 'Help'],
-      ...['Connect a tenant…', 'Export to Excel…', 'Sign out…', 'Synchronise now', 'Review changes', 'History'],
+      ...['Connect a tenant…', 'Export to Excel or CSV…', 'Sign out…', 'Synchronise now', 'Review changes', 'History'],
       ...['Undo', 'Redo', 'Copy', 'Paste', 'Theme', 'Dark', 'Language', 'Français', 'About Muster'],
     ]),
   );
@@ -59,6 +59,7 @@ test('[S8] the native menu carries the commands', async ({ desk }) => {
   await expect.poll(() => server.tenant.requests.count({ path: '/Users' })).toBeGreaterThan(0);
   await answerSaveDialog(muster, null);
   await choose(muster, 'export');
+  await page.getByTestId('export-submit').click();
   await expect.poll(() => lastSaveDialog(muster)).not.toBeNull();
 });
 

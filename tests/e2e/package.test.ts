@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { FuseState } from '@electron/fuses/dist/constants.js';
 import { connect, pulled } from './support/connect';
+import { exportPeople } from './support/exports';
 import { gridOf } from './support/grid';
 import { keptTokens } from './support/keychain';
 import { electronExecutable } from './support/muster';
@@ -34,10 +35,9 @@ test('[S9] the packaged app does the whole of it: connect, grid, edit, export, r
     await grid.edit('Title', 0, 'Unpacked');
     await expect.poll(() => person(server, name).title).toBe('Unpacked');
 
-    await page.getByTestId('export-button').click();
-    await page.getByTestId('export-list').click();
+    await exportPeople(page);
     // The real dialog, with the file that it proposes.
-    await pressKeyIn('Export to Excel', returnKey);
+    await pressKeyIn('Save the export', returnKey);
     await expect(page.getByTestId('toast')).toContainText('Exported 1 user', { timeout: 30_000 });
     const [file, ...others] = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) =>
       /\.xlsx$/.test(name),

@@ -70,9 +70,18 @@ test('[9] in a longer language the lists, groups and the matrix have room', asyn
   await gridOf(page).loaded();
   await expect(page.getByTestId('pull-progress')).toBeHidden({ timeout: 60_000 });
   await look('users');
-  for (const menu of ['status-filter', 'sort', 'columns', 'views', 'export-button']) {
+  for (const menu of ['status-filter', 'sort', 'columns', 'views']) {
     await open(menu, () => press(page, menu));
   }
+  await open('an export', async () => {
+    await press(page, 'export-button');
+    await page.getByTestId('export-submit').waitFor();
+  });
+  await open('an export with separators', async () => {
+    await press(page, 'export-button');
+    await page.getByTestId('export-kind-text').check();
+    await page.getByTestId('export-separator').selectOption('\t');
+  });
   await page.getByTestId('search').fill('nobody is called so');
   await expect(page.getByTestId('empty-state')).toBeVisible();
   await look('nobody found');

@@ -1,25 +1,11 @@
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from './support/connect';
 import { gridOf } from './support/grid';
 import { readLog } from './support/muster';
+import { timesOpen } from './support/open-files';
 import { tenantFolder } from './support/tenants';
 import { expect, test } from './support/test';
-
-/** How often a file is open, in whatever process; null where the system does not tell. */
-function timesOpen(path: string): number | null {
-  if (!existsSync('/proc/self/fd')) return null;
-  const open = readdirSync('/proc').flatMap((pid) => {
-    const folder = join('/proc', pid, 'fd');
-    try {
-      return readdirSync(folder).map((fd) => readlinkSync(join(folder, fd)));
-    } catch {
-      // It is no process, or not ours, or it has ended meanwhile.
-      return [];
-    }
-  });
-  return open.filter((target) => target === path).length;
-}
 
 test('[S5] thousands are sorted and searched on a thread of their own, which lets go of the copy in the end', async ({
   start,

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { connect } from './support/connect';
+import { exportNow } from './support/exports';
 import { gridOf } from './support/grid';
 import { activateBy } from './support/mail-links';
 import { choose } from './support/muster';
@@ -202,8 +203,8 @@ test('[T9] the list of users is exported with exactly its twelve columns, in bot
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     const file = join(office.folder, `${language}.xlsx`);
     await answerSaveDialog(muster, file);
-    await page.getByTestId('export-button').click();
-    await page.getByTestId('export-users').click();
+    await choose(muster, 'export-users');
+    await exportNow(page);
     await expect(office.toast(`${language}.xlsx`)).toBeVisible();
     const { header, rows } = readSheet(file);
     expect(header).toEqual(headers[language]);
