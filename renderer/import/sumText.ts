@@ -23,11 +23,17 @@ export function sumText(
 /** The kinds of lines that ask for something and are passed over, in the order in which they are looked at. */
 export const passedOver = ['invalid', 'outdated', 'unknown'] as const;
 
+const passedWords = {
+  invalid: 'import.rest.invalid',
+  outdated: 'import.rest.outdated',
+  unknown: 'import.rest.unknown',
+} as const satisfies Record<(typeof passedOver)[number], string>;
+
 /** What was passed over when the rest was applied, by kind; null where nothing was. */
 export function passedText(t: TFunction, { counts }: Pick<ImportSummary, 'counts'>): string | null {
   const some = passedOver.filter((verdict) => counts[verdict] > 0);
   if (some.length === 0) return null;
-  const kinds = some.map((verdict) => t(`import.rest.${verdict}`, { count: counts[verdict] }));
+  const kinds = some.map((verdict) => t(passedWords[verdict], { count: counts[verdict] }));
   const count = some.reduce((sum, verdict) => sum + counts[verdict], 0);
   return t('import.rest', { count, kinds: kinds.join(', ') });
 }
