@@ -74,6 +74,13 @@ test('[S5] an edit is left with Escape, and begun with F2, Enter or a double cli
   await expect(await grid.cell('Title', 0)).toHaveText(`${before} II`);
   await expect.poll(() => person(server, name).title).toBe(`${before} II`);
 
+  // Two quick clicks are a double click only where both are in one place.
+  await grid.select('Display name', 0);
+  await page.getByTestId('users-count').click();
+  await grid.click(0);
+  await expect(page.getByTestId('data-grid-canvas')).toBeFocused();
+  await expect(grid.editor()).toBeHidden();
+
   await grid.doubleClick(0);
   await expect(grid.editor()).toHaveValue(String(person(server, name).displayName));
   await grid.editor().fill('Double');

@@ -140,6 +140,8 @@ test('[G2] a person’s groups are chosen from their cell', async () => {
   await page.getByTestId(`group-${name}`).check();
   await page.getByTestId('groups-submit').click();
   await pending(office.muster, 1);
+  // What waits is there at once.
+  await expect(await grid.cell('Groups', 0)).toContainText(name);
   await page.getByTestId('changes-send').click();
   await office.sent();
   const members = () => tenant.groups().find(({ id }) => id === group?.id)?.members as { value: string }[] | undefined;

@@ -13,6 +13,8 @@ export interface Grid {
   cell(column: string, row: number): Promise<Locator>;
   /** Selects a cell: the first one by a click, others from there by the arrow keys. */
   select(column: string, row: number): Promise<void>;
+  /** Clicks the first cell of a row. */
+  click(row: number): Promise<void>;
   /** Double-clicks the first cell of a row. */
   doubleClick(row: number): Promise<void>;
   /** Types over a cell and ends with Enter. */
@@ -130,6 +132,7 @@ export function gridOf(page: Page): Grid {
         await expectSelected(wanted, row);
       }).toPass({ timeout: 30_000 });
     },
+    click: (row) => clickFirstCell(row),
     doubleClick: (row) => clickFirstCell(row, 2),
     async edit(column, row, text) {
       await grid.select(column, row);
