@@ -7,6 +7,7 @@ import type { Deactivation } from '../../main/engine/import/deactivation';
 import { type Judgement, judgeAll } from '../../main/engine/import/judging';
 import { fixCell, leaveOut, listLines } from '../../main/engine/import/lines';
 import { absentByName } from '../../main/engine/import/people-named';
+import { type Prepared, prepareLines } from '../../main/engine/import/prepare';
 import { listReasons, writeProblems } from '../../main/engine/import/problems';
 import { type ReadTable, readTable } from '../../main/engine/import/read';
 import { readFile } from '../../main/engine/import/read-file';
@@ -65,6 +66,8 @@ export interface ImportScene {
   absent(search?: string): number[];
   /** Writes what is wrong into a workbook. */
   problems(path: string): Promise<{ lines: number; left: number }>;
+  /** Finds out what the lines do that will be applied. */
+  prepare(): Promise<void>;
   apply(
     batchId?: string,
     actions?: string[],
@@ -118,6 +121,7 @@ async function judging(
   given: Partial<ImportPlan> & Pick<ImportPlan, 'targets'>,
 ): Promise<ImportScene> {
   let judgement: Judgement | null = null;
+  let prepared: Prepared | null = null;
   const known = () => {
     if (!judgement) throw new Error('nothing was judged');
     return judgement;
@@ -148,8 +152,11 @@ async function judging(
       const order = { path, reasons, sheetName: 'Problems', now: () => 0 };
       return success(await writeProblems(scratch, read, known(), order, never, () => {}));
     },
+    async prepare() {
+      prepared = success(await prepareLines(store, scratch, known(), {}, never, () => {}));
+    },
     apply: (batchId = randomUUID(), actions = [], onProgress = () => {}, deactivate = []) =>
-      success(applyLines(store, scratch, known(), { batchId, label, actions, deactivate }, onProgress)),
+      success(applyLines(store, scratch, known(), { batchId, label, actions, deactivate }, onProgress, prepared)),
   };
   await scene.judge();
   return scene;

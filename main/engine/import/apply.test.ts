@@ -100,11 +100,15 @@ describe('people whom the file does not name', () => {
   });
 });
 
-describe('between the look and the word', () => {
+describe.each([
+  ['the look', false],
+  ['the preparation', true],
+])('between %s and the word', (_moment, isPrepared) => {
   it('a colleague changes what the file has not: theirs stays', async () => {
     const store = await openStore();
     const ann = person(store, 'ann', { title: 'Boss' });
     const scene = await importing(store, [head, ['ann', '', 'Boss', 'New']]);
+    if (isPrepared) await scene.prepare();
     shown(store, user('ann', { title: 'Chair' }));
     expect(scene.apply()).toMatchObject({ created: 0, changed: 1, refused: [] });
     expect(readRow(store.mirror, ann)).toMatchObject({ title: 'Chair', name: { familyName: 'New' } });
@@ -126,6 +130,7 @@ describe('between the look and the word', () => {
       { match: ['id', 'emails', 'userName'] },
     );
     expect(scene.lines().map(({ verdict }) => verdict)).toEqual(['changed', 'changed', 'changed', 'new', 'new']);
+    if (isPrepared) await scene.prepare();
     depart(store, ann);
     gesture(store, { kind: 'delete', row: bob });
     shown(store, user('cyd', { emails: [{ value: 'elsewhere@example.com', primary: true }] }));
@@ -145,11 +150,31 @@ describe('between the look and the word', () => {
     expect(open(store).length).toBe(before + 1);
   });
 
+  it('somebody is put into a group: the file asks for nothing of them any more', async () => {
+    const store = await openStore();
+    const [ann, bob] = [person(store, 'ann'), person(store, 'bob')];
+    const staff = group(store, 'g', []);
+    const scene = await importing(
+      store,
+      [
+        ['id', groupColumn(staff)],
+        ['ann', 'x'],
+        ['bob', 'x'],
+      ],
+      { match: ['id'] },
+    );
+    if (isPrepared) await scene.prepare();
+    gesture(store, { kind: 'member', group: staff, row: ann, member: true });
+    expect(scene.apply()).toMatchObject({ changed: 1, refused: [] });
+    expect(open(store).map(({ member }) => member)).toEqual([ann, bob]);
+  });
+
   it('nothing is half applied when it breaks in the middle', async () => {
     const store = await openStore();
     for (let n = 0; n < 300; n += 1) person(store, `u${n}`);
     const lines = [...Array(300).keys()].map((n) => [`u${n}`, '', 'Boss', '']);
     const scene = await importing(store, [head, ...lines]);
+    if (isPrepared) await scene.prepare();
     const powerCut = (lines: number) => {
       expect(open(store).length).toBeGreaterThan(200);
       throw new Error(`the power is gone after ${lines} lines`);
@@ -158,5 +183,33 @@ describe('between the look and the word', () => {
     expect(open(store)).toEqual([]);
     expect(listBatches(store, null, null, 10).total).toBe(0);
     expect(scene.apply()).toMatchObject({ changed: 300 });
+  });
+});
+
+describe('what lines do', () => {
+  it('is written as it was found out, where nobody has changed anybody meanwhile', async () => {
+    const store = await openStore();
+    const rows = ['ann', 'bob'].map((id) => person(store, id));
+    const scene = await importing(store, [head, ['ann', '', 'Boss', 'One'], ['bob', '', 'Boss', '']]);
+    await scene.prepare();
+    scene.scratch.sqlite.exec(`update line set cells = '[]', remote = null`);
+    const batchId = randomUUID();
+    expect(scene.apply(batchId)).toMatchObject({ changed: 2, refused: [] });
+    expect(open(store)).toHaveLength(3);
+    expect(rows.map((row) => readRow(store.mirror, row)?.title)).toEqual(['Boss', 'Boss']);
+    undo(store, batchId);
+    expect(open(store)).toEqual([]);
+  });
+
+  it('is not found out again of those whom nobody has changed meanwhile', async () => {
+    const store = await openStore();
+    const [ann, bob] = [person(store, 'ann'), person(store, 'bob')];
+    const scene = await importing(store, [head, ['ann', '', 'Boss', ''], ['bob', '', 'Boss', '']]);
+    await scene.prepare();
+    shown(store, user('bob', { nickName: 'Bobby' }));
+    // Whoever looks at the lines themselves finds nothing more in them.
+    scene.scratch.sqlite.exec(`update line set cells = '[]', remote = null`);
+    expect(scene.apply()).toMatchObject({ changed: 1, refused: [{ line: 3 }] });
+    expect([readRow(store.mirror, ann)?.title, readRow(store.mirror, bob)?.title]).toEqual(['Boss', undefined]);
   });
 });

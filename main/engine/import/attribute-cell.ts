@@ -6,6 +6,7 @@ import type { ColumnDefinition } from '../scim/columns';
 import { sameValue } from '../scim/compare';
 import { readPath } from '../scim/path';
 import { fingerprint } from '../workbook/fingerprint';
+import { cleanText } from '../workbook/likeness';
 import { changed, fixed, type GivenCell, invalid, type JudgedCell, type KnownPerson, same, silent } from './cell';
 import type { Context } from './context';
 import { exportedWhole, isUnedited, saysNothing, sinceExport } from './since-export';
@@ -70,17 +71,20 @@ export function cellOfPerson(
   return sinceExport(given, { key, type: column.type, from, isEdited }, () => judged(asked, target, isKey));
 }
 
+/** As good as empty: blanks alone are not seen. */
+const isNothing = (value: CellValue) => value === null || (typeof value === 'string' && cleanText(value) === '');
+
 /** What the cell says, whatever it was exported as. */
 function judged(asked: Asked, target: AttributeTarget, isKey: boolean): JudgedCell {
   const { context, column, person, given, from } = asked;
   const { text } = given;
   const why = whyFixed(context, column, person);
   if (isBlank(context, target, given)) {
-    const staysSilent = from === null || from === '' || why !== null || !context.plan.clears;
+    const staysSilent = isNothing(from) || why !== null || !context.plan.clears;
     return staysSilent ? silent(becoming(asked, from)) : edited(asked, null);
   }
   const isSameKey = isKey && typeof from === 'string' && keyText(from) === keyText(text);
-  if (isSameKey || isWrittenAs(column, from, text, context.words)) return same(becoming(asked, from));
+  if (isSameKey || isWrittenAs(column, from, given, context.words)) return same(becoming(asked, from));
   const read = readValue(column, given, from, context.words);
   if (isKey && given.kind === 'error' && !read.ok) return invalid(becoming(asked, text), read.failure);
   if (why !== null) return staying(asked, read.ok ? read.value : text, why);

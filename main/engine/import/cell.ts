@@ -12,6 +12,8 @@ export interface GivenCell {
   /** Without blanks around it; empty where it says nothing. */
   text: string;
   kind: FileCell['kind'];
+  /** It had an apostrophe before it, which may have been put there or be the value's own. */
+  isGuarded: boolean;
   /** The admin has written it: nothing in it was eaten by a spreadsheet. */
   isPutRight: boolean;
   /** The fingerprint of what it was exported as; null where nobody knows. */
@@ -48,10 +50,22 @@ export function givenCell(
 ): GivenCell {
   if (putRight !== undefined) {
     // Whoever puts it right has seen what is there now.
-    return { raw: putRight, text: cleanText(putRight), kind: 'text', isPutRight: true, ...notExported };
+    return {
+      raw: putRight,
+      text: cleanText(putRight),
+      kind: 'text',
+      isGuarded: false,
+      isPutRight: true,
+      ...notExported,
+    };
   }
-  const { text: raw, kind } = cell ?? { text: '', kind: 'text' as const };
-  return { raw, text: cleanText(raw), kind, isPutRight: false, print, mine };
+  const { text: raw, kind, guarded }: FileCell = cell ?? { text: '', kind: 'text' };
+  return { raw, text: cleanText(raw), kind, isGuarded: guarded === true, isPutRight: false, print, mine };
+}
+
+/** The text with the apostrophe that stood before it, if the cell may stand for that too. */
+export function otherSpelling({ text, isGuarded }: GivenCell): string | null {
+  return isGuarded ? `'${text}` : null;
 }
 
 type Values = Pick<JudgedCell, 'column' | 'from' | 'to'> & { raw: string };

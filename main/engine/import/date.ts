@@ -82,6 +82,22 @@ export function isShownAs(instant: string, date: FileDate): boolean {
   return date.second === null ? off >= 0 && off < 60_000 : Math.abs(off) < 1_000;
 }
 
+const fraction = /^(?:\.\d{1,3})?$/;
+const toTheSecond = 'yyyy-mm-ddThh:mm:ss'.length;
+const fiveDigitYears = Date.UTC(10_000, 0);
+
+/**
+ * Whether a text is, to the second, what the reader of workbooks makes of an instant that was exported. Most dates of most
+ * files are, and it is told without reading the text.
+ */
+export function isAsExported(instant: string, text: string): boolean {
+  if (text.length < toTheSecond || plainDay.test(instant)) return false;
+  const time = Date.parse(instant);
+  if (!(Math.abs(time) < fiveDigitYears)) return false;
+  const wall = new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString();
+  return text.startsWith(wall.slice(0, toTheSecond)) && fraction.test(text.slice(toTheSecond));
+}
+
 /** What the clock on the wall shows, which is the same twice when summer ends. */
 function wallTime(at: Date): number {
   const [year, month, day] = [at.getFullYear(), at.getMonth(), at.getDate()];

@@ -2,6 +2,7 @@
 import type { Result } from '../../../preload/contract';
 import { failed } from '../../../preload/failure';
 import type { Judgement } from './judging';
+import type { Strangers } from './people-named';
 import type { ReadTable } from './read';
 import { closeScratch, openScratch, removeLeftOvers, type Scratch, ScratchBroken } from './scratch';
 
@@ -12,7 +13,7 @@ export interface OpenImport {
   /** Null until the lines were judged. */
   judgement: Judgement | null;
   /** People whom the file does not name, by name, while they are looked through, and the words that were looked for. */
-  absent: { search: string; rows: Uint32Array } | null;
+  absent: { search: string; rows: Uint32Array; strangers: Strangers } | null;
 }
 
 interface Entry extends OpenImport {

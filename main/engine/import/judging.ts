@@ -133,7 +133,8 @@ export function keepVerdicts(contexts: readonly Context[], lines: readonly Store
   const { scratch } = context;
   together(scratch, () => {
     for (const [index, judged] of judgeLines(contexts, lines).entries()) {
-      writeVerdict(scratch, judged, lines[index]?.out === 1);
+      const { out = 0, mine = null } = lines[index] ?? {};
+      writeVerdict(scratch, judged, { out, mine });
     }
   });
 }

@@ -1,9 +1,11 @@
 /** Who has which value of what tells people apart: read from the mirror once, and looked up line by line. */
+import { sql } from 'kysely';
 import { canBeGiven } from '../../../preload/contract';
 import { expressionOf } from '../mirror/expressions';
-import { all, sqlFor } from '../mirror/handle';
+import { arrays, sqlFor } from '../mirror/handle';
+import type { Store } from '../mirror/store';
 import type { Context, KeyColumn } from './context';
-import { rowOf, type Scratch, together, valuesOf, write } from './scratch';
+import { rowOf, rowsOf, type Scratch, valuesOf, write } from './scratch';
 import { keyText } from './text';
 import { isBareNumber, NumberLengths, withoutZeros } from './zeros';
 
@@ -39,31 +41,13 @@ export function* readKeys(
   );
   const columns = [...new Set([...keys, ...measured].map(({ key }) => key))];
   const lengths = new Map(measured.map(({ key }) => [key, new NumberLengths()]));
-  const places = new Map(keys.map((key) => [key.key, key]));
-  const expressions = columns.map((key) => expressionOf(store, key)?.value);
-  const rows = sqlFor
-    .selectFrom('row')
-    .innerJoin('resource', 'resource.id', 'row.id')
-    .select(['row.id', ...expressions.flatMap((value, index) => (value ? [value.as(`value${index}`)] : []))])
-    .orderBy('row.id')
-    .limit(pieceSize);
+  const rows = valuesIn(store, columns).orderBy('row.id').limit(pieceSize);
   let last = 0;
   while (columns.length > 0) {
-    const piece = all(store.mirror, rows.where('row.id', '>', last)) as ({ id: number } & Record<string, unknown>)[];
+    const piece = arrays<ValuesOfPerson>(store.mirror, rows.where('row.id', '>', last));
     if (piece.length === 0) break;
-    together(scratch, () => {
-      for (const { id, ...values } of piece) {
-        columns.forEach((column, index) => {
-          const value = values[`value${index}`];
-          if (typeof value !== 'string' && typeof value !== 'number') return;
-          const text = keyText(String(value));
-          lengths.get(column)?.add(text);
-          const key = places.get(column);
-          if (key && text !== '') note(scratch, key, text, id);
-        });
-      }
-    });
-    last = piece.at(-1)?.id ?? last;
+    insertKeys(scratch, keysOf(columns, keys, piece, lengths));
+    last = piece.at(-1)?.[0] ?? last;
     yield;
   }
   return new Map(
@@ -74,13 +58,69 @@ export function* readKeys(
   );
 }
 
-const insert = 'insert or ignore into key (place, value, row) values (?, ?, ?)';
-
-function note(scratch: Scratch, { place, mayLackZeros }: KeyColumn, text: string, row: number): void {
-  write(scratch, insert, place, text, row);
-  const bare = mayLackZeros ? withoutZeros(text) : null;
-  if (bare !== null) write(scratch, insert, bareIn(place), bare, row);
+/** What people have in some columns. */
+function valuesIn(store: Store, columns: readonly string[]) {
+  const expressions = columns.map((key) => expressionOf(store, key)?.value);
+  return sqlFor
+    .selectFrom('row')
+    .innerJoin('resource', 'resource.id', 'row.id')
+    .select(['row.id', ...expressions.map((value, index) => (value ?? sql`null`).as(`value${index}`))]);
 }
+
+type ValuesOfPerson = [id: number, ...values: unknown[]];
+
+type Key = [place: number, value: string, row: number];
+
+/** @param lengths of numbers, by column; they learn from what is read */
+function keysOf(
+  columns: readonly string[],
+  keys: readonly KeyColumn[],
+  people: readonly ValuesOfPerson[],
+  lengths: ReadonlyMap<string, NumberLengths> = new Map(),
+): Key[] {
+  const byKey = new Map(keys.map((key) => [key.key, key]));
+  return columns.flatMap((column, index) => {
+    const [key, length] = [byKey.get(column), lengths.get(column)];
+    return people.flatMap(([id, ...values]): Key[] => {
+      const value = values[index];
+      if (typeof value !== 'string' && typeof value !== 'number') return [];
+      const text = keyText(String(value));
+      length?.add(text);
+      if (!key || text === '') return [];
+      const bare = key.mayLackZeros ? withoutZeros(text) : null;
+      return [[key.place, text, id], ...(bare === null ? [] : [[bareIn(key.place), bare, id] satisfies Key])];
+    });
+  });
+}
+
+/** Sorted, so that those that stand together are written together. */
+const insert = `insert or ignore into key (place, value, row)
+  select value ->> 0, value ->> 1, value ->> 2 from json_each(?) order by 1, 2, 3`;
+
+function insertKeys(scratch: Scratch, keys: readonly Key[]): void {
+  if (keys.length > 0) write(scratch, insert, JSON.stringify(keys));
+}
+
+/** Puts right which values some people have; answers whether one of them has come, gone, or got another value. */
+export function renewKeys([context]: readonly Context[], people: Uint32Array): boolean {
+  if (!context || people.length === 0) return false;
+  const { store, scratch, keys } = context;
+  const ids = JSON.stringify([...people]);
+  const columns = keys.map(({ key }) => key);
+  const among = sql<number>`(select value from json_each(${ids}))`;
+  const found = arrays<ValuesOfPerson>(store.mirror, valuesIn(store, columns).where('row.id', 'in', among));
+  const [before, now] = [
+    rowsOf<Record<'place' | 'row', number> & { value: string }>(scratch, keysAmong, ids),
+    keysOf(columns, keys, found),
+  ];
+  const known = new Set(before.map(({ place, value, row }) => JSON.stringify([place, value, row])));
+  if (known.size === now.length && now.every((key) => known.has(JSON.stringify(key)))) return false;
+  write(scratch, 'delete from key where row in (select value from json_each(?))', ids);
+  insertKeys(scratch, now);
+  return true;
+}
+
+const keysAmong = 'select place, value, row from key where row in (select value from json_each(?))';
 
 /** Those who share a value. */
 export interface Owners {

@@ -1,5 +1,11 @@
 /** Lines as windows ask for them, and what the admin does with single ones. */
-import { type ImportedLine, placeOfLine, type Result, type Verdict } from '../../../preload/contract';
+import {
+  type ComparedSide,
+  type ImportedLine,
+  placeOfLine,
+  type Result,
+  type Verdict,
+} from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
 import { fold } from '../mirror/fold';
 import type { Store } from '../mirror/store';
@@ -7,13 +13,15 @@ import { contextsOf } from './context';
 import { type Judgement, keepVerdicts, lineColumns, type StoredLine } from './judging';
 import { rowOf, rowsOf, type Scratch, together, valuesOf, write } from './scratch';
 import { settle, settleAll, withSharing } from './twice';
-import { readLine, type Shape, type StoredVerdict, verdictColumns } from './verdicts';
+import { readLine, type Shape, type StoredVerdict, sideCondition, verdictColumns } from './verdicts';
 
 export interface LinesQuery {
   /** Null: all. */
   verdict: Verdict | null;
   /** Only those that are left out. */
   leftOut?: boolean | undefined;
+  /** Only those of one list of a comparison. */
+  side?: ComparedSide | undefined;
   /** Words that the line, or the name of the person, holds. */
   search: string;
   start: number;
@@ -24,12 +32,13 @@ export interface LinesQuery {
 export function listLines(
   scratch: Scratch,
   shape: Shape,
-  { verdict, leftOut = false, search, start, count }: LinesQuery,
+  { verdict, leftOut = false, side, search, start, count }: LinesQuery,
 ): { total: number; lines: ImportedLine[] } {
   const words = fold(search).split(/\s+/).filter(Boolean);
   const conditions = [
     ...(verdict === null ? [] : ['verdict = ?']),
     ...(leftOut ? ['out = 1'] : []),
+    ...(side ? [sideCondition[side]] : []),
     ...words.map(() => 'instr(search, ?) > 0'),
   ];
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
@@ -70,11 +79,12 @@ export function fixCell(
   return stored ? succeeded(readLine(stored, judgement)) : failed('unknown-row');
 }
 
-/** Lines by number, or all with a verdict. */
-export type Lines = { lines: readonly number[] } | { verdict: Verdict };
+/** Lines by number, all with a verdict, or all of which it is settled whose values count. */
+export type Lines = { lines: readonly number[] } | { verdict: Verdict } | { settled: true };
 
 export function numbersOf(scratch: Scratch, of: Lines): readonly number[] {
   if ('lines' in of) return of.lines;
+  if ('settled' in of) return valuesOf<number>(scratch, 'select number from verdict where mine is not null order by 1');
   return valuesOf<number>(scratch, 'select number from verdict where verdict = ? order by number', of.verdict);
 }
 

@@ -6,7 +6,17 @@ import type { ColumnDefinition } from '../scim/columns';
 import { parsePath, readPath } from '../scim/path';
 import type { JsonObject } from '../scim/resource';
 import { whyFixed } from './attribute-cell';
-import { changed, fixed, type GivenCell, invalid, type JudgedCell, type KnownPerson, same, silent } from './cell';
+import {
+  changed,
+  fixed,
+  type GivenCell,
+  invalid,
+  type JudgedCell,
+  type KnownPerson,
+  otherSpelling,
+  same,
+  silent,
+} from './cell';
 import type { Context } from './context';
 import type { NameTarget } from './targets';
 import { isAlike } from './text';
@@ -19,12 +29,14 @@ export function nameCell(
   person: KnownPerson | null,
 ): JudgedCell {
   const resource = person?.resource ?? {};
-  const spellings = spellingsOf(resource);
+  const spellings = namesOf(resource);
   const values = { column: target.key, raw: given.raw, from: person ? (spellings[0] ?? null) : null };
   if (given.text === '') return silent({ ...values, to: values.from });
   if (given.kind === 'error')
     return invalid({ ...values, to: given.text }, failure('cell-error', { value: given.text }));
-  if (spellings.some((spelling) => isAlike(spelling, given.text))) return same({ ...values, to: values.from });
+  const other = otherSpelling(given);
+  if (spellings.some((name) => isAlike(name, given.text) || (other !== null && isAlike(name, other))))
+    return same({ ...values, to: values.from });
   const parts = partsOf(target, given.text).filter(({ column, value }) => readCell(resource, column) !== value);
   const to = wholeOf(splitName(given.text));
   if (parts.length === 0) return same({ ...values, to: values.from });
@@ -53,7 +65,7 @@ function partsOf({ given, family, whole }: NameTarget, text: string): { column: 
 }
 
 /** All the ways in which the name of somebody may be written; the usual one first. */
-function spellingsOf(resource: JsonObject): string[] {
+function namesOf(resource: JsonObject): string[] {
   const textAt = (path: string) => {
     const value = readPath(resource, parsePath(path));
     return typeof value === 'string' ? value : '';

@@ -2,11 +2,21 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type CellValue, groupColumn } from '../../../preload/contract';
-import { exportedWorkbook, type Grid, planWords, put, resaved } from '../../../tests/support/editing-workbook';
+import {
+  everyone,
+  exportedWorkbook,
+  type Grid,
+  planWords,
+  put,
+  resaved,
+  textCell,
+} from '../../../tests/support/editing-workbook';
 import { importingFile } from '../../../tests/support/import-scene';
 import { group, groupOf, open, person, shown } from '../../../tests/support/queue';
-import { fleet, openStore, user } from '../../../tests/support/tenant-model';
+import { attribute, discovery, fleet, openStore, user } from '../../../tests/support/tenant-model';
+import { modelOf } from '../mirror/model';
 import type { Store } from '../mirror/store';
+import { orderedIds } from '../mirror/view';
 import { cellsOf } from '../people/rows';
 
 const title = fc.oneof(
@@ -21,11 +31,16 @@ const since = fc.option(
     .map((at) => at.toISOString()),
 );
 const vehicles = fc.option(fc.integer({ min: -5, max: 100_000 }));
+/** A list of texts, and a number among others of its kind. */
+const regions = fc.uniqueArray(fc.constantFrom('north', 'south', 'East; West', '=east'), { maxLength: 3 });
+const phone = fc.option(fc.constantFrom('+45 70 10', '007', '0045 1'));
 const state = fc.record({
   title,
   access,
   since,
   vehicles,
+  regions,
+  phone,
   active: fc.boolean(),
   cranes: fc.boolean(),
   docks: fc.boolean(),
@@ -36,6 +51,7 @@ type State = typeof state extends fc.Arbitrary<infer S> ? S : never;
 /** What somebody writes into a cell of which sheet, and what it means. */
 const accessKey = `${fleet}:access`;
 const vehiclesKey = `${fleet}:vehicles`;
+const regionsKey = `${fleet}:regions`;
 const wish = fc.oneof(
   fc.nat(5).map((n) => ({ key: 'title', text: n === 0 ? null : ` Boss ${n}`, value: n === 0 ? null : `Boss ${n}` })),
   fc.constantFrom(
@@ -45,7 +61,10 @@ const wish = fc.oneof(
     { key: vehiclesKey, text: '7', value: 7 },
     { key: vehiclesKey, text: null, value: null },
     { key: 'active', text: 'Oui', value: true },
-    { key: 'active', text: 'non', value: false },
+    { key: 'active', text: null, value: false },
+    { key: regionsKey, text: 'west; north', value: ['west', 'north'] as CellValue },
+    { key: 'phoneNumbers', text: '+45 99', value: '+45 99' },
+    { key: 'phoneNumbers', text: '0099', value: '0099' },
     { key: 'cranes', text: 'x', value: true },
     { key: 'cranes', text: null, value: false },
     { key: 'docks', text: 'Oui', value: true },
@@ -54,8 +73,40 @@ const wish = fc.oneof(
 
 const idOf = (n: number) => `u${n}`;
 
-function userOf(n: number, { title, access, since, vehicles, active }: State) {
-  return user(idOf(n), { title, active, [fleet]: { access, since, vehicles } });
+function userOf(n: number, { title, access, since, vehicles, regions, phone, active }: State) {
+  const phoneNumbers = [
+    { value: '+1 home', type: 'home' },
+    ...(phone === null ? [] : [{ value: phone, type: 'work', primary: true }]),
+  ];
+  return user(idOf(n), { title, active, phoneNumbers, [fleet]: { access, since, vehicles, regions } });
+}
+
+/** The small tenant, with a list of texts besides. */
+async function openTenant(): Promise<Store> {
+  const schemas = discovery.schemas.map((schema) =>
+    schema.id === fleet
+      ? { ...schema, attributes: [...schema.attributes, attribute('regions', { multiValued: true })] }
+      : schema,
+  );
+  return { ...(await openStore()), model: modelOf({ ...discovery, schemas }) };
+}
+
+/** Somebody who is written below the others, or on the sheet for newcomers. */
+const newcomer = fc.record({
+  sheet: fc.constantFrom('People', 'Newcomers'),
+  title: fc.constantFrom('=1+1', 'Temp', '007'),
+  access: fc.constantFrom('full', 'none'),
+});
+const newName = (n: number) => `new.${n}`;
+
+function writeNewcomer(grid: Grid | undefined, n: number, { title, access }: { title: string; access: string }): void {
+  const cells = new Map([
+    ['H userName', newName(n)],
+    ['H title', title],
+    [`H ${accessKey}`, access],
+  ]);
+  const texts = grid?.[0]?.map((cell) => cells.get(String(cell?.v))) ?? [];
+  grid?.push(texts.map((text) => (text === undefined ? null : textCell(text))));
 }
 
 const membersOf = (states: readonly State[], key: 'cranes' | 'docks') =>
@@ -80,7 +131,11 @@ function shuffle(grid: Grid = [], order: number): Grid {
 }
 
 /** As empty as it looks. */
-const bare = (value: CellValue) => (typeof value === 'string' && value.trim() === '' ? null : value);
+const bare = (value: CellValue) => {
+  const isEmpty = Array.isArray(value) ? value.length === 0 : typeof value === 'string' && value.trim() === '';
+  return isEmpty ? null : value;
+};
+const isEqual = (one: CellValue, other: CellValue) => JSON.stringify(one) === JSON.stringify(other);
 
 it('changes exactly what was edited, and asks where both sides have moved', async () => {
   await fc.assert(
@@ -88,9 +143,10 @@ it('changes exactly what was edited, and asks where both sides have moved', asyn
       fc.array(fc.tuple(state, fc.option(state, { freq: 2 })), { minLength: 1, maxLength: 5 }),
       fc.array(fc.record({ who: fc.nat(4), wish }), { maxLength: 8 }),
       fc.array(fc.nat(4), { maxLength: 1 }),
+      fc.array(newcomer, { maxLength: 2 }),
       fc.nat(),
-      async (people, edits, dropped, order) => {
-        const store = await openStore();
+      async (people, edits, dropped, newcomers, order) => {
+        const store = await openTenant();
         const before = people.map(([first]) => first);
         const after = people.map(([first, later]) => later ?? first);
         const rows = before.map((one, n) => person(store, idOf(n), userOf(n, one)));
@@ -99,11 +155,12 @@ it('changes exactly what was edited, and asks where both sides have moved', asyn
           docks: group(store, 'docks', membersOf(before, 'docks')),
         };
         const [cranes, docks] = [groupColumn(groups.cranes), groupColumn(groups.docks)];
-        const keys = ['userName', 'title', 'active', accessKey, `${fleet}:since`, vehiclesKey];
-        const columns = [...keys, cranes, docks];
+        const keys = ['userName', 'title', 'phoneNumbers', accessKey, `${fleet}:since`, vehiclesKey, regionsKey];
+        const ticks = ['active', cranes, docks];
+        const columns = [...keys, ...ticks];
         const columnOf = (key: string) => (key === 'cranes' ? cranes : key === 'docks' ? docks : key);
         const exported = cellsOf(store, rows, columns);
-        const path = await exportedWorkbook(store, keys, [cranes, docks]);
+        const path = await exportedWorkbook(store, keys, ticks);
         const wanted = new Map<string, CellValue>();
         const edited = resaved(path, (grids) => {
           for (const {
@@ -112,7 +169,7 @@ it('changes exactly what was edited, and asks where both sides have moved', asyn
           } of edits) {
             if (who >= rows.length) continue;
             const column = columnOf(key);
-            if (column === key) put(grids.People, idOf(who), `H ${key}`, text);
+            if (!ticks.includes(column)) put(grids.People, idOf(who), `H ${key}`, text);
             else put(grids.Matrix, idOf(who), `M ${column}`, text);
             wanted.set(`${who} ${column}`, value);
           }
@@ -123,6 +180,9 @@ it('changes exactly what was edited, and asks where both sides have moved', asyn
             grids.People = (grids.People ?? []).filter((cells) => cells[place]?.v !== idOf(who));
             for (const key of keys) wanted.delete(`${who} ${key}`);
           }
+          newcomers.forEach((one, n) => {
+            writeNewcomer(grids[one.sheet], n, one);
+          });
           grids.People = shuffle(grids.People, order);
           grids.Matrix = shuffle(grids.Matrix, order + 1);
         });
@@ -133,9 +193,9 @@ it('changes exactly what was edited, and asks where both sides have moved', asyn
         for (const [cell, value] of wanted) {
           const [who = '', column = ''] = cell.split(/ (.*)/s);
           const place = columns.indexOf(column);
-          const [was, is] = [exported, now].map((cells) => bare(cells[Number(who)]?.[place] ?? null));
-          if (value === was || value === is) continue;
-          (was === is ? changed : outdated).set(`${rows[Number(who)]} ${column}`, value);
+          const [was = null, is = null] = [exported, now].map((cells) => bare(cells[Number(who)]?.[place] ?? null));
+          if (isEqual(value, was) || isEqual(value, is)) continue;
+          (isEqual(was, is) ? changed : outdated).set(`${rows[Number(who)]} ${column}`, value);
         }
 
         const back = await importingFile(store, edited, { words: planWords, clears: true, match: ['userName'] });
@@ -145,16 +205,20 @@ it('changes exactly what was edited, and asks where both sides have moved', asyn
               .lines()
               .flatMap(({ row, cells }) =>
                 cells.flatMap(({ column, to, state }) =>
-                  state === wantedState ? [[`${row} ${column}`, to] as const] : [],
+                  row !== null && state === wantedState ? [[`${row} ${column}`, to] as const] : [],
                 ),
               ),
           );
         expect(found('changed')).toEqual(changed);
+        expect(back.lines('new')).toHaveLength(newcomers.length);
         expect(found('outdated')).toEqual(outdated);
         expect(back.lines('invalid')).toEqual([]);
         expect(back.summary().absent).toBe(new Set(dropped.filter((who) => who < rows.length)).size);
         expect(back.apply().refused).toEqual([]);
-        expect(open(store)).toHaveLength(changed.size);
+        expect(open(store)).toHaveLength(changed.size + newcomers.length);
+        const created = orderedIds(store, everyone).filter((row) => !rows.includes(row));
+        const given = cellsOf(store, [...created], ['userName', 'title', accessKey]);
+        expect(given.sort()).toEqual(newcomers.map(({ title, access }, n) => [newName(n), title, access]));
         const then = cellsOf(store, rows, columns);
         then.forEach((cells, who) => {
           cells.forEach((value, place) => {

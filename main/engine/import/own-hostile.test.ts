@@ -70,6 +70,35 @@ describe('a workbook that cannot be what it says', () => {
     ]);
   });
 
+  it('asks for nothing with the fingerprints of somebody else, and creates nobody by an id that was made up', async () => {
+    const { store, columns } = await editingScene();
+    const exported = await exportedWorkbook(store, editingKeys, columns);
+    const swapped = resaved(exported, ({ People = [] }) => {
+      const [, ann = [], bob = []] = People;
+      const place = ann.length - 1;
+      [ann[place], bob[place]] = [bob[place] ?? null, ann[place] ?? null];
+    });
+    const back = await importingFile(store, swapped, editingPlan);
+    expect(back.summary()).toMatchObject({ counts: { changed: 0, invalid: 0, outdated: 0 }, cells: 0 });
+
+    const invented = resaved(exported, ({ People }) => {
+      put(People, 'ann', 'muster:id', 'nobody');
+      put(People, 'nobody', 'H userName', 'somebody.new');
+    });
+    const other = await importingFile(store, invented, editingPlan);
+    expect(other.summary()).toMatchObject({ counts: { new: 0, changed: 0, unknown: 1 } });
+    expect(other.apply()).toMatchObject({ created: 0, changed: 0 });
+  });
+
+  it('counts nobody as missing whom it only says to have held', async () => {
+    const { store, columns } = await editingScene();
+    const path = resaved(await exportedWorkbook(store, editingKeys, columns), ({ muster }) => {
+      for (let n = 0; n < 20_000; n += 1) muster?.push(['exported', `made-up-${n}`].map(textCell));
+    });
+    const back = await importingFile(store, path, editingPlan);
+    expect(back.summary()).toMatchObject({ counts: { unchanged: 6 }, absent: 0 });
+  });
+
   it('is read as the sheet that is asked for', async () => {
     const { store, columns } = await editingScene();
     const path = await exportedWorkbook(store, editingKeys, columns);

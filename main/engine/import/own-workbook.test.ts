@@ -97,10 +97,15 @@ describe('a deliberate edit', () => {
     expect(back.lines('outdated').map(({ line }) => line)).toEqual([2, 3]);
     await back.settle([2], true);
     await back.settle([3], false);
-    expect(back.summary()).toMatchObject({ counts: { outdated: 0, changed: 1 }, cells: 2 });
+    expect(back.summary()).toMatchObject({
+      counts: { outdated: 0, changed: 1 },
+      cells: 2,
+      settled: { mine: 1, theirs: 1 },
+    });
+    expect([2, 3, 4].map((line) => back.line(line).settled)).toEqual([true, false, null]);
     expect(cellsByColumn(back.line(3)).title).toMatchObject({ state: 'kept', to: 'Cook' });
     await back.settle([3], null);
-    expect(back.summary()).toMatchObject({ counts: { outdated: 1, changed: 1 } });
+    expect(back.summary()).toMatchObject({ counts: { outdated: 1, changed: 1 }, settled: { mine: 1, theirs: 0 } });
     expect(back.apply()).toMatchObject({ changed: 1, refused: [] });
     expect(readRow(store.mirror, ann)).toMatchObject({ title: 'Boss' });
     const change = open(store).find(({ path, resourceId }) => path === 'title' && resourceId === ann);

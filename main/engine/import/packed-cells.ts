@@ -1,6 +1,8 @@
 /** Cells of a file as the scratch file keeps them: text as it is, anything else with a letter for what it was. */
 import type { FileCell } from '../workbook/reading/table';
 
+/** Of a text that was guarded: a letter beside those of the kinds. */
+const guarded = 'g';
 const letters = { number: 'n', date: 'd', boolean: 'b', error: 'e' } as const;
 const kinds: Record<string, FileCell['kind']> = { n: 'number', d: 'date', b: 'boolean', e: 'error' };
 
@@ -10,7 +12,8 @@ export function packCells(cells: readonly (FileCell | null)[]): string {
   return JSON.stringify(
     cells.map((cell): Packed => {
       if (cell === null) return null;
-      return cell.kind === 'text' ? cell.text : [cell.text, letters[cell.kind]];
+      if (cell.kind !== 'text') return [cell.text, letters[cell.kind]];
+      return cell.guarded ? [cell.text, guarded] : cell.text;
     }),
   );
 }
@@ -19,6 +22,7 @@ export function unpackCells(text: string): (FileCell | null)[] {
   return (JSON.parse(text) as Packed[]).map((packed) => {
     if (packed === null) return null;
     if (typeof packed === 'string') return { text: packed, kind: 'text' };
-    return { text: packed[0], kind: kinds[packed[1]] ?? 'text' };
+    const [text, letter] = packed;
+    return letter === guarded ? { text, kind: 'text', guarded: true } : { text, kind: kinds[letter] ?? 'text' };
   });
 }

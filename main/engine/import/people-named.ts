@@ -10,7 +10,7 @@ import { orderedIds } from '../mirror/view';
 import { whyActive } from './deactivation';
 import { mentioned } from './judge-line';
 import type { Part } from './part';
-import { type Scratch, together, valuesOf, write } from './scratch';
+import { rowsOf, type Scratch, together, valuesOf, write } from './scratch';
 
 const everybody = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
@@ -61,8 +61,27 @@ export function absentRows(store: Store, scratch: Scratch, parts: readonly Part[
   return rows.filter((row) => isMeant[row] === 1);
 }
 
-/** The same by name; only those whose name or username holds the words that are looked for. */
-export function absentByName(store: Store, scratch: Scratch, parts: readonly Part[], search: string): Uint32Array {
+/** Lines of people who are not here, by their folded names. */
+export type Strangers = ReadonlyMap<string, AbsentPerson['namesake']>;
+
+export function strangersIn(scratch: Scratch): Strangers {
+  const nobody = `select number, name from verdict where row is null and name <> '' order by number desc`;
+  return new Map(
+    rowsOf<{ number: number; name: string }>(scratch, nobody).map(({ number, name }) => [fold(name), number]),
+  );
+}
+
+/**
+ * The same by name; only those whose name or username holds the words that are looked for. Whoever is called like a
+ * stranger of the file comes first: they may well be one.
+ */
+export function absentByName(
+  store: Store,
+  scratch: Scratch,
+  parts: readonly Part[],
+  search: string,
+  strangers: Strangers = new Map(),
+): Uint32Array {
   const rows = JSON.stringify([...absentRows(store, scratch, parts)]);
   const full = sql`nullif(trim(coalesce(given_name, '') || ' ' || coalesce(family_name, '')), '')`;
   const name = sql`fold(coalesce(nullif(display_name, ''), ${full}, user_name, email))`;
@@ -70,6 +89,7 @@ export function absentByName(store: Store, scratch: Scratch, parts: readonly Par
     .selectFrom('row')
     .select('id')
     .where('id', 'in', sql<number>`(select value from json_each(${rows}))`)
+    .orderBy(sql`${name} in (select value from json_each(${JSON.stringify([...strangers.keys()])}))`, 'desc')
     .orderBy(name)
     .orderBy('id');
   for (const word of fold(search).split(/\s+/).filter(Boolean)) {
@@ -79,7 +99,7 @@ export function absentByName(store: Store, scratch: Scratch, parts: readonly Par
 }
 
 /** Some people in their order; those who have left meanwhile are left out. */
-export function absentPeople(store: Store, rows: Uint32Array): AbsentPerson[] {
+export function absentPeople(store: Store, rows: Uint32Array, strangers: Strangers = new Map()): AbsentPerson[] {
   const { mirror } = store;
   const among = sql<number>`(select value from json_each(${JSON.stringify([...rows])}))`;
   const found = all(mirror, sqlFor.selectFrom('row').select(['id', 'user_name as userName']).where('id', 'in', among));
@@ -90,6 +110,7 @@ export function absentPeople(store: Store, rows: Uint32Array): AbsentPerson[] {
     if (userName === undefined) return [];
     const why = reasons.get(row);
     const told = why === undefined ? failure('unknown-row') : why;
-    return [{ row, name: personName(mirror, row), userName, failure: told }];
+    const name = personName(mirror, row);
+    return [{ row, name, userName, namesake: strangers.get(fold(name)) ?? null, failure: told }];
   });
 }

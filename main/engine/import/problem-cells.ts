@@ -26,7 +26,7 @@ export function problemCell(cell: FileCell | null): ProblemCell {
     const at = new Date(Date.UTC(year, month - 1, day, hour ?? 0, minute, second ?? 0));
     return { value: at, style: { numFmt: hour === null ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm:ss' } };
   }
-  const written = textCell(text).value;
+  const written = textCell(cell?.guarded ? `'${text}` : text).value;
   return { value: typeof written === 'string' ? written : null, style: { numFmt: '@' } };
 }
 

@@ -30,7 +30,7 @@ export class ScratchBroken extends Error {
 
 const leftOver = /^import-[0-9a-f-]{36}\.sqlite/;
 
-/** Lines as they stand in the file; and what is known of each, once it was judged. */
+/** Lines as they stand in the file; what is known of each, once it was judged; and what it does, once it is to be applied. */
 const tables = `
   create table line (
     number integer primary key, cells text not null, remote text, prints text, fixes text, mine integer,
@@ -42,8 +42,11 @@ const tables = `
   create table verdict (
     number integer primary key, part integer not null, own text not null, verdict text not null, out integer not null, row integer,
     name text not null, states text not null, failure text, same integer, twice integer,
-    cells text not null, search text not null);
+    mine integer, cells text not null, search text not null);
+  create table todo (number integer primary key, row integer, what text not null);
+  create table plan (last integer primary key, what text not null);
   create index verdict_order on verdict (verdict);
+  create index verdict_settled on verdict (mine) where mine is not null;
   create index verdict_counts on verdict (out, part, verdict, states);
 `;
 

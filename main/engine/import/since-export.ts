@@ -3,7 +3,7 @@ import type { CellValue, Column } from '../../../preload/contract';
 import { failure } from '../../../preload/failure';
 import { adminSchema, type ColumnDefinition } from '../scim/columns';
 import { essenceOf, fingerprint } from '../workbook/fingerprint';
-import { type GivenCell, type JudgedCell, kept, outdated, same } from './cell';
+import { type GivenCell, type JudgedCell, kept, otherSpelling, outdated, same } from './cell';
 import { readValue } from './values';
 import type { FileWords } from './words';
 import { isBareNumber } from './zeros';
@@ -49,6 +49,8 @@ function* meantBy(column: ColumnDefinition, given: GivenCell, words: FileWords):
     return;
   }
   yield essenceOf(text, 'text');
+  const other = otherSpelling(given);
+  if (other !== null) yield essenceOf(other, 'text');
   if (given.kind === 'error') return;
   if (column.type === 'list') {
     const named = text.split('; ').map((word) => words.choice(column.key, word) ?? word);

@@ -53,6 +53,7 @@ export function summarise(store: Store, scratch: Scratch, { parts, keys }: Shape
   return {
     counts,
     leftOut: rowOf<{ lines: number }>(scratch, 'select count(*) as lines from verdict where out = 1')?.lines ?? 0,
+    settled: settledIn(scratch),
     changing,
     cells: changes.flat().reduce((sum, { changed }) => sum + changed, 0),
     changes: byColumn(changes.flat()),
@@ -64,6 +65,15 @@ export function summarise(store: Store, scratch: Scratch, { parts, keys }: Shape
     ),
     absent: absentRows(store, scratch, parts).length,
   };
+}
+
+/** Lines of which it is settled whose values count. */
+function settledIn(scratch: Scratch): ImportSummary['settled'] {
+  const counts = `select mine, count(*) as lines from verdict where mine is not null group by mine`;
+  const found = new Map(
+    rowsOf<{ mine: number; lines: number }>(scratch, counts).map(({ mine, lines }) => [mine, lines]),
+  );
+  return { mine: found.get(1) ?? 0, theirs: found.get(0) ?? 0 };
 }
 
 /** One of each column, though several sheets have it. */

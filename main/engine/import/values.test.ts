@@ -3,6 +3,7 @@ import { plainPlan } from '../../../tests/support/import-scene';
 import { discovery, fleet } from '../../../tests/support/tenant-model';
 import { columnsOf } from '../scim/columns';
 import { cleanText } from '../workbook/likeness';
+import { givenCell } from './cell';
 import { foldWord, isAlike, keyText } from './text';
 import { isWrittenAs, readValue } from './values';
 import { fileWords } from './words';
@@ -19,6 +20,7 @@ function column(key: string) {
   if (!found) throw new Error(`no column ${key}`);
   return found;
 }
+const given = (text: string) => givenCell({ text, kind: 'text' }, undefined);
 const read = (key: string, text: string, from: string | null = null) =>
   readValue(column(key), { text, kind: 'text' }, from, words);
 
@@ -80,8 +82,8 @@ describe('the text of a cell', () => {
     expect(isAlike(' Jean\u00a0Dupont\r\n', 'Jean Dupont')).toBe(true);
     expect(isAlike('x'.repeat(40_000), `${'x'.repeat(32_766)}…`)).toBe(true);
     expect(isAlike('Ann', 'ann')).toBe(false);
-    expect(isWrittenAs(column('groups'), ['Editors', 'Readers'], 'readers, Editors', words)).toBe(true);
-    expect(isWrittenAs(column('groups'), ['Editors'], 'Editors; Readers', words)).toBe(false);
+    expect(isWrittenAs(column('groups'), ['Editors', 'Readers'], given('readers, Editors'), words)).toBe(true);
+    expect(isWrittenAs(column('groups'), ['Editors'], given('Editors; Readers'), words)).toBe(false);
   });
 });
 

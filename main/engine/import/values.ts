@@ -3,7 +3,9 @@ import { type CellValue, isAddress, listItems, type Result } from '../../../prel
 import { failed, succeeded } from '../../../preload/failure';
 import type { ColumnDefinition } from '../scim/columns';
 import type { FileCell } from '../workbook/reading/table';
-import { dateValue, isShownAs, readDate } from './date';
+import { type GivenCell, otherSpelling } from './cell';
+import { dateValue, isAsExported, isShownAs, readDate } from './date';
+import { isMadeOf } from './remade';
 import { foldWord, isAlike } from './text';
 import type { FileWords } from './words';
 
@@ -68,12 +70,19 @@ function readChoice({ key, choices }: ColumnDefinition, text: string, words: Fil
     : succeeded(found);
 }
 
-/** Whether a clean text is what an export writes of a value, so that it asks for nothing. */
-export function isWrittenAs(column: ColumnDefinition, value: CellValue, text: string, words: FileWords): boolean {
+/** Whether a cell is what an export writes of a value, or what a spreadsheet makes of that, so that it asks for nothing. */
+export function isWrittenAs(column: ColumnDefinition, value: CellValue, given: GivenCell, words: FileWords): boolean {
+  if (isSpelling(column, value, given.text, words) || isMadeOf(value, given)) return true;
+  const other = otherSpelling(given);
+  return other !== null && isSpelling(column, value, other, words);
+}
+
+function isSpelling(column: ColumnDefinition, value: CellValue, text: string, words: FileWords): boolean {
   if (Array.isArray(value)) return isListOf(column, value, text, words);
   if (typeof value !== 'string') return false;
   if (isAlike(value, text)) return true;
   if (column.type !== 'date') return false;
+  if (isAsExported(value, text)) return true;
   const date = readDate(text);
   return date !== null && isShownAs(value, date);
 }

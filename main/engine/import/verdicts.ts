@@ -1,5 +1,11 @@
 /** What was found out about lines, as the scratch file keeps it. */
-import { type CellValue, type ImportedLine, placeOfLine, type Verdict } from '../../../preload/contract';
+import {
+  type CellValue,
+  type ComparedSide,
+  type ImportedLine,
+  placeOfLine,
+  type Verdict,
+} from '../../../preload/contract';
 import { type Failure, failure } from '../../../preload/failure';
 import { fold } from '../mirror/fold';
 import type { JudgedCell } from './cell';
@@ -14,6 +20,17 @@ const letters: Record<State, string> = {
   ...{ same: 's', changed: 'c', fixed: 'f', invalid: 'i', silent: 'n', kept: 'k', outdated: 'o', elsewhere: 'e' },
 };
 const states = new Map(Object.entries(letters).map(([state, letter]) => [letter, state as State]));
+
+/** States of a cell in which the file says otherwise than the tenant. */
+export const differingStates = ['changed', 'fixed', 'invalid', 'kept', 'outdated'] as const satisfies readonly State[];
+
+const anyOf = differingStates.flatMap((state) => [letters[state], letters[state].toUpperCase()]).join('');
+
+/** Which lines make up the lists of a comparison, as SQL. */
+export const sideCondition: Record<ComparedSide, string> = {
+  'only-there': `(verdict in ('new', 'unknown') or (verdict = 'invalid' and row is null))`,
+  differing: `(row is not null and states glob '*[${anyOf}]*')`,
+};
 
 export interface CellState {
   state: State;
@@ -59,6 +76,8 @@ export interface StoredVerdict {
   /** An earlier line about the same person; and one that gives somebody else what this one gives. */
   same: number | null;
   twice: number | null;
+  /** Whether the file's values count; null: nobody has said. */
+  mine: number | null;
   cells: string;
 }
 
@@ -71,10 +90,14 @@ export interface Shape {
   keys: TargetKeys;
 }
 
-export const verdictColumns = 'number, own, verdict, out, row, name, states, failure, same, twice, cells';
+export const verdictColumns = 'number, own, verdict, out, row, name, states, failure, same, twice, mine, cells';
 
 /** Keeps what was found out about a line, in the place of what was known before. */
-export function writeVerdict(scratch: Scratch, line: JudgedLine, out: boolean): void {
+export function writeVerdict(
+  scratch: Scratch,
+  line: JudgedLine,
+  { out, mine }: Pick<StoredVerdict, 'out' | 'mine'>,
+): void {
   const { number, row, verdict, name, cells, claims } = line;
   const codes = cells
     .map(({ state, whole }) => (whole === null ? letters[state] : letters[state].toUpperCase()))
@@ -85,8 +108,8 @@ export function writeVerdict(scratch: Scratch, line: JudgedLine, out: boolean): 
   write(
     scratch,
     `insert or replace into verdict (${verdictColumns}, part, search)
-      values (?, ?, ?, ?, ?, ?, ?, ?, null, null, ?, ?, ?)`,
-    ...[number, verdict, verdict, out ? 1 : 0, row, name, codes, why, packed, placeOfLine(number).part, search],
+      values (?, ?, ?, ?, ?, ?, ?, ?, null, null, ?, ?, ?, ?)`,
+    ...[number, verdict, verdict, out, row, name, codes, why, mine, packed, placeOfLine(number).part, search],
   );
   for (const { place, value } of claims) {
     write(scratch, 'insert or ignore into claim (place, value, number) values (?, ?, ?)', place, value, number);
@@ -105,7 +128,7 @@ export function readCells({ cells, states }: Pick<StoredVerdict, 'cells' | 'stat
 
 /** A line as windows show it. */
 export function readLine(stored: StoredVerdict, shape: Shape): ImportedLine {
-  const { number, verdict, out, row, name } = stored;
+  const { number, verdict, out, mine, row, name } = stored;
   const own = placeOfLine(number).part;
   const cells = new Map(
     readCells(stored, shape.keys[own] ?? []).map(({ whole: _whole, ...cell }) => [cell.column, cell]),
@@ -114,6 +137,7 @@ export function readLine(stored: StoredVerdict, shape: Shape): ImportedLine {
     line: number,
     verdict,
     leftOut: out === 1,
+    settled: mine === null ? null : mine === 1,
     row,
     name,
     cells: widestParts(shape).flatMap(({ from, keys }) =>

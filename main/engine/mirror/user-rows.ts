@@ -2,7 +2,7 @@
 import { mergePatch } from '../scim/merge-patch';
 import type { JsonObject } from '../scim/resource';
 import { compileOnce, type Mirror, sqlFor } from './handle';
-import { type RowColumn, rowColumns } from './model';
+import { type RowColumn, rowColumns, type TenantModel } from './model';
 import { changeText } from './search';
 import type { Store } from './store';
 
@@ -62,7 +62,7 @@ export function writeRow(store: Store, shown: Shown): void {
   const { mirror } = store;
   const before = textOf(mirror, shown.id);
   if (before !== null) {
-    writeColumns(store, shown, rowColumns, before);
+    writeRowChange(mirror, changeOf(store.model, shown, rowColumns, before));
     return;
   }
   mirror.population += 1;
@@ -70,22 +70,46 @@ export function writeRow(store: Store, shown: Shown): void {
   changeText(mirror, shown.id);
 }
 
+/** What is written of the row of a user: of columns, and of what the tenant does not hold. */
+export interface RowChange {
+  id: number;
+  columns: readonly RowColumn[];
+  values: readonly unknown[];
+  data: string | null;
+  /** The search finds them by something else now. */
+  isSearched: boolean;
+}
+
 /**
- * Writes what has changed of the row of a user.
+ * What has changed of the row of a user.
  *
  * @param changed the attributes that may hold something else now
  * @param before what the row says to the search until now
  */
-export function rewriteRow(store: Store, shown: Shown, changed: readonly string[], before: string): void {
-  writeColumns(store, shown, store.model.rowColumnsOf(changed), before);
+export function rowChange({ model }: Store, shown: Shown, changed: readonly string[], before: string): RowChange {
+  return changeOf(model, shown, model.rowColumnsOf(changed), before);
 }
 
-function writeColumns(store: Store, shown: Shown, columns: readonly RowColumn[], before: string): void {
-  const { mirror, model } = store;
+function changeOf(model: TenantModel, shown: Shown, columns: readonly RowColumn[], before: string): RowChange {
   const projected = columns.length > 0 ? model.project(shown.seen) : [];
-  const values = columns.map((column) => projected[rowColumns.indexOf(column)]);
-  mirror.touched.note(shown.id);
-  update(columns)(mirror).run(...values, dataOf(shown), shown.id);
+  return {
+    id: shown.id,
+    columns,
+    values: columns.map((column) => projected[rowColumns.indexOf(column)]),
+    data: dataOf(shown),
+    isSearched: columns.includes('search_text') && before !== projected.at(-1),
+  };
+}
+
+/** Writes what has changed of the row of a user. */
+export function rewriteRow(store: Store, shown: Shown, changed: readonly string[], before: string): void {
+  writeRowChange(store.mirror, rowChange(store, shown, changed, before));
+}
+
+/** Writes what was found to have changed. */
+export function writeRowChange(mirror: Mirror, { id, columns, values, data, isSearched }: RowChange): void {
+  mirror.touched.note(id);
+  update(columns)(mirror).run(...values, data, id);
   // The search index is the dearest to write, and most edits don't touch what is searched.
-  if (columns.includes('search_text') && before !== projected.at(-1)) changeText(mirror, shown.id);
+  if (isSearched) changeText(mirror, id);
 }

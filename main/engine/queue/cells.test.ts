@@ -8,7 +8,8 @@ import { confirmed, enlist, group, invite, label, open, person } from '../../../
 import { fleet, openStore } from '../../../tests/support/tenant-model';
 import type { Store } from '../mirror/store';
 import { readRow } from '../mirror/view';
-import { applyGesture, countEdits } from './apply';
+import { applyGesture, countEdits, makeBatch } from './apply';
+import { planCells, queuePlan } from './cells';
 import { changeById, changesOfBatch } from './changes';
 import { markSending, park } from './states';
 import { undo } from './undo';
@@ -142,6 +143,41 @@ it('of columns, blocks and single cells', async () => {
     }),
     { numRuns: 25 },
   );
+}, 120_000);
+
+it('that were found out before, and kept', async () => {
+  let planned = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ row: who, column: fc.constantFrom(...columns), value: anyValue }), { maxLength: 4 }),
+      before,
+      async (cells, earlier) => {
+        const [kept, other] = [await openStore(), await openStore()];
+        const uuid = () => '7';
+        const worlds = [kept, other].map((store) => ({ ...store, uuid }));
+        const [{ rows } = { rows: [] }] = worlds.map((store) => {
+          const settled = settle(store);
+          for (const { row, title, state } of earlier) prepare(store, settled.rows[row] ?? 0, title, state);
+          return settled;
+        });
+        const [one, two] = worlds as [Store, Store];
+        const edits = cells.map(({ row, column, value }) => ({ row: rows[row] ?? 0, column, value }));
+        const plan = planCells(one, edits);
+        if (plan) {
+          planned += 1;
+          const batch = { batchId: randomUUID(), label };
+          makeBatch(one, { ...batch, reverses: null }, () =>
+            queuePlan(one, batch.batchId, JSON.parse(JSON.stringify(plan))),
+          );
+          expect(applyGesture(two, { ...batch, edits }).refused).toEqual([]);
+          expect(look(one, rows)).toEqual(look(two, rows));
+        }
+        for (const { mirror } of worlds) mirror.sqlite.close();
+      },
+    ),
+    { numRuns: 25 },
+  );
+  expect(planned).toBeGreaterThan(3);
 }, 120_000);
 
 describe('one column of many people', () => {

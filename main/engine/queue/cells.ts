@@ -2,7 +2,7 @@
 import type { Applied, CellEdit } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import type { Store } from '../mirror/store';
-import { rewriteRow } from '../mirror/user-rows';
+import { type RowChange, rowChange, writeRowChange } from '../mirror/user-rows';
 import { sameValue } from '../scim/compare';
 import { readPath, writePath } from '../scim/path';
 import { overlay } from './changes';
@@ -34,10 +34,7 @@ export function createCellQueue(store: Store, batchId: string): CellQueue {
   let count = 0;
   return {
     add(edit) {
-      const cell = { ...edit, place: count };
-      const known = people.get(edit.row);
-      if (known) known.push(cell);
-      else people.set(edit.row, [cell]);
+      keep(people, { ...edit, place: count });
       count += 1;
     },
     isFullBefore: ({ row }) => (people.size >= mostPeople || count >= mostCells) && !people.has(row),
@@ -52,6 +49,12 @@ export function createCellQueue(store: Store, batchId: string): CellQueue {
   };
 }
 
+function keep(people: Map<number, Cell[]>, cell: Cell): void {
+  const known = people.get(cell.row);
+  if (known) known.push(cell);
+  else people.set(cell.row, [cell]);
+}
+
 interface Refused {
   cell: Cell;
   failure: Failure;
@@ -60,17 +63,45 @@ interface Refused {
 function editPeople(store: Store, batchId: string, people: ReadonlyMap<number, Cell[]>): Refused[] {
   const subjects = subjectsOf(store, [...people.keys()]);
   const refused: Refused[] = [];
-  const sets: PlainSet[] = [];
-  /** Rows wait until the history has been written, which calls people as they were called before. */
-  const rows: (() => void)[] = [];
+  const plan: CellPlan = { sets: [], rows: [] };
   for (const [row, cells] of people) {
     const subject = subjects.get(row) ?? null;
-    if (subject && isPlain(subject, cells)) refused.push(...editPlainly(store, subject, cells, sets, rows));
+    if (subject && isPlain(subject, cells)) refused.push(...editPlainly(store, subject, cells, plan));
     else refused.push(...editOneByOne(store, batchId, row, subject, cells));
   }
-  insertSets(store, batchId, sets);
-  for (const write of rows) write();
+  queuePlan(store, batchId, plan);
   return refused;
+}
+
+/** What is written for cells of people of whom nothing else waits, which can be kept as JSON. */
+export interface CellPlan {
+  sets: PlainSet[];
+  rows: RowChange[];
+}
+
+/**
+ * Finds out what is to be written for cells, so that it is written later as long as none of the people has changed; null
+ * where one of the cells is refused, or stands in the way of another or of what waits.
+ */
+export function planCells(store: Store, edits: readonly CellEdit[]): CellPlan | null {
+  const people = new Map<number, Cell[]>();
+  edits.forEach((edit, place) => {
+    keep(people, { ...edit, place });
+  });
+  const subjects = subjectsOf(store, [...people.keys()]);
+  const plan: CellPlan = { sets: [], rows: [] };
+  for (const [row, cells] of people) {
+    const subject = subjects.get(row);
+    if (!subject || !isPlain(subject, cells) || editPlainly(store, subject, cells, plan).length > 0) return null;
+  }
+  return plan;
+}
+
+/** Queues what was found out, within the transaction of its batch. */
+export function queuePlan(store: Store, batchId: string, { sets, rows }: CellPlan): void {
+  insertSets(store, batchId, sets);
+  // Rows wait until the history has been written, which calls people as they were called before.
+  for (const row of rows) writeRowChange(store.mirror, row);
 }
 
 /** Whether none of the cells stands in the way of another, or of what waits. */
@@ -80,13 +111,7 @@ function isPlain({ open }: Subject, cells: readonly Cell[]): boolean {
   return open.every(({ kind, path }) => kind !== 'create' && !(kind === 'set' && keys.has(path)));
 }
 
-function editPlainly(
-  store: Store,
-  subject: Subject,
-  cells: readonly Cell[],
-  sets: PlainSet[],
-  rows: (() => void)[],
-): Refused[] {
+function editPlainly(store: Store, subject: Subject, cells: readonly Cell[], { sets, rows }: CellPlan): Refused[] {
   const { stored, open, searchText } = subject;
   const refused: Refused[] = [];
   const changed: string[] = [];
@@ -107,7 +132,7 @@ function editPlainly(
   }
   if (changed.length > 0) {
     const shown = { id: stored.id, base: stored.base, seen };
-    rows.push(() => rewriteRow(store, shown, changed, searchText ?? ''));
+    rows.push(rowChange(store, shown, changed, searchText ?? ''));
   }
   return refused;
 }
