@@ -63,7 +63,7 @@ export function ChoiceEditor({ value: cell, initialValue, onChange, onFinishedEd
   // The focus comes first: what was typed early may end the edit at once and give the focus back.
   useLayoutEffect(() => input.current?.focus(), []);
   useEarlyTyping(typing, typed, type, finish);
-  useOpenEditor(cell, () => onFinishedEditing(cell, [0, 0]));
+  useOpenEditor(cell, input, () => onFinishedEditing(cell, [0, 0]));
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);

@@ -68,7 +68,7 @@ export function ListEditor({ value: cell, initialValue, onChange, onFinishedEdit
   // The focus comes first: what was typed early may end the edit at once and give the focus back.
   useLayoutEffect(() => input.current?.focus(), []);
   useEarlyTyping(typing, typed, (text) => keep(items, text), finish);
-  useOpenEditor(cell, () => onFinishedEditing(drafted(together(typed)), [0, 0]));
+  useOpenEditor(cell, input, () => onFinishedEditing(drafted(together(typed)), [0, 0]));
 
   function press(event: KeyboardEvent) {
     const movement = movementOf(event);

@@ -69,7 +69,7 @@ export function TextEditor({ value: cell, initialValue, onChange, onFinishedEdit
     field?.setSelectionRange(field.value.length, field.value.length);
   }, []);
   useEarlyTyping(typing, draft, type, finish);
-  useOpenEditor(cell, () => onFinishedEditing(drafted(draft), [0, 0]));
+  useOpenEditor(cell, input, () => onFinishedEditing(drafted(draft), [0, 0]));
 
   function pick(day: Date) {
     const text = editableDay(day, draft);

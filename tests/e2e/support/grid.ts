@@ -27,6 +27,8 @@ export interface Grid {
   find(userName: string): Promise<void>;
   /** Clicks on the header of a column that has an editor, or none at all. */
   clickHeader(column: string): Promise<void>;
+  /** Whether keys come to the grid: to its canvas, or to the cell in it that screen readers know. */
+  hasKeyboard(): Promise<boolean>;
   rowCount(): Promise<number>;
 }
 
@@ -130,6 +132,8 @@ export function gridOf(page: Page): Grid {
         await press(wanted - nowColumn, 'ArrowRight', 'ArrowLeft');
         await press(row - nowRow, 'ArrowDown', 'ArrowUp');
         await expectSelected(wanted, row);
+        // What screen readers are told comes a moment later, and all that is read afterwards is read there.
+        await expect(cellAt(wanted, row)).toHaveAttribute('aria-selected', 'true', { timeout: 3_000 });
       }).toPass({ timeout: 30_000 });
     },
     click: (row) => clickFirstCell(row),
@@ -159,6 +163,7 @@ export function gridOf(page: Page): Grid {
       const box = await canvas.boundingBox();
       await click((await leftOf(column)) + 20 - (box?.x ?? 0), header / 2);
     },
+    hasKeyboard: () => page.evaluate(() => document.activeElement?.closest('canvas') != null),
     async rowCount() {
       return Number(await frame.getAttribute('data-rows'));
     },
