@@ -102,7 +102,8 @@ async function make(view: View, begun: () => void): Promise<boolean> {
     begun();
   };
   try {
-    const ids = await view.reader.read('order', view.query, { signal: view.closing.signal, early });
+    const how = { signal: view.closing.signal, early, shown: view.keys };
+    const ids = await view.reader.read('order', view.query, how);
     view.ids = (isDisordered ? null : keptOrder(view.ids, ids)) ?? ids;
   } catch (error) {
     view.isDisordered ||= isDisordered;

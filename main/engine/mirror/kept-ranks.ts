@@ -9,10 +9,20 @@ import { patchedRanks, type RankedPeople } from './patched-ranks';
 import { rankColumn } from './ranking';
 import type { ReadStore } from './store';
 
-interface KeptColumn extends RankedPeople {
+/** Ranks by a column in memory that threads can share. */
+export interface SharedRanks extends RankedPeople {
   /** How many notes of who was touched are taken into account. */
   mark: number;
-  /** Tells the moment of the mirror. */
+}
+
+export interface WantedRanks {
+  column: string;
+  /** All columns of which ranks are wanted: those of others are let go first. */
+  among: readonly string[];
+}
+
+interface KeptColumn extends SharedRanks {
+  /** Tells the moment of the mirror; null of what another thread found. */
   moment: string | null;
 }
 
@@ -26,7 +36,7 @@ interface KeptRanks {
 const keptRanks = new WeakMap<Mirror, KeptRanks>();
 
 /** Columns that are kept: each takes four bytes a person. */
-const mostColumns = 8;
+export const mostColumns = 8;
 
 /** Ranks people by a column; null where the tenant does not know it. */
 export function ranksOf(store: ReadStore, people: People, column: string): Ranks | null {
@@ -42,9 +52,56 @@ export function ranksOf(store: ReadStore, people: People, column: string): Ranks
   columns.delete(column);
   if (!upToDate && !people.isEverybody) return rankColumn(mirror, people, expression);
   const ranks = upToDate ?? rankColumn(mirror, { ids, isEverybody: true }, expression);
-  columns.set(column, { ids, ranks, mark, moment: momentOf(mirror) });
-  for (const oldest of columns.keys()) if (columns.size > mostColumns) columns.delete(oldest);
+  keep(columns, column, { ids, ranks, mark, moment: momentOf(mirror) });
   return people.isEverybody ? ranks : picked(ids, ranks, people.ids);
+}
+
+/** Ranks everybody by a column, for other threads to keep as well; null where that is not kept. */
+export function ranksToShare(store: ReadStore, { column, among }: WantedRanks): SharedRanks | null {
+  prefer(store, among);
+  ranksOf(store, { ids: everybodyOf(store.mirror), isEverybody: true }, column);
+  const columns = columnsOf(store);
+  const known = columns.get(column);
+  if (!known) return null;
+  const { ids, ranks, mark } = known;
+  const shared = { ids: inSharedMemory(ids), ranks: { ...ranks, of: inSharedMemory(ranks.of) }, mark };
+  keep(columns, column, { ...known, ranks: shared.ranks });
+  return shared;
+}
+
+function inSharedMemory(numbers: Uint32Array): Uint32Array {
+  const shared = new Uint32Array(new SharedArrayBuffer(numbers.byteLength));
+  shared.set(numbers);
+  return shared;
+}
+
+/** Keeps what another thread has found, unless it is older than what is kept. */
+export function keepShared(store: ReadStore, { column, among }: WantedRanks, { ids, ranks, mark }: SharedRanks): void {
+  prefer(store, among);
+  const columns = columnsOf(store);
+  if ((columns.get(column)?.mark ?? -1) >= mark) return;
+  // Most columns are ranked of the same people, whose numbers are kept once.
+  const alike = [...columns.values()].find((other) => areAlike(other.ids, ids));
+  keep(columns, column, { ids: alike?.ids ?? ids, ranks, mark, moment: null });
+}
+
+/** As if they had been asked for last. */
+function prefer(store: ReadStore, wanted: readonly string[]): void {
+  const columns = columnsOf(store);
+  for (const column of wanted) {
+    const known = columns.get(column);
+    if (known) keep(columns, column, known);
+  }
+}
+
+function keep(columns: KeptRanks['columns'], column: string, found: KeptColumn): void {
+  columns.delete(column);
+  columns.set(column, found);
+  for (const oldest of columns.keys()) if (columns.size > mostColumns) columns.delete(oldest);
+}
+
+function areAlike(some: Uint32Array, others: Uint32Array): boolean {
+  return some === others || (some.length === others.length && some.every((id, place) => id === others[place]));
 }
 
 function columnsOf({ mirror, model }: ReadStore): KeptRanks['columns'] {
@@ -67,7 +124,7 @@ function putRight(
   if (groupOfColumn(column) !== null) return known.moment === momentOf(mirror) ? known.ranks : null;
   const touched = touchedSince(mirror, known.mark);
   if (!touched) return null;
-  if (touched.length === 0 && known.ids === ids) return known.ranks;
+  if (touched.length === 0 && areAlike(known.ids, ids)) return known.ranks;
   return patchedRanks(mirror, expression, known, ids, touched);
 }
 

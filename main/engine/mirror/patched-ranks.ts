@@ -12,7 +12,7 @@ export interface RankedPeople {
 }
 
 /** Of a larger part of everybody, it takes as long to read and to look for their values as to rank all anew. */
-const largestPart = 1 / 8;
+export const largestPart = 1 / 8;
 /** In the place of a person who has a rank. */
 const nobody = 0xffffffff;
 

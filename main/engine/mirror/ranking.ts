@@ -27,7 +27,10 @@ function rankTexts(mirror: Mirror, people: People, expression: Expression): Rank
       place += 1;
     },
   });
-  const { of: ranks, count } = rankBytes(sortKeys(known.texts()));
+  mirror.carryOn();
+  const keys = sortKeys(known.texts());
+  mirror.carryOn();
+  const { of: ranks, count } = rankBytes(keys);
   const of = new Uint32Array(numbers.length);
   for (let index = 0; index < numbers.length; index += 1) {
     const number = numbers[index] as number;

@@ -1,9 +1,11 @@
 /** Reads on threads beside the engine's own, so that windows are answered and edits made meanwhile. */
 import type { Worker } from 'node:worker_threads';
 import type { Query } from '../../../preload/contract';
+import type { WantedRanks } from '../mirror/kept-ranks';
 import { isForEverybody } from '../mirror/matching';
 import { countUsers } from '../mirror/resources';
 import type { Store } from '../mirror/store';
+import { type Ahead, rankAhead } from './ahead';
 import { type How, NobodyWaits, type Reader, readHere } from './reader';
 import { type ReadingThread, startReadingThread } from './reading-thread';
 import type { Asked, Found, Readings } from './readings';
@@ -22,6 +24,8 @@ const usualLeast = 5_000;
 const startDelay = 2_000;
 /** A second one reads lists while the first one counts everybody's values. */
 const mostThreads = 2;
+/** Of so many times the least, the first sort by a column takes long enough to be made ready ahead. */
+const worthAhead = 10;
 /** Threads that were lost one after the other; no more are started then. */
 const mostLost = 3;
 
@@ -62,13 +66,17 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
       return;
     }
     lost += 1;
+    // It may have been too much for this computer.
+    ahead.pause();
     log('warn', `a reading thread is gone: ${why}`);
     if (left) readInstead(left);
     next();
   }
 
   function readInstead({ what, asked, how, resolve, reject }: Waiting): void {
-    here.read(what, asked as never, how).then(resolve, reject);
+    // Nobody has asked for those, nor misses them.
+    if (what === 'ranks') resolve(null);
+    else here.read(what, asked as never, how).then(resolve, reject);
   }
 
   function next(): void {
@@ -99,7 +107,7 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
         asker.resolve(answer.found);
       } else if (answer.abandoned || closing.signal.aborted) asker.reject(new NobodyWaits());
       else {
-        log('warn', `what could not be read beside the engine is read by it: ${answer.error}`);
+        log('warn', `${asker.what} could not be read beside the engine: ${answer.error}`);
         readInstead(asker);
       }
       next();
@@ -115,6 +123,35 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
     }
     for (const [thread, current] of threads) if (current === asker) thread.abandon();
   }
+
+  function ask<K extends keyof Readings>(what: K, asked: Asked<K>, how: How, give: (asker: Waiting) => void) {
+    let leave = () => {};
+    const found = new Promise<Found<K>>((resolve, reject) => {
+      const asker: Waiting = { what, asked, how, resolve: resolve as (found: unknown) => void, reject };
+      leave = () => abandon(asker);
+      how.signal?.addEventListener('abort', leave);
+      give(asker);
+    });
+    return found.finally(() => how.signal?.removeEventListener('abort', leave));
+  }
+
+  function queue(asker: Waiting): void {
+    waiting.push(asker);
+    next();
+  }
+
+  /** Has the last thread rank by a column, so that the first one is there for whoever asks meanwhile. */
+  async function rank(wanted: WantedRanks, signal: AbortSignal): Promise<void> {
+    while (threads.size < mostThreads) start();
+    const last = [...threads.keys()].at(-1);
+    if (!last || threads.get(last) !== null) throw new NobodyWaits();
+    const { discovery } = store.model;
+    const found = await ask('ranks', wanted, { signal }, (asker) => give(last, asker));
+    if (found === null || discovery !== store.model.discovery) return;
+    for (const thread of threads.keys()) if (thread !== last) thread.keep(wanted, found, discovery);
+  }
+
+  const ahead: Ahead = rankAhead(store, { wait, least: worthAhead * least, rank });
 
   function isSmall(what: keyof Readings, asked: object): boolean {
     if ('ids' in asked) return (asked.ids as ArrayLike<number>).length < least;
@@ -132,22 +169,14 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
   return {
     async read<K extends keyof Readings>(what: K, asked: Asked<K>, how: How = {}): Promise<Found<K>> {
       if (closing.signal.aborted || how.signal?.aborted) throw new NobodyWaits();
+      if (how.shown) ahead.show(how.shown);
       if (isSmall(what, asked)) return here.read(what, asked, how);
-      let leave = () => {};
-      try {
-        return await new Promise<Found<K>>((resolve, reject) => {
-          const asker: Waiting = { what, asked, how, resolve: resolve as (found: unknown) => void, reject };
-          leave = () => abandon(asker);
-          how.signal?.addEventListener('abort', leave);
-          waiting.push(asker);
-          next();
-        });
-      } finally {
-        how.signal?.removeEventListener('abort', leave);
-      }
+      ahead.pause();
+      return ask(what, asked, how, queue).finally(ahead.resume);
     },
     async close() {
       closing.abort();
+      ahead.pause();
       for (const asker of waiting.splice(0)) asker.reject(new NobodyWaits());
       await Promise.all([...threads.keys()].map((thread) => thread.end()));
     },

@@ -1,4 +1,5 @@
 /** What is said between the engine's thread and the one that reads beside it. */
+import type { SharedRanks, WantedRanks } from '../mirror/kept-ranks';
 import type { Discovery } from '../scim/resource';
 import type { Readings } from './readings';
 
@@ -20,6 +21,13 @@ export type Order =
       /** How many notes of whose rows were written are committed. */
       settled: number;
       /** What the tenant says of itself, where that is new. */
+      discovery: Discovery | null;
+    }
+  | {
+      /** Another thread has ranked everybody by a column. */
+      kind: 'keep';
+      wanted: WantedRanks;
+      found: SharedRanks;
       discovery: Discovery | null;
     }
   | { kind: 'close' };

@@ -15,6 +15,8 @@ export interface How {
   signal?: AbortSignal;
   /** Hears of the beginning of a list that is read beside the engine, where the rest takes long. */
   early?: EarlyHearer;
+  /** The columns of a list that is shown: by which it may be sorted next. */
+  shown?: readonly string[];
 }
 
 /** Nobody waits for what was being read. */

@@ -2,6 +2,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { EarlyHearer } from '../mirror/found-ids';
 import type { Mirror } from '../mirror/handle';
+import type { SharedRanks, WantedRanks } from '../mirror/kept-ranks';
 import type { Discovery } from '../scim/resource';
 import type { Answer, Beginning, Order } from './messages';
 import type { Readings } from './readings';
@@ -9,6 +10,8 @@ import type { Readings } from './readings';
 export interface ReadingThread {
   /** Reads something; one reading at a time. Never answers once the thread is gone. */
   read(what: keyof Readings, asked: unknown, discovery: Discovery, early: EarlyHearer | undefined): Promise<Answer>;
+  /** Another thread has ranked everybody by a column. */
+  keep(wanted: WantedRanks, found: SharedRanks, discovery: Discovery): void;
   /** Nobody waits for what is being read. */
   abandon(): void;
   /** Resolves, with the reason, when it has ended. */
@@ -33,6 +36,12 @@ export function startReadingThread(worker: Worker, { path, touched }: Mirror): R
   });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const abandon = () => Atomics.store(new Int32Array(abandoned), 0, lastId);
+  /** What the tenant says of itself, unless it has been told before. */
+  const news = (discovery: Discovery) => {
+    const isNews = told !== discovery;
+    told = discovery;
+    return isNews ? discovery : null;
+  };
   worker.on('message', (answer: Answer | Beginning) => answer.id === lastId && hear(answer));
   // Nobody has to wait for a thread that waits.
   worker.unref();
@@ -41,8 +50,6 @@ export function startReadingThread(worker: Worker, { path, touched }: Mirror): R
   return {
     read(what, asked, discovery, early) {
       lastId += 1;
-      const isNews = told !== discovery;
-      told = discovery;
       worker.ref();
       return new Promise((resolve) => {
         hear = (answer) => {
@@ -52,9 +59,10 @@ export function startReadingThread(worker: Worker, { path, touched }: Mirror): R
         };
         // Between two turns nothing is being written.
         const settled = touched.count();
-        say({ kind: 'read', id: lastId, what, asked, settled, discovery: isNews ? discovery : null });
+        say({ kind: 'read', id: lastId, what, asked, settled, discovery: news(discovery) });
       });
     },
+    keep: (wanted, found, discovery) => say({ kind: 'keep', wanted, found, discovery: news(discovery) }),
     abandon,
     gone,
     async end() {

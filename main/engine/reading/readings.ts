@@ -1,6 +1,7 @@
 /** What is read of everybody at once, and may take long. The same on the engine's own thread and on the one beside it. */
 import type { Query } from '../../../preload/contract';
 import type { EarlyHearer } from '../mirror/found-ids';
+import { ranksToShare } from '../mirror/kept-ranks';
 import type { ReadStore } from '../mirror/store';
 import { orderedIds } from '../mirror/view';
 import { countColumns, countValues, knownValues } from '../people/counting';
@@ -17,6 +18,8 @@ export const readings = {
     countColumns(store, asked.ids, asked.columns),
   known: (store: ReadStore, asked: { column: string; values: readonly string[] }) =>
     knownValues(store, asked.column, asked.values),
+  /** What the next sort by a column needs. */
+  ranks: ranksToShare,
 };
 
 export type Readings = typeof readings;

@@ -2,6 +2,7 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { EarlyHearer } from '../mirror/found-ids';
 import { type Mirror, snapshot } from '../mirror/handle';
+import { keepShared } from '../mirror/kept-ranks';
 import { modelOf } from '../mirror/model';
 import { closeMirror, openToRead } from '../mirror/open';
 import type { ReadStore } from '../mirror/store';
@@ -18,6 +19,7 @@ let model: ReadStore['model'] | null = null;
 port.on('message', (order: Order) => {
   if (order.kind === 'open') open(order);
   else if (order.kind === 'close') close();
+  else if (order.kind === 'keep') keep(order);
   else answer(order);
 });
 
@@ -35,6 +37,11 @@ function open({ path, touched, abandoned }: Order & { kind: 'open' }): void {
 function close(): void {
   if (mirror) closeMirror(mirror);
   port.close();
+}
+
+function keep({ wanted, found, discovery }: Order & { kind: 'keep' }): void {
+  if (discovery) model = modelOf(discovery);
+  if (mirror && model) keepShared({ mirror, model }, wanted, found);
 }
 
 async function answer({ id, what, asked, settled, discovery }: Order & { kind: 'read' }): Promise<void> {
