@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
-import type { ExportFormat, Result } from '../preload/contract';
+import type { ExportFormat, FileUse, Result } from '../preload/contract';
 import { failed, succeeded } from '../preload/failure';
 import type { EngineCall } from './engine-call';
 import type { Words } from './words';
@@ -36,9 +36,9 @@ export function openChosenFiles(ask: EngineCall): ChosenFiles {
   const written = new Map<string, string>();
   let folder: string | null = null;
 
-  async function grant(path: string): Promise<Result<ChosenFile>> {
+  async function grant(path: string, use: FileUse): Promise<Result<ChosenFile>> {
     const handle = randomUUID();
-    const granted = await ask('file.grant', { handle, path });
+    const granted = await ask('file.grant', { handle, path, use });
     if (!granted.ok) return granted;
     folder = dirname(path);
     return succeeded({ handle, fileName: basename(path) });
@@ -60,7 +60,7 @@ export function openChosenFiles(ask: EngineCall): ChosenFiles {
         // The dialog has not asked about a file that only the ending leads to: it does when it is shown with the whole name.
         if (path === answer.filePath || !existsSync(path)) break;
       }
-      const chosen = await grant(path);
+      const chosen = await grant(path, 'write');
       if (chosen.ok) written.set(chosen.value.handle, path);
       return chosen;
     },
@@ -75,7 +75,7 @@ export function openChosenFiles(ask: EngineCall): ChosenFiles {
         properties: ['openFile'],
       });
       const [path] = answer.filePaths;
-      return answer.canceled || path === undefined ? succeeded(null) : grant(path);
+      return answer.canceled || path === undefined ? succeeded(null) : grant(path, 'read');
     },
     async open(handle) {
       const path = written.get(handle);

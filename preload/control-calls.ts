@@ -2,6 +2,10 @@
 import { z } from 'zod';
 import { nothing, result, tenantId } from './result';
 
+/** What a file was chosen for. */
+export const FileUse = z.enum(['read', 'write']);
+export type FileUse = z.infer<typeof FileUse>;
+
 export const controlCalls = {
   /** Looks whether a tenant answers there and accepts the token; keeps nothing. */
   'tenant.probe': {
@@ -18,10 +22,13 @@ export const controlCalls = {
   /** Looks whether the token is accepted and belongs to the tenant that is mirrored here. */
   'tenant.verify': { input: z.object({ tenantId, token: z.string() }), output: result(z.null()) },
   'tenant.close': { input: z.object({ tenantId, wipe: z.boolean() }), output: result(z.null()) },
-  /** Allows the window to have one file written, under a handle. */
   /** How many changes wait, in all open tenants. */
   'changes.waiting': { input: nothing, output: result(z.number()) },
-  'file.grant': { input: z.object({ handle: z.string(), path: z.string() }), output: result(z.null()) },
+  /** Allows the window to have one file read, or written, under a handle. */
+  'file.grant': {
+    input: z.object({ handle: z.string(), path: z.string(), use: FileUse }),
+    output: result(z.null()),
+  },
   'engine.stop': { input: nothing, output: result(z.null()) },
 } as const;
 

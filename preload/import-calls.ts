@@ -133,6 +133,8 @@ export type ComparedSide = z.infer<typeof ComparedSide>;
 
 const ReportSheet = z.object({ sheetName: z.string().max(31), headers: z.array(z.string().max(500)).max(20_000) });
 
+const TakenLines = z.enum(['new', 'changed']);
+
 /** Lines that are asked for: by number, or all with a verdict. */
 const lines = z.union([z.object({ lines: z.array(line).max(1_000_000) }), z.object({ verdict: Verdict })]);
 
@@ -215,7 +217,8 @@ export const importCalls = {
   },
   /**
    * Writes the lines that are invalid or outdated, and not left out, into a workbook with the columns of the file: what is
-   * wrong is marked, with the reason as a note. It can be imported as the file can. At most 20,000 lines are written.
+   * wrong is marked, with the reason as a note. It can be imported as the file can. At most 20,000 lines are written, and
+   * no more than 50,000 notes.
    */
   'import.problems': {
     input: z.object({
@@ -224,7 +227,7 @@ export const importCalls = {
       /** Of the file to write. */
       handle: z.string(),
       /** For each of `import.reasons`, what it is in the admin's words. */
-      reasons: z.array(z.object({ failure: Failure, text: z.string().max(5_000) })).max(100_000),
+      reasons: z.array(z.object({ failure: Failure, text: z.string().max(5_000) })).max(50_000),
       /** The name of the sheet, where the file has none. */
       sheetName: z.string().max(31),
     }),
@@ -250,12 +253,9 @@ export const importCalls = {
       /** What is done to those who are created, as soon as they are there. */
       actions: z.array(z.string().max(200)).max(10),
       /** Whom to deactivate in the same batch, of those whom the file does not name; nobody unless told. */
-      deactivate: z.union([z.literal('absent'), z.array(z.number().int()).max(1_000_000)]).optional(),
+      deactivate: z.array(z.number().int()).max(1_000_000).optional(),
       /** Which lines are applied: those of new people, those that change somebody; both unless told. */
-      take: z
-        .array(z.enum(['new', 'changed']))
-        .max(2)
-        .optional(),
+      take: z.array(TakenLines).max(2).optional(),
       /** Whether the batch waits until the admin sends it, even where edits are sent as they are made. */
       collected: z.boolean().optional(),
     }),

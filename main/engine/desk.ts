@@ -29,6 +29,8 @@ export interface Desk {
   notice: Failure | null;
   /** False from the moment when it begins to close: nothing more is told of it. */
   open: boolean;
+  /** Aborted then: whoever reads its mirror piece by piece stops. */
+  closing: AbortController;
 }
 
 export interface DeskEvents {
@@ -76,6 +78,7 @@ export async function openDesk(
     store,
     reader: readerOf(store, environment),
     open: true,
+    closing: new AbortController(),
     imports: createImports(tenant.directory),
     notice: rebuilt ? failure('mirror-rebuilt', { file: rebuilt.setAside, carried: rebuilt.carried }) : null,
     loop: startLoop(store, environment, {
@@ -95,6 +98,7 @@ function readerOf(store: Store, { startThread, wait, log }: Environment): Reader
 
 export async function closeDesk(desk: Desk): Promise<void> {
   desk.open = false;
+  desk.closing.abort();
   desk.imports.closeAll();
   await Promise.all([desk.reader.close(), desk.loop.stop()]);
   closeMirror(desk.store.mirror);

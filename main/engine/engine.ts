@@ -8,6 +8,7 @@ import type { Emit } from './emit';
 import type { Environment } from './environment';
 import { exportView } from './export-view';
 import { filterHandlers } from './filter-calls';
+import { createGrantedFiles } from './granted-files';
 import { historyCalls } from './history-calls';
 import { importHandlers } from './import-calls';
 import { createJobs } from './jobs';
@@ -37,8 +38,7 @@ export function createEngine(environment: Environment): Engine {
   };
   const desks = createDesks(environment, emit);
   const jobs = createJobs();
-  /** Files that the admin chose in a native dialog, by handle. */
-  const granted = new Map<string, string>();
+  const granted = createGrantedFiles();
 
   const control: Handlers<typeof controlCalls> = {
     'tenant.probe': ({ baseUrl, token }) =>
@@ -59,8 +59,8 @@ export function createEngine(environment: Environment): Engine {
       }
       return succeeded(waiting);
     },
-    'file.grant': ({ handle, path }) => {
-      granted.set(handle, path);
+    'file.grant': ({ handle, path, use }) => {
+      granted.grant(handle, path, use);
       return succeeded(null);
     },
     'engine.stop': async () => {
@@ -121,14 +121,17 @@ export function createEngine(environment: Environment): Engine {
       }),
     'groups.list': ({ tenantId }) => desks.with(tenantId, ({ store }) => succeeded(listGroups(store.mirror))),
     'workbook.export': ({ viewId, handle, jobId, ...workbook }) =>
-      desks.withView(viewId, async (view, { tenantId, baseUrl }): Promise<Result<{ rows: number }>> => {
-        const path = granted.get(handle);
+      desks.withView(viewId, async (view, { tenantId, baseUrl, closing }): Promise<Result<{ rows: number }>> => {
+        const path = granted.pathOf(handle, 'write');
         if (path === undefined) return failed('file-denied', { file: '' });
         return jobs.run(jobId, (signal) =>
           exportView(
             environment,
             view,
-            { ...workbook, path, jobId, signal, tenant: { id: tenantId, url: baseUrl } },
+            {
+              ...{ ...workbook, path, jobId, tenant: { id: tenantId, url: baseUrl } },
+              signal: AbortSignal.any([signal, closing.signal]),
+            },
             (progress) => emit('job.progress', progress),
           ),
         );

@@ -4,6 +4,7 @@ import { failed, succeeded } from '../../preload/failure';
 import type { Desks } from './desks';
 import type { Emit } from './emit';
 import type { Environment } from './environment';
+import type { GrantedFiles } from './granted-files';
 import { historyLine } from './history-words';
 import { type Jobs, jobProgress } from './jobs';
 import type { Store } from './mirror/store';
@@ -18,7 +19,7 @@ const columns = ['date', 'text', 'text', 'text', 'text', 'text', 'text', 'text',
 export function historyCalls(
   desks: Desks,
   jobs: Jobs,
-  granted: ReadonlyMap<string, string>,
+  granted: GrantedFiles,
   environment: Environment,
   emit: Emit,
 ): Pick<Handlers<typeof engineCalls>, 'history.list' | 'history.export'> {
@@ -28,8 +29,8 @@ export function historyCalls(
         succeeded({ entries: historyPage(store, query, before, limit), total: countHistory(store, query) }),
       ),
     'history.export': ({ tenantId, query, handle, jobId, ...order }) =>
-      desks.with(tenantId, async ({ store }): Promise<Result<{ rows: number }>> => {
-        const path = granted.get(handle);
+      desks.with(tenantId, async ({ store, closing }): Promise<Result<{ rows: number }>> => {
+        const path = granted.pathOf(handle, 'write');
         if (path === undefined) return failed('file-denied', { file: '' });
         const total = countHistory(store, query);
         const progress = jobProgress(jobId, total, environment.now, (told) => emit('job.progress', told));
@@ -39,7 +40,7 @@ export function historyCalls(
           let written = 0;
           const result = await exportWorkbook({
             path,
-            signal,
+            signal: AbortSignal.any([signal, closing.signal]),
             headers: order.headers,
             sheetName: order.sheetName,
             words: { yes: order.words.yes ?? 'yes', no: order.words.no ?? 'no' },

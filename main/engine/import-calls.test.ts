@@ -100,7 +100,12 @@ it('keeps nothing of an import that is closed, given up, or left behind', async 
   value(await engine.calls['import.close']({ tenantId, importId }));
   expect(desk.files()).toEqual([]);
 
-  const missing = { tenantId, importId, jobId: randomUUID(), handle: await desk.grant(join(directory, 'none.xlsx')) };
+  const missing = {
+    tenantId,
+    importId,
+    jobId: randomUUID(),
+    handle: await desk.grant(join(directory, 'none.xlsx'), 'read'),
+  };
   expect(await engine.calls['import.read']({ ...missing, format: unknownFormat })).toMatchObject({
     failure: { code: 'file-not-found' },
   });
@@ -113,7 +118,7 @@ it('keeps nothing of an import that is closed, given up, or left behind', async 
   const reading = engine.calls['import.read']({
     ...missing,
     jobId,
-    handle: await desk.grant(path),
+    handle: await desk.grant(path, 'read'),
     format: unknownFormat,
   });
   await new Promise(setImmediate);
@@ -206,7 +211,7 @@ it('takes back a workbook that was exported to be edited: settles, deactivates, 
     people: [{ row: 4, userName: 'user-u3', failure: { code: 'not-applicable' } }],
   });
   const applying = { ...asked, jobId: randomUUID(), batchId: randomUUID(), label, actions: [] };
-  const applied = value(await engine.calls['import.apply']({ ...applying, deactivate: 'absent' }));
+  const applied = value(await engine.calls['import.apply']({ ...applying, deactivate: [4] }));
   expect(applied).toEqual({ created: 0, changed: 1, refused: [], deactivated: 0, notDeactivated: [] });
 });
 

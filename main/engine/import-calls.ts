@@ -5,6 +5,7 @@ import type { Desk } from './desk';
 import type { Desks } from './desks';
 import type { Emit } from './emit';
 import type { Environment } from './environment';
+import type { GrantedFiles } from './granted-files';
 import { appliedBefore, applyLines, type ImportAnswer, type ImportOrder } from './import/apply';
 import { deactivable } from './import/deactivable';
 import type { OpenImport } from './import/imports';
@@ -36,7 +37,7 @@ interface Judged {
 
 export function importHandlers(
   desks: Desks,
-  granted: ReadonlyMap<string, string>,
+  granted: GrantedFiles,
   jobs: Jobs,
   environment: Environment,
   emit: Emit,
@@ -87,7 +88,7 @@ export function importHandlers(
     write: (one: Judged, path: string, stop: AbortSignal, tell: Tell) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     return desks.with(tenantId, async ({ imports, store }) => {
-      const path = granted.get(handle);
+      const path = granted.pathOf(handle, 'write');
       if (path === undefined) return failed('file-denied', { file: '' });
       return jobs.run(jobId, (signal) =>
         told(jobId, (tell) =>
@@ -104,7 +105,7 @@ export function importHandlers(
     'import.read': ({ tenantId, importId, jobId, handle, format }) =>
       desks.with(tenantId, async (desk) => {
         const { imports } = desk;
-        const path = granted.get(handle);
+        const path = granted.pathOf(handle, 'read');
         if (path === undefined) return failed('file-denied', { file: '' });
         return jobs.run(jobId, (signal) =>
           told(jobId, (tell) =>

@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { engine } from '../bridge/engine';
 import { tellNotDeactivated } from '../import/absent/telling';
 import { invitationFor } from '../import/applying';
-import { closeImport, ownFailure, runWork, useImporting } from '../import/importing';
+import { type Applied, closeImport, ownFailure, runWork, useImporting } from '../import/importing';
 import { showPreview } from '../import/judging';
 import { chooseBatch, reviewOnly } from '../state/review';
 import { reportFault, showDone } from '../state/toasts';
@@ -20,43 +20,48 @@ export interface Taken {
 
 /** Queues it without sending it, and leads to its review; what was refused keeps the comparison open. */
 export async function makeBatch({ creates, changes, deactivates, people }: Taken): Promise<void> {
-  const { t } = i18next;
   const before = useImporting.getState();
   const { tenantId, importId, file, leavers } = before;
   if (tenantId === null || !file) return;
   const batchId = crypto.randomUUID();
   const action = creates ? invitationFor(before) : null;
-  const answer = await runWork('applying', (jobId) =>
-    engine.call('import.apply', {
+  const answer = await runWork('applying', async (jobId) => {
+    const told = await engine.call('import.apply', {
       ...{ tenantId, importId, jobId, batchId },
       label: { key: 'batch.compare', params: { file: file.fileName, count: people } },
       actions: action === null ? [] : [action],
       take: [...(creates ? ['new' as const] : []), ...(changes ? ['changed' as const] : [])],
       deactivate: deactivates ? [...leavers] : [],
       collected: true,
-    }),
-  );
+    });
+    // Whoever closes the comparison, or goes on with something else, while it is written comes too late.
+    if (told.ok && useImporting.getState().work?.jobId !== jobId) tellMade(told.value, tenantId, batchId);
+    return told;
+  });
   if (!answer) return;
   if (!answer.ok) {
     const isCancelled = answer.failure.code === 'cancelled';
     return useImporting.setState({ failure: isCancelled ? null : ownFailure(answer.failure) });
   }
-  const { created, changed, deactivated, refused } = answer.value;
-  const count = created + changed + deactivated;
-  tellNotDeactivated(answer.value);
-  if (count > 0) {
-    showDone(t('compare.done', { count }), {
-      label: t('changes.undo'),
-      run: () => void undo(tenantId, batchId).catch(reportFault),
-    });
-  }
+  const { refused } = answer.value;
+  tellMade(answer.value, tenantId, batchId);
   if (refused.length === 0) {
     closeImport();
     reviewOnly('all');
     chooseBatch(batchId);
     return;
   }
-  useImporting.setState({ judged: null, leavers: new Set() });
+  useImporting.setState({ judged: null, ...(deactivates && { leavers: new Set() }) });
   await showPreview();
   useImporting.setState({ refused });
+}
+
+/** Says what waits to be sent, with its undoing, and who is still active. */
+function tellMade(applied: Applied, tenantId: string, batchId: string) {
+  const { t } = i18next;
+  const count = applied.created + applied.changed + applied.deactivated;
+  tellNotDeactivated(applied);
+  if (count === 0) return;
+  const back = { label: t('changes.undo'), run: () => void undo(tenantId, batchId).catch(reportFault) };
+  showDone(t('compare.done', { count }), back);
 }

@@ -9,6 +9,9 @@ import { runExport } from '../state/exporting';
 import { choiceWords } from '../workbook/choiceWords';
 import type { SideCounts } from './useSideCounts';
 
+/** The engine takes no longer ones; a group may be called anything. */
+const longestLabel = 500;
+
 /** Without the kind of file that it was. */
 const nameOf = (fileName: string) => fileName.replace(/\.[^.]{1,5}$/, '');
 
@@ -28,7 +31,7 @@ export async function saveReport(columns: readonly PreviewColumn[], counts: Side
         ...{ tenantId, importId, jobId, handle },
         onlyThere: sheet(
           t('compare.sheet.onlyThere'),
-          columns.map(({ label }) => label),
+          columns.map(({ label }) => label.slice(0, longestLabel)),
         ),
         onlyHere: sheet(t('compare.sheet.onlyHere'), [t('import.grid.person'), t('compare.userName')]),
         differing: sheet(t('compare.sheet.differing'), [
@@ -38,7 +41,7 @@ export async function saveReport(columns: readonly PreviewColumn[], counts: Side
           t('compare.here'),
           t('compare.there'),
         ]),
-        labels: Object.fromEntries(columns.map(({ key, label }) => [key, label])),
+        labels: Object.fromEntries(columns.map(({ key, label }) => [key, label.slice(0, longestLabel)])),
         words: { yes: t('value.yes'), no: t('value.no') },
         choices: choiceWords(t, known, administration),
       });

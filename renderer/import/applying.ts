@@ -3,10 +3,10 @@ import i18next from 'i18next';
 import { engine } from '../bridge/engine';
 import { actionFor, useAdministration } from '../state/administration';
 import { showScreen, useScreen } from '../state/screen';
-import { reportFault, showDone, showProblem } from '../state/toasts';
+import { reportFault, showDone, showProblem, type Toast } from '../state/toasts';
 import { undo } from '../state/undoing';
 import { tellNotDeactivated } from './absent/telling';
-import { closeImport, type Importing, ownFailure, runWork, useImporting } from './importing';
+import { type Applied, closeImport, type Importing, ownFailure, runWork, useImporting } from './importing';
 import { showPreview } from './judging';
 import { showLines } from './lines';
 import { passedOver, passedText } from './sumText';
@@ -31,8 +31,9 @@ export async function applyImport(): Promise<void> {
   if (tenantId === null || !file || !judged) return;
   const batchId = crypto.randomUUID();
   const action = invitationFor(before);
-  const answer = await runWork('applying', (jobId) =>
-    engine.call('import.apply', {
+  const batch = { tenantId, batchId, fileName: file.fileName };
+  const answer = await runWork('applying', async (jobId) => {
+    const told = await engine.call('import.apply', {
       tenantId,
       importId,
       jobId,
@@ -40,34 +41,30 @@ export async function applyImport(): Promise<void> {
       label: { key: 'batch.import', params: { file: file.fileName, count: peopleOf(before) } },
       actions: action === null ? [] : [action],
       deactivate: [...before.leavers],
-    }),
-  );
+    });
+    // Whoever closes the import, or goes on with something else, while it is written comes too late.
+    if (told.ok && useImporting.getState().work?.jobId !== jobId) tellApplied(told.value, batch);
+    return told;
+  });
   if (!answer) return;
   if (!answer.ok) {
     const isCancelled = answer.failure.code === 'cancelled';
     return useImporting.setState({ failure: isCancelled ? null : ownFailure(answer.failure) });
   }
-  const { created, changed, refused, deactivated } = answer.value;
+  const { refused } = answer.value;
   const passed = passedText(t, judged.summary);
   // Where something was refused the preview stays, and with it all that was passed over.
   const isOver = refused.length === 0;
   // Who is deactivated is so with this batch: another one does not ask for it again.
   useImporting.setState({ leavers: new Set() });
-  tellNotDeactivated(answer.value);
-  if (created + changed + deactivated > 0) {
-    const done = [
-      ...(created + changed > 0 ? [t('import.done', { count: created + changed, file: file.fileName })] : []),
-      ...(deactivated > 0 ? [t('people.deactivate.done', { count: deactivated })] : []),
-    ];
-    showDone(
-      done.join(' '),
-      { label: t('changes.undo'), run: () => void undo(tenantId, batchId).catch(reportFault) },
-      passed === null ? [] : [passed],
-      isOver && passed !== null
-        ? { label: t('import.rest.show'), run: () => void showRest(importId).catch(reportFault) }
-        : null,
-    );
-  }
+  tellApplied(
+    answer.value,
+    batch,
+    passed === null ? [] : [passed],
+    isOver && passed !== null
+      ? { label: t('import.rest.show'), run: () => void showRest(importId).catch(reportFault) }
+      : null,
+  );
   if (isOver) {
     if (passed === null) closeImport();
     else useImporting.setState({ isApplied: true });
@@ -77,6 +74,31 @@ export async function applyImport(): Promise<void> {
   useImporting.setState({ judged: null });
   await showPreview();
   useImporting.setState({ refused });
+}
+
+interface AppliedBatch {
+  tenantId: string;
+  batchId: string;
+  fileName: string;
+}
+
+/** Says what was queued, with its undoing, and who is still active. */
+function tellApplied(
+  applied: Applied,
+  { tenantId, batchId, fileName }: AppliedBatch,
+  notes: string[] = [],
+  further: Toast['details'] = null,
+) {
+  const { t } = i18next;
+  const { created, changed, deactivated } = applied;
+  tellNotDeactivated(applied);
+  if (created + changed + deactivated === 0) return;
+  const done = [
+    ...(created + changed > 0 ? [t('import.done', { count: created + changed, file: fileName })] : []),
+    ...(deactivated > 0 ? [t('people.deactivate.done', { count: deactivated })] : []),
+  ];
+  const back = { label: t('changes.undo'), run: () => void undo(tenantId, batchId).catch(reportFault) };
+  showDone(done.join(' '), back, notes, further);
 }
 
 /** Shows the lines that were passed over when the others were applied, as long as no other file was chosen. */

@@ -195,7 +195,7 @@ describe('an import', () => {
     await beginImport('acme', file);
     await showPreview();
     await answerZeros('title', true);
-    expect(state()).toMatchObject({ zeros: {}, failure: null, step: 'preview' });
+    expect(state()).toMatchObject({ zeros: {}, failure: null, step: 'columns', judged: null });
   });
 
   it('shows how far it is, and can be stopped', async () => {

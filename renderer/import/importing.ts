@@ -31,7 +31,8 @@ export interface Work {
   total: number;
 }
 
-type Applied = Extract<Output<typeof importCalls, 'import.apply'>, { ok: true }>['value'];
+/** What an import has done. */
+export type Applied = Extract<Output<typeof importCalls, 'import.apply'>, { ok: true }>['value'];
 
 /** A column in which numbers have lost their zeros, as it seems. */
 export type LostZeros = ImportSummary['zeros'][number];
@@ -86,6 +87,13 @@ export const noImport: Importing = {
 };
 
 export const useImporting = create<Importing>()(() => noImport);
+
+/** The step before the one that is shown; undefined where there is none. */
+export function stepBefore({ step, table }: Pick<Importing, 'step' | 'table'>): Step | undefined {
+  const before = steps[steps.indexOf(step) - 1];
+  // What the columns of an exported workbook stand for was not asked on the way here.
+  return before === 'columns' && table?.exported ? 'file' : before;
+}
 
 /** What was read of a file dies with the engine. */
 const isLost: ReadonlySet<FailureCode> = new Set(['unknown-import', 'engine-stopped']);

@@ -2,7 +2,7 @@
 import type { ImportSummary, Input, importCalls } from '../../preload/contract';
 import { engine } from '../bridge/engine';
 import { keepLeavers } from './absent/leavers';
-import { type LostZeros, ownFailure, runWork, tellFailure, useImporting } from './importing';
+import { type LostZeros, ownFailure, runWork, stepBefore, tellFailure, useImporting } from './importing';
 import { forgetLines, narrowLines, renewLines } from './lines';
 import { readSubject } from './opening';
 import { planOf } from './plan';
@@ -26,10 +26,15 @@ export async function showPreview(): Promise<void> {
   const answer = await runWork('judging', (jobId) => engine.call('import.judge', { tenantId, importId, jobId, plan }));
   if (!answer) return;
   if (!answer.ok) {
-    // The lines that are on the screen were judged by what was chosen before.
     const { zeros } = judged?.plan ?? before;
     const isCancelled = answer.failure.code === 'cancelled';
-    return useImporting.setState({ zeros, failure: isCancelled ? null : ownFailure(answer.failure) });
+    // The engine has forgotten what it had found out before: there is nothing to be looked at, or to be applied.
+    return useImporting.setState((now) => ({
+      zeros,
+      judged: null,
+      step: now.step === 'preview' ? (stepBefore(now) ?? now.step) : now.step,
+      failure: isCancelled ? null : ownFailure(answer.failure),
+    }));
   }
   // With other columns it is another list: what was looked for in the one before means nothing in it.
   const isOther = !isSame(judged?.plan.targets, plan.targets);
@@ -53,13 +58,11 @@ export async function answerZeros(column: string, areBack: boolean): Promise<voi
 
 /** What the engine says of all lines after some of them were changed. */
 async function takeSummary(summary: ImportSummary): Promise<void> {
-  const isOthers = useImporting.getState().judged?.summary.absent !== summary.absent;
   useImporting.setState(({ judged, lostZeros }) => ({
     judged: judged && { ...judged, summary },
     lostZeros: withQuestions(lostZeros, summary),
   }));
-  // Who is absent is changed by who is meant by a line; by nothing else that is done with it.
-  await Promise.all([renewLines(), ...(isOthers ? [keepLeavers()] : [])]);
+  await renewLines();
 }
 
 /** Puts a cell right; answers whether that could be tried. */
@@ -74,7 +77,8 @@ export async function fixCell(line: number, column: string, text: string): Promi
   }
   // What the queue has refused of the line was another value.
   useImporting.setState(({ refused }) => ({ refused: refused.filter((refusal) => refusal.line !== line) }));
-  await takeSummary(fixed.value.summary);
+  // Another person may be meant by the line now, and as many be absent as before.
+  await Promise.all([takeSummary(fixed.value.summary), keepLeavers()]);
   return true;
 }
 

@@ -6,6 +6,8 @@ import { failureText } from '../i18n/failureText';
 import { runExport } from '../state/exporting';
 import { tellFailure, useImporting } from './importing';
 
+/** Characters of a note; what stood in a cell may be far longer. */
+const longestNote = 1_000;
 /** What a workbook can be named at most is cut by whoever asks for its place. */
 const ending = /\.[^.]{1,5}$/;
 
@@ -18,7 +20,7 @@ export async function saveProblems(count: number): Promise<void> {
   if (!reasons.ok) return tellFailure(reasons.failure, importId);
   const told = reasons.value.map((failure) => {
     const { what, remedy, detail } = failureText(t, failure);
-    return { failure, text: `${what} ${detail ?? remedy}` };
+    return { failure, text: `${what} ${detail ?? remedy}`.slice(0, longestNote) };
   });
   let left = 0;
   await runExport({

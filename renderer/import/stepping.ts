@@ -1,6 +1,6 @@
 /** From one step of an import to another. */
 import { reportFault } from '../state/toasts';
-import { type Step, steps, useImporting } from './importing';
+import { type Step, stepBefore, useImporting } from './importing';
 import { showPreview } from './judging';
 
 /** Goes to a step; the lines are judged on the way to the preview. */
@@ -11,10 +11,7 @@ export function goTo(step: Step) {
 
 /** Goes back by a step; false where there is none before. Nothing is lost by it. */
 export function goBack(): boolean {
-  const { step, table } = useImporting.getState();
-  const last = steps.indexOf(step) - 1;
-  // What the columns of an exported workbook stand for was not asked on the way here.
-  const before = steps[last] === 'columns' && table?.exported ? 'file' : steps[last];
+  const before = stepBefore(useImporting.getState());
   if (before === undefined) return false;
   goTo(before);
   return true;

@@ -21,7 +21,7 @@ answer(async ({ mirror, file, as = 'workbook', most }: ExportOrder): Promise<Exp
     exportColumns.map(([key]) => key),
   );
   const handle = randomUUID();
-  got(await engine.control['file.grant']({ handle, path: file }));
+  got(await engine.control['file.grant']({ handle, path: file, use: 'write' }));
   const headers = exportColumns.map(([, header]) => header);
   const order = {
     ...{ viewId, handle, jobId: randomUUID(), headers, sheetName: 'Users', words, choices: {} },

@@ -30,7 +30,7 @@ answer(async ({ mirror, file, isApplied = false, isById = false }: ImportOrder):
   const engine = await openDesk(mirror, unreachable, null);
   await collectEdits(engine);
   const [handle, importId] = [randomUUID(), randomUUID()];
-  got(await engine.control['file.grant']({ handle, path: file }));
+  got(await engine.control['file.grant']({ handle, path: file, use: 'read' }));
   const about = () => ({ tenantId, importId, jobId: randomUUID() });
 
   const plan = isById ? { ...planOf(exportColumnsById), match: ['id'] } : planOf(exportColumns);

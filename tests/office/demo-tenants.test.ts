@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startDemoTenant } from '../../demo/server';
-import { type Column, groupColumn } from '../../preload/contract';
+import { type Column, type FileUse, groupColumn } from '../../preload/contract';
 import { type Grid, resaved, textCell } from '../support/editing-workbook';
 import { plainPlan, unknownFormat } from '../support/import-scene';
 import { temporaryFolder } from '../support/tenant-model';
@@ -15,9 +15,9 @@ const people = 60;
 const yesAndNo = { yes: 'yes', no: 'no', activationPending: 'Activation pending' };
 const query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
-async function grant({ engine }: TestDesk, path: string): Promise<string> {
+async function grant({ engine }: TestDesk, path: string, use: FileUse): Promise<string> {
   const handle = randomUUID();
-  value(await engine.control['file.grant']({ handle, path }));
+  value(await engine.control['file.grant']({ handle, path, use }));
   return handle;
 }
 
@@ -31,7 +31,7 @@ async function exportAll(desk: TestDesk, columns: readonly Column[]): Promise<st
   const { viewId } = value(await calls['users.open']({ tenantId, columns: keys, query }));
   const path = join(temporaryFolder(), 'people.xlsx');
   const written = await calls['workbook.export']({
-    ...{ viewId, handle: await grant(desk, path), jobId: randomUUID(), words: yesAndNo, choices: {} },
+    ...{ viewId, handle: await grant(desk, path, 'write'), jobId: randomUUID(), words: yesAndNo, choices: {} },
     headers: columns.map(({ label }) => label),
     sheetName: 'People',
     editing: {
@@ -50,7 +50,7 @@ async function importFrom(desk: TestDesk, path: string) {
   const { calls } = desk.engine;
   const importId = randomUUID();
   const order = { tenantId, importId, jobId: randomUUID() };
-  const handle = await grant(desk, path);
+  const handle = await grant(desk, path, 'read');
   const table = value(await calls['import.read']({ ...order, handle, format: unknownFormat }));
   const targets: (string | null)[] = [];
   for (const { index, target } of table.columns) targets[index] = target;

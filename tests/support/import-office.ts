@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createEngine, type Engine } from '../../main/engine/engine';
 import { writeFact } from '../../main/engine/mirror/facts';
 import { closeMirror } from '../../main/engine/mirror/open';
-import type { ImportPlan, JobProgress } from '../../preload/contract';
+import type { FileUse, ImportPlan, JobProgress } from '../../preload/contract';
 import { environment, value } from '../sync/world';
 import { plainPlan, unknownFormat } from './import-scene';
 import { person } from './queue';
@@ -30,7 +30,8 @@ export interface Office {
   progress: JobProgress[];
   /** Whatever lies in the tenant's folder besides the mirror. */
   files(): string[];
-  grant(path: string): Promise<string>;
+  /** To be written, unless told. */
+  grant(path: string, use?: FileUse): Promise<string>;
   read(path: string, importId?: string): Promise<string>;
   judge(importId: string, plan?: Partial<ImportPlan>): ReturnType<Engine['calls']['import.judge']>;
   reopen(): Promise<void>;
@@ -61,13 +62,13 @@ export async function office(people: number): Promise<Office> {
   const made: Office = {
     ...{ engine, directory, progress },
     files: () => readdirSync(directory).filter((name) => !name.startsWith('mirror.')),
-    async grant(path) {
+    async grant(path, use = 'write') {
       const handle = randomUUID();
-      value(await engine.control['file.grant']({ handle, path }));
+      value(await engine.control['file.grant']({ handle, path, use }));
       return handle;
     },
     async read(path, importId = randomUUID()) {
-      const handle = await made.grant(path);
+      const handle = await made.grant(path, 'read');
       const jobId = randomUUID();
       value(await engine.calls['import.read']({ tenantId, importId, jobId, handle, format: unknownFormat }));
       return importId;

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { applyLines, type ImportAnswer } from '../../main/engine/import/apply';
-import type { Deactivation } from '../../main/engine/import/deactivation';
 import { type Judgement, judgeAll } from '../../main/engine/import/judging';
 import { fixCell, leaveOut, listLines } from '../../main/engine/import/lines';
 import { absentByName } from '../../main/engine/import/people-named';
@@ -72,7 +71,7 @@ export interface ImportScene {
     batchId?: string,
     actions?: string[],
     onProgress?: (lines: number) => void,
-    deactivate?: Deactivation,
+    deactivate?: readonly number[],
   ): ImportAnswer;
 }
 

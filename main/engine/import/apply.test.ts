@@ -85,7 +85,7 @@ describe('people whom the file does not name', () => {
     expect(scene.apply()).toMatchObject({ deactivated: 0, notDeactivated: [] });
     expect(open(store)).toHaveLength(1);
     const batchId = randomUUID();
-    const answer = scene.apply(batchId, [], () => {}, 'absent');
+    const answer = scene.apply(batchId, [], () => {}, scene.absent());
     expect(answer).toMatchObject({
       deactivated: 1,
       notDeactivated: [
@@ -93,7 +93,7 @@ describe('people whom the file does not name', () => {
         { row: cyd, failure: { code: 'to-be-deleted' } },
       ],
     });
-    expect(scene.apply(batchId, [], () => {}, 'absent')).toEqual(answer);
+    expect(scene.apply(batchId, [], () => {}, scene.absent())).toEqual(answer);
     expect(readRow(store.mirror, eve)?.active).toBe(false);
     undo(store, batchId);
     expect(open(store)).toHaveLength(1);

@@ -5,7 +5,7 @@ import type { Store } from '../mirror/store';
 import { answerBefore, answerOfBatch, collectBatch, type EditTaker, takeEdits } from '../queue/apply';
 import { queuePlan } from '../queue/cells';
 import { contextsOf } from './context';
-import { activeKey, chosenAmong, type Deactivation, whyActive } from './deactivation';
+import { activeKey, chosenAmong, whyActive } from './deactivation';
 import type { Judgement } from './judging';
 import type { Newcomer } from './newcomer';
 import { absentRows } from './people-named';
@@ -18,8 +18,8 @@ export interface ImportOrder {
   label: BatchLabel;
   /** What is done to those who are created, as soon as they are there. */
   actions: readonly string[];
-  /** Of those whom the file does not name. */
-  deactivate?: Deactivation | undefined;
+  /** The rows of those who are deactivated; whom the file names is not. */
+  deactivate?: readonly number[] | undefined;
   take?: Taken | undefined;
   /** Waits until the admin sends it. */
   collected?: boolean | undefined;

@@ -26,12 +26,8 @@ export function whyActive(store: Store, rows: readonly number[]): Map<number, Fa
   );
 }
 
-/** All of them, or some by their rows. */
-export type Deactivation = 'absent' | readonly number[];
-
 /** Those of whom it is asked among those whom the file does not name; nobody else is deactivated. */
-export function chosenAmong(absent: Uint32Array, asked: Deactivation): number[] {
-  if (asked === 'absent') return [...absent];
+export function chosenAmong(absent: Uint32Array, asked: readonly number[]): number[] {
   const chosen = new Set(asked);
   return [...absent].filter((row) => chosen.has(row));
 }

@@ -232,7 +232,7 @@ describe('rows that are missing', () => {
     undo(store, batchId);
     expect(readRow(store.mirror, cyd)?.active).toBe(true);
     expect(waiting()).toBe(0);
-    expect(back.apply(crypto.randomUUID(), [], () => {}, 'absent')).toMatchObject({ deactivated: 2 });
+    expect(back.apply(crypto.randomUUID(), [], () => {}, [ann, bob, cyd])).toMatchObject({ deactivated: 2 });
     expect(readRow(store.mirror, ann)?.active).toBe(false);
   });
 

@@ -17,7 +17,7 @@ import { rowsOf, type Scratch, valuesOf } from './scratch';
 import { type StoredVerdict, verdictColumns } from './verdicts';
 
 /** What a person can work through, and a spreadsheet can open with a note on each. */
-const most = { lines: 20_000, cells: 2_000_000 };
+const most = { lines: 20_000, cells: 2_000_000, notes: 50_000 };
 const pieceSize = 200;
 
 const wanted = `out = 0 and verdict in ('invalid', 'outdated')`;
@@ -29,7 +29,7 @@ interface ProblemLine {
 
 /** The lines in the order of the file, as many as are written. */
 function* problemLines(scratch: Scratch, judgement: Judgement): Generator<ProblemLine[]> {
-  let [last, lines, cells] = [0, 0, 0];
+  let [last, lines, cells, notes] = [0, 0, 0, 0];
   const page = `select ${verdictColumns} from verdict where ${wanted} and number > ? order by number limit ?`;
   for (;;) {
     const found = rowsOf<StoredVerdict>(scratch, page, last, pieceSize);
@@ -45,10 +45,12 @@ function* problemLines(scratch: Scratch, judgement: Judgement): Generator<Proble
       const { part } = placeOfLine(verdict.number);
       const keys = judgement.keys[part] ?? [];
       const width = judgement.parts[part] ? judgement.parts[part].end - judgement.parts[part].from : 0;
-      if (!line || lines === most.lines || cells + width > most.cells) break;
+      const problems = problemsOf(verdict, keys, judgement);
       lines += 1;
       cells += width;
-      piece.push({ line, problems: problemsOf(verdict, keys, judgement) });
+      notes += problems.length;
+      if (!line || lines > most.lines || cells > most.cells || notes > most.notes) break;
+      piece.push({ line, problems });
     }
     yield piece;
     if (piece.length < found.length) return;

@@ -1,10 +1,8 @@
 /** Who is still active though they were to be deactivated. */
 import i18next from 'i18next';
-import type { importCalls, Output } from '../../../preload/contract';
 import { failureText } from '../../i18n/failureText';
 import { showProblem } from '../../state/toasts';
-
-type Applied = Extract<Output<typeof importCalls, 'import.apply'>, { ok: true }>['value'];
+import type { Applied } from '../importing';
 
 /** Says how many they are, and why the first of them. */
 export function tellNotDeactivated({ notDeactivated }: Applied) {
