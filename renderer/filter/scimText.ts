@@ -12,6 +12,19 @@ const compare = (path: string, operator: string, value: FilterValue) => `${path}
 
 const not = (text: string) => `not (${text})`;
 
+/**
+ * What a column shows, compared. An item of a list is called by the first of its names that it has, so that the others count
+ * only where those before them are missing: nobody looks for people by the number of their group.
+ */
+function compareShown({ key, namedBy = [key] }: Column, operator: string, value: FilterValue): string[] {
+  const names = namedBy.map((path) => path.slice(path.lastIndexOf('.') + 1));
+  return namedBy.map((path, place) => {
+    if (place === 0) return compare(path, operator, value);
+    const missing = names.slice(0, place).map((name) => not(`${name} pr`));
+    return `${key}[${[...missing, compare(names[place] ?? '', operator, value)].join(' and ')}]`;
+  });
+}
+
 /** Several in brackets: what is joined by `and` stays together. */
 function anyOf(texts: readonly string[]): string | null {
   const [first, ...others] = texts;
@@ -34,14 +47,11 @@ const isNumber = (value: FilterValue | undefined): value is number => Number.isF
  */
 export function columnText({ operator, values }: ColumnCondition, column: Column, now: Date): string | null {
   if (!operatorsFor(column).includes(operator)) return null;
-  const paths = column.namedBy ?? [column.key];
   const present = `${column.key} pr`;
   const ticked = () =>
-    values.flatMap((value) =>
-      value === null || value === '' ? [not(present)] : paths.map((path) => compare(path, 'eq', value)),
-    );
+    values.flatMap((value) => (value === null || value === '' ? [not(present)] : compareShown(column, 'eq', value)));
   const [first, second] = values;
-  const holding = (word: string) => (isText(first) ? paths.map((path) => compare(path, word, first)) : []);
+  const holding = (word: string) => (isText(first) ? compareShown(column, word, first) : []);
   const than = (word: string) => (isNumber(first) ? compare(column.key, word, first) : null);
   switch (operator) {
     case 'is':
