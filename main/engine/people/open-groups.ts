@@ -2,7 +2,6 @@
 import { sql } from 'kysely';
 import type { CellMark, CellValue } from '../../../preload/contract';
 import { compileOnce, sqlFor } from '../mirror/handle';
-import { resourceById } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import {
   type Change,
@@ -18,11 +17,15 @@ import type { ColumnDefinition } from '../scim/columns';
 import { readPath } from '../scim/path';
 import type { Json, JsonObject } from '../scim/resource';
 
-/** A membership that was changed: the group as a user's attribute names it (RFC 7643 section 4.1.2). */
-interface OpenGroup {
-  change: Change;
+/** A group as a user's attribute names it (RFC 7643 section 4.1.2). */
+interface Group {
   value: string | null;
   display: string;
+}
+
+/** A membership that was changed. */
+interface OpenGroup extends Group {
+  change: Change;
 }
 
 /** Changed memberships by user, oldest first. */
@@ -42,17 +45,26 @@ const memberships = compileOnce(['ids'] as const, (p) =>
     .orderBy('change.id'),
 );
 
+/** How the tenant calls a group, without its members, who may be very many. */
+const groupNames = compileOnce(['id'] as const, (p) =>
+  sqlFor
+    .selectFrom('resource')
+    .select(['remote_id as value', sql<string>`coalesce(base ->> '$.displayName', '')`.as('display')])
+    .where('id', '=', p.id),
+);
+
 /** What waits of some people's memberships, or is done and was not yet seen in what the tenant says of them. */
 export function openGroupsOf({ mirror }: Store, users: readonly number[]): OpenGroups {
   const open = new Map<number, OpenGroup[]>();
+  const groups = new Map<number, Group | undefined>();
   for (const raw of memberships(mirror).all(JSON.stringify(users)) as RawChange[]) {
     const change = parseChange(raw);
-    const group = resourceById(mirror, change.resourceId);
+    const { resourceId } = change;
+    if (!groups.has(resourceId)) groups.set(resourceId, groupNames(mirror).get(resourceId) as Group | undefined);
+    const group = groups.get(resourceId);
     if (!group) continue;
-    const { displayName } = group.base;
-    const named = { value: group.remoteId, display: typeof displayName === 'string' ? displayName : '' };
     const user = memberOf(change);
-    open.set(user, [...(open.get(user) ?? []), { change, ...named }]);
+    open.set(user, [...(open.get(user) ?? []), { change, ...group }]);
   }
   return open;
 }
