@@ -19,11 +19,14 @@ interface Moved {
  * keyboard is at is left, with its person: nothing else could be drawn as rectangles, and other people were never meant.
  */
 export function followAreas(current: Current, moved: Moved): { current: Current; areLeft: boolean } {
-  const before = positionsOf(moved);
+  const isWhole = ({ y, height }: Area) => y === 0 && height === moved.count;
+  // Everybody stays everybody, whoever stands where: of a million nobody has to be looked for.
+  const isLookedFor = ![current.range, ...current.rangeStack].every(isWhole);
+  const before = isLookedFor ? positionsOf(moved) : new Map<number, number>();
   const now = placesOf(moved.list, new Set(before.values()));
   const placeOf = (position: number) => now.get(before.get(position) ?? -1);
   const follow = (area: Area): Area | null => {
-    if (area.y === 0 && area.height === moved.count) return { ...area, height: moved.list.length };
+    if (isWhole(area)) return { ...area, height: moved.list.length };
     const y = placeOf(area.y);
     if (y === undefined) return null;
     for (let row = 1; row < area.height; row += 1) if (placeOf(area.y + row) !== y + row) return null;

@@ -70,7 +70,7 @@ function* preparing(
 ): Generator<undefined, void> {
   if (isMoved) yield* readKeys(contexts, new Set());
   let done = 0;
-  for (const lines of piecesOf(scratch, contexts, take)) {
+  for (const lines of piecesOf<WantedLine>(scratch, contexts, wantedLines(take))) {
     const todos = judgedAgain(contexts, lines);
     const plan = planCells(store, cellsOf(todos));
     write(scratch, keep, JSON.stringify(todos));
@@ -81,16 +81,19 @@ function* preparing(
   }
 }
 
-/** The lines that are to be applied, each piece of one part. */
-function* piecesOf(scratch: Scratch, contexts: readonly Context[], take: Taken | undefined): Generator<WantedLine[]> {
-  const query = wantedLines(take);
+/** What a query between two numbers and with a limit finds, each piece of one part. */
+function* piecesOf<Row extends { number: number }>(
+  scratch: Scratch,
+  contexts: readonly Context[],
+  query: string,
+): Generator<Row[]> {
   for (const part of contexts.keys()) {
     const after = (part + 1) * linesOfSheet;
     for (let last = part * linesOfSheet; ; ) {
-      const lines = rowsOf<WantedLine>(scratch, query, last, after, pieceSize);
-      const end = lines.at(-1);
+      const rows = rowsOf<Row>(scratch, query, last, after, pieceSize);
+      const end = rows.at(-1);
       if (!end) break;
-      yield lines;
+      yield rows;
       last = end.number;
     }
   }
@@ -146,24 +149,20 @@ export function* todosOf(
   changed: ReadonlySet<number>,
 ): Generator<TodoPiece> {
   if (those === 'all') {
-    for (const lines of piecesOf(scratch, contexts, take)) yield { todos: judgedAgain(contexts, lines), plan: null };
+    for (const lines of piecesOf<WantedLine>(scratch, contexts, wantedLines(take))) {
+      yield { todos: judgedAgain(contexts, lines), plan: null };
+    }
     return;
   }
   const isOvertaken = ({ row }: KeptTodo) => row !== null && (those.has(row) || changed.has(row));
-  for (const part of contexts.keys()) {
-    const after = (part + 1) * linesOfSheet;
-    for (let last = part * linesOfSheet; ; ) {
-      const kept = rowsOf<KeptTodo>(scratch, keptTodos, last, after, pieceSize);
-      const end = kept.at(-1);
-      if (!end) break;
-      const numbers = kept.filter(isOvertaken).map(({ number }) => number);
-      const lines = numbers.length === 0 ? [] : rowsOf<WantedLine>(scratch, linesByNumber, JSON.stringify(numbers));
-      const again = new Map(judgedAgain(contexts, lines).map((todo) => [todo.line, todo]));
-      const todos = kept.map(({ number, what }) => again.get(number) ?? (JSON.parse(what) as Todo));
-      const plan = again.size > 0 ? undefined : rowOf<{ what: string }>(scratch, keptPlan, end.number);
-      yield { todos, plan: plan ? (JSON.parse(plan.what) as CellPlan) : null };
-      last = end.number;
-    }
+  for (const kept of piecesOf<KeptTodo>(scratch, contexts, keptTodos)) {
+    const numbers = kept.filter(isOvertaken).map(({ number }) => number);
+    const lines = numbers.length === 0 ? [] : rowsOf<WantedLine>(scratch, linesByNumber, JSON.stringify(numbers));
+    const again = new Map(judgedAgain(contexts, lines).map((todo) => [todo.line, todo]));
+    const todos = kept.map(({ number, what }) => again.get(number) ?? (JSON.parse(what) as Todo));
+    const last = kept.at(-1)?.number ?? 0;
+    const plan = again.size > 0 ? undefined : rowOf<{ what: string }>(scratch, keptPlan, last);
+    yield { todos, plan: plan ? (JSON.parse(plan.what) as CellPlan) : null };
   }
 }
 
