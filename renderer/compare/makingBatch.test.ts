@@ -66,3 +66,11 @@ it('says who is still active, and why', async () => {
   expect(problem).toMatchObject({ tone: 'problem', text: '1 person was not deactivated.' });
   expect(problem?.more[0]).toMatch(/your own account/);
 });
+
+it('stays where nothing is left to be taken, and says so', async () => {
+  start({});
+  await makeBatch({ creates: false, changes: true, deactivates: false, people: 1 });
+  expect(useScreen.getState().screen).toBe('import');
+  expect(useImporting.getState().tenantId).toBe('acme');
+  expect(useToasts.getState().toasts).toMatchObject([{ tone: 'problem', text: 'Nothing is taken into the batch.' }]);
+});

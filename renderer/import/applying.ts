@@ -1,26 +1,18 @@
 /** Queueing what an import asks for, as one batch. */
 import i18next from 'i18next';
-import { engine } from '../bridge/engine';
-import { actionFor, useAdministration } from '../state/administration';
 import { showScreen, useScreen } from '../state/screen';
 import { reportFault, showDone, showProblem, type Toast } from '../state/toasts';
 import { undo } from '../state/undoing';
 import { tellNotDeactivated } from './absent/telling';
-import { type Applied, closeImport, type Importing, ownFailure, runWork, useImporting } from './importing';
+import { type Applied, closeImport, type Importing, useImporting } from './importing';
 import { showPreview } from './judging';
 import { showLines } from './lines';
+import { invitationsFor, queueLines, showRefused } from './queueing';
 import { passedOver, passedText } from './sumText';
 
 /** How many people the import would create, change or deactivate. */
 export function peopleOf({ judged, leavers }: Pick<Importing, 'judged' | 'leavers'>): number {
   return judged ? judged.summary.counts.new + judged.summary.changing + leavers.size : 0;
-}
-
-/** The action that invites those who are created, where the admin wants it and the tenant has one. */
-export function invitationFor({ invites, creates }: Importing): string | null {
-  const { administration } = useAdministration.getState();
-  if (!invites || !creates || administration?.invitation !== 'onRequest') return null;
-  return actionFor(administration, 'invitation')?.id ?? null;
 }
 
 /** Queues everything, says so, and leads back to the people; what was refused keeps the preview open. */
@@ -30,35 +22,23 @@ export async function applyImport(): Promise<void> {
   const { tenantId, importId, file, judged } = before;
   if (tenantId === null || !file || !judged) return;
   const batchId = crypto.randomUUID();
-  const action = invitationFor(before);
   const batch = { tenantId, batchId, fileName: file.fileName };
-  const answer = await runWork('applying', async (jobId) => {
-    const told = await engine.call('import.apply', {
-      tenantId,
-      importId,
-      jobId,
-      batchId,
-      label: { key: 'batch.import', params: { file: file.fileName, count: peopleOf(before) } },
-      actions: action === null ? [] : [action],
-      deactivate: [...before.leavers],
-    });
-    // Whoever closes the import, or goes on with something else, while it is written comes too late.
-    if (told.ok && useImporting.getState().work?.jobId !== jobId) tellApplied(told.value, batch);
-    return told;
-  });
-  if (!answer) return;
-  if (!answer.ok) {
-    const isCancelled = answer.failure.code === 'cancelled';
-    return useImporting.setState({ failure: isCancelled ? null : ownFailure(answer.failure) });
-  }
-  const { refused } = answer.value;
+  const order = {
+    batchId,
+    label: { key: 'batch.import', params: { file: file.fileName, count: peopleOf(before) } },
+    actions: invitationsFor(before),
+    deactivate: [...before.leavers],
+  };
+  const applied = await queueLines({ tenantId, importId }, order, (late) => tellApplied(late, batch));
+  if (!applied) return;
+  const { refused } = applied;
   const passed = passedText(t, judged.summary);
   // Where something was refused the preview stays, and with it all that was passed over.
   const isOver = refused.length === 0;
   // Who is deactivated is so with this batch: another one does not ask for it again.
   useImporting.setState({ leavers: new Set() });
   tellApplied(
-    answer.value,
+    applied,
     batch,
     passed === null ? [] : [passed],
     isOver && passed !== null
@@ -71,9 +51,7 @@ export async function applyImport(): Promise<void> {
     if (useScreen.getState().screen === 'import') showScreen('users');
     return;
   }
-  useImporting.setState({ judged: null });
-  await showPreview();
-  useImporting.setState({ refused });
+  await showRefused(refused);
 }
 
 interface AppliedBatch {
