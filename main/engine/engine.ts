@@ -81,7 +81,8 @@ export function createEngine(environment: Environment): Engine {
       desks.with(tenantId, async (desk) => {
         const fitting = fittingFilter(desk.store, query);
         if (!fitting.ok) return fitting;
-        const open = (signal: AbortSignal | null) => desks.openView(desk, columns, query, signal);
+        const open = (signal: AbortSignal | null) =>
+          desks.openView(desk, columns, query, { signal, from: window?.start ?? 0 });
         const opened = await (jobId === undefined ? open(null) : jobs.run(jobId, open));
         if (!opened.ok) return opened;
         const state = viewState(opened.value);

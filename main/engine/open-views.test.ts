@@ -36,7 +36,8 @@ async function scene() {
     (_channel, state) => told.push(state),
     (_desk, error) => broken.push(error),
   );
-  const open = (signal: AbortSignal | null = null) => views.open(desk, ['userName'], everybody, signal);
+  const open = (signal: AbortSignal | null = null, from = 0) =>
+    views.open(desk, ['userName'], everybody, { signal, from });
   return { asked, told, broken, views, open };
 }
 
@@ -71,6 +72,17 @@ it('gives its first rows along, or the last ones where it ends before, with all 
   expect(viewWindow(view, 0, 1, ['title', 'userName']).rows[0]?.cells).toHaveLength(2);
   view.ids = new Uint32Array(0);
   expect(idsFrom(800)).toEqual({ revision: 1, start: 0, ids: [] });
+});
+
+it('is there as a whole where it is not looked at from its beginning', async () => {
+  const { asked, told, open } = await scene();
+  const opening = open(null, 100);
+  asked[0]?.early([1, 2]);
+  asked[0]?.answer([1, 2, 3]);
+  const opened = await opening;
+  if (!opened.ok) throw new Error(opened.failure.code);
+  expect(viewState(opened.value)).toEqual({ viewId: 1, revision: 1, count: 3 });
+  expect(told).toEqual([]);
 });
 
 it('tells of what goes wrong after its beginning', async () => {

@@ -38,8 +38,17 @@ export function createOpenViews(emit: Emit, broken: (desk: Desk, error: unknown)
   return {
     get: (viewId: number) => views.get(viewId),
     of: ({ store }: Desk): View[] => [...views.values()].filter((view) => view.store === store),
-    /** Fails with `cancelled` where nobody waits for it any more. */
-    async open(desk: Desk, keys: readonly string[], query: Query, signal: AbortSignal | null): Promise<Result<View>> {
+    /**
+     * Fails with `cancelled` where nobody waits for it any more.
+     *
+     * @param from the row that is shown first: to whoever looks at others than the first ones a beginning is of no use
+     */
+    async open(
+      desk: Desk,
+      keys: readonly string[],
+      query: Query,
+      { signal, from = 0 }: { signal: AbortSignal | null; from?: number },
+    ): Promise<Result<View>> {
       last += 1;
       const view = newView(last, desk, keys, query);
       // What changes while it is being made is not missed.
@@ -47,7 +56,8 @@ export function createOpenViews(emit: Emit, broken: (desk: Desk, error: unknown)
       const leave = () => forget(view);
       signal?.addEventListener('abort', leave);
       try {
-        if (await begin(desk, view)) return succeeded(view);
+        const isThere = from === 0 ? await begin(desk, view) : await refreshView(view);
+        if (isThere) return succeeded(view);
         forget(view);
         return failed('cancelled');
       } catch (error) {

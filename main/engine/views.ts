@@ -5,7 +5,7 @@ import { filterProblem } from './filter/check';
 import { countUsers } from './mirror/resources';
 import type { Store } from './mirror/store';
 import { gridRows } from './people/rows';
-import { NobodyWaits, type Reader } from './reading/reader';
+import { type How, NobodyWaits, type Reader } from './reading/reader';
 
 export interface View {
   id: number;
@@ -61,7 +61,7 @@ export function viewState(view: View): ViewState {
 
 /** Finds those anew who are in it, as `refreshView` does; where nobody came, those who stay keep their order. */
 export function settleView(view: View): Promise<boolean> {
-  return makeInTurn(view, () => undefined);
+  return makeInTurn(view, null);
 }
 
 /**
@@ -70,12 +70,12 @@ export function settleView(view: View): Promise<boolean> {
  *
  * @param begun called once the beginning of a view that had no rows is there, where the rest takes long
  */
-export function refreshView(view: View, begun: () => void = () => undefined): Promise<boolean> {
+export function refreshView(view: View, begun: (() => void) | null = null): Promise<boolean> {
   view.isDisordered = true;
   return makeInTurn(view, begun);
 }
 
-function makeInTurn(view: View, begun: () => void): Promise<boolean> {
+function makeInTurn(view: View, begun: (() => void) | null): Promise<boolean> {
   if (view.making === null) {
     const making = make(view, begun).finally(() => {
       view.making = null;
@@ -85,24 +85,25 @@ function makeInTurn(view: View, begun: () => void): Promise<boolean> {
   }
   const once = () => {
     view.again = null;
-    return makeInTurn(view, () => undefined);
+    return makeInTurn(view, null);
   };
   view.again ??= view.making.then(once, once);
   return view.again;
 }
 
-async function make(view: View, begun: () => void): Promise<boolean> {
+async function make(view: View, begun: (() => void) | null): Promise<boolean> {
   const users = countUsers(view.store.mirror);
   const { isDisordered } = view;
   view.isDisordered = false;
   const early = (first: Uint32Array) => {
-    // What is on the screen already stays until all of it is there anew.
-    if (view.revision > 0 || view.closing.signal.aborted) return;
+    if (view.closing.signal.aborted) return;
     Object.assign(view, { ids: first, users, revision: 1, isBegun: true });
-    begun();
+    begun?.();
   };
   try {
-    const how = { signal: view.closing.signal, early, shown: view.keys };
+    const how: How = { signal: view.closing.signal, shown: view.keys };
+    // What is on the screen already stays until all of it is there anew.
+    if (begun && view.revision === 0) how.early = early;
     const ids = await view.reader.read('order', view.query, how);
     view.ids = (isDisordered ? null : keptOrder(view.ids, ids)) ?? ids;
   } catch (error) {

@@ -56,6 +56,11 @@ export function ranksOf(store: ReadStore, people: People, column: string): Ranks
   return people.isEverybody ? ranks : picked(ids, ranks, people.ids);
 }
 
+/** Whether everybody has been ranked by a column, so that little is left to be read. */
+export function isRanked(store: ReadStore, column: string): boolean {
+  return columnsOf(store).has(column);
+}
+
 /** Ranks everybody by a column, for other threads to keep as well; null where that is not kept. */
 export function ranksToShare(store: ReadStore, { column, among }: WantedRanks): SharedRanks | null {
   prefer(store, among);

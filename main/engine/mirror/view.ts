@@ -6,18 +6,20 @@ import { joinedPerson } from './expressions';
 import { type EarlyHearer, foundIds } from './found-ids';
 import { all, compileOnce, type Mirror, pluck, sqlFor } from './handle';
 import { isForEverybody } from './matching';
-import { inOrder } from './ordering';
+import { everybodyAtHand, everybodyInOrder, inOrder } from './ordering';
 import { countUsers } from './resources';
 import type { ReadStore } from './store';
 
 /**
  * The mirror's numbers of all rows that match, in order.
  *
- * @param early of a list in nobody's order hears of its beginning, where the rest takes long
+ * @param early hears of its beginning, where the rest takes long
  */
 export function orderedIds(store: ReadStore, query: Query, early: EarlyHearer | null = null): Uint32Array {
-  if (query.sort.length === 0) return foundIds(store, query, early);
-  return inOrder(store, { ids: foundIds(store, query, null), isEverybody: isForEverybody(query) }, query.sort);
+  const { sort } = query;
+  if (sort.length > 0 && isForEverybody(query)) return everybodyInOrder(store, sort).slice();
+  const ids = foundIds(store, query, early && { hear: early, order: () => everybodyAtHand(store, sort) });
+  return inOrder(store, { ids, isEverybody: false }, sort);
 }
 
 /** The numbers of some users all over the mirror, or of all if there are no more than `size`. */

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Query } from '../../../preload/contract';
+import { addMany, slowFilter } from '../../../tests/support/many-people';
 import { startReadingThread } from '../../../tests/support/reading-thread';
 import { fleet, openStore, user } from '../../../tests/support/tenant-model';
 import { transaction } from '../mirror/handle';
@@ -189,6 +190,32 @@ it('tells of the beginning of a list that takes long', async () => {
   );
   expect(found).toHaveLength(31);
   expect(heard).toEqual([[...found].slice(0, 30)]);
+});
+
+it('finds the beginning of the next list before the rest of those before', async () => {
+  const { store, reader } = await scene();
+  addMany(store, 60_000);
+  const told: string[] = [];
+  /** Resolves with its beginning. */
+  const begin = (name: string) =>
+    new Promise<{ whole: Promise<Uint32Array> }>((resolve) => {
+      const early = () => {
+        told.push(`${name} begins`);
+        resolve({ whole });
+      };
+      const whole = reader.read('order', { ...everybody, filter: slowFilter, search: 'it' }, { early });
+      whole.then(() => {
+        told.push(`${name} is there`);
+        resolve({ whole });
+      });
+    });
+  // By then there are two threads.
+  await Promise.all([reader.read('order', byName), reader.read('order', byName)]);
+  const lists = [await begin('a'), await begin('b'), await begin('c')];
+  const [first, ...others] = await Promise.all(lists.map(({ whole }) => whole));
+  for (const other of others) expect(other).toEqual(first);
+  expect(told.slice(0, 3)).toEqual(['a begins', 'b begins', 'c begins']);
+  expect(told).toHaveLength(6);
 });
 
 describe('what nobody waits for', () => {

@@ -33,6 +33,10 @@ interface Waiting {
   what: keyof Readings;
   asked: unknown;
   how: How;
+  /** Its beginning has been told. */
+  isBegun: boolean;
+  /** It was left for a list that is wanted sooner, and is to be read again: once, lest that never end. */
+  isLeft: boolean;
   resolve(found: unknown): void;
   reject(error: unknown): void;
 }
@@ -100,14 +104,24 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
 
   function give(thread: ReadingThread, asker: Waiting): void {
     threads.set(thread, asker);
-    thread.read(asker.what, asker.asked, store.model.discovery, asker.how.early).then((answer) => {
+    const { what, asked, how } = asker;
+    const { early } = how;
+    const begin = (first: Uint32Array) => {
+      asker.isBegun = true;
+      early?.(first);
+    };
+    const isAgain = asker.isLeft;
+    const reading = thread.read(what, asked, store.model.discovery, early && !asker.isBegun ? begin : null);
+    reading.then((answer) => {
       if (threads.has(thread)) threads.set(thread, null);
+      const isToBeReadAgain = asker.isLeft && !isAgain && !closing.signal.aborted && !how.signal?.aborted;
       if ('found' in answer) {
         lost = 0;
         asker.resolve(answer.found);
-      } else if (answer.abandoned || closing.signal.aborted) asker.reject(new NobodyWaits());
+      } else if (answer.abandoned && isToBeReadAgain) waiting.push(asker);
+      else if (answer.abandoned || closing.signal.aborted) asker.reject(new NobodyWaits());
       else {
-        log('warn', `${asker.what} could not be read beside the engine: ${answer.error}`);
+        log('warn', `${what} could not be read beside the engine: ${answer.error}`);
         readInstead(asker);
       }
       next();
@@ -127,7 +141,8 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
   function ask<K extends keyof Readings>(what: K, asked: Asked<K>, how: How, give: (asker: Waiting) => void) {
     let leave = () => {};
     const found = new Promise<Found<K>>((resolve, reject) => {
-      const asker: Waiting = { what, asked, how, resolve: resolve as (found: unknown) => void, reject };
+      const begins = { what, asked, how, isBegun: false, isLeft: false };
+      const asker: Waiting = { ...begins, resolve: resolve as (found: unknown) => void, reject };
       leave = () => abandon(asker);
       how.signal?.addEventListener('abort', leave);
       give(asker);
@@ -135,7 +150,17 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
     return found.finally(() => how.signal?.removeEventListener('abort', leave));
   }
 
+  /** Whoever looks at the beginning of a list can wait for its rest, which often nobody wants any more. */
+  function leaveRests(): void {
+    for (const [thread, asker] of threads) {
+      if (asker?.what !== 'order' || !asker.isBegun || asker.isLeft) continue;
+      asker.isLeft = true;
+      thread.abandon();
+    }
+  }
+
   function queue(asker: Waiting): void {
+    if (asker.what === 'order') leaveRests();
     waiting.push(asker);
     next();
   }

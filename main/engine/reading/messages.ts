@@ -20,6 +20,8 @@ export type Order =
       asked: unknown;
       /** How many notes of whose rows were written are committed. */
       settled: number;
+      /** Whether somebody wants to hear of the beginning of a list before the rest is found. */
+      hasBeginning: boolean;
       /** What the tenant says of itself, where that is new. */
       discovery: Discovery | null;
     }

@@ -9,7 +9,7 @@ import type { Readings } from './readings';
 
 export interface ReadingThread {
   /** Reads something; one reading at a time. Never answers once the thread is gone. */
-  read(what: keyof Readings, asked: unknown, discovery: Discovery, early: EarlyHearer | undefined): Promise<Answer>;
+  read(what: keyof Readings, asked: unknown, discovery: Discovery, early: EarlyHearer | null): Promise<Answer>;
   /** Another thread has ranked everybody by a column. */
   keep(wanted: WantedRanks, found: SharedRanks, discovery: Discovery): void;
   /** Nobody waits for what is being read. */
@@ -59,7 +59,8 @@ export function startReadingThread(worker: Worker, { path, touched }: Mirror): R
         };
         // Between two turns nothing is being written.
         const settled = touched.count();
-        say({ kind: 'read', id: lastId, what, asked, settled, discovery: news(discovery) });
+        const hasBeginning = early !== null;
+        say({ kind: 'read', id: lastId, what, asked, settled, hasBeginning, discovery: news(discovery) });
       });
     },
     keep: (wanted, found, discovery) => say({ kind: 'keep', wanted, found, discovery: news(discovery) }),

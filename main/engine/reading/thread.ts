@@ -44,14 +44,14 @@ function keep({ wanted, found, discovery }: Order & { kind: 'keep' }): void {
   if (mirror && model) keepShared({ mirror, model }, wanted, found);
 }
 
-async function answer({ id, what, asked, settled, discovery }: Order & { kind: 'read' }): Promise<void> {
+async function answer({ id, what, asked, settled, hasBeginning, discovery }: Order & { kind: 'read' }): Promise<void> {
   current = id;
   if (discovery) model = modelOf(discovery);
   try {
     if (!mirror || !model) throw new Error('nothing was opened');
     mirror.settled = settled;
     const early = (first: Uint32Array) => say({ id, early: first }, [first.buffer as ArrayBuffer]);
-    const found = await readIn({ mirror, model }, what, asked as Asked<typeof what>, early);
+    const found = await readIn({ mirror, model }, what, asked as Asked<typeof what>, hasBeginning ? early : null);
     const moved = found instanceof Uint32Array ? [found.buffer as ArrayBuffer] : [];
     say({ id, found }, moved);
   } catch (error) {
@@ -60,7 +60,7 @@ async function answer({ id, what, asked, settled, discovery }: Order & { kind: '
   }
 }
 
-async function readIn<K extends keyof Readings>(store: ReadStore, what: K, asked: Asked<K>, early: EarlyHearer) {
+async function readIn<K extends keyof Readings>(store: ReadStore, what: K, asked: Asked<K>, early: EarlyHearer | null) {
   // What the index of texts knows is told by the same moment of the mirror as everything else.
   store.mirror.indexed = null;
   return snapshot(store.mirror, () => doReading(store, what, asked, early));
