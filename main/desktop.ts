@@ -19,6 +19,7 @@ import { setMenu, type Undoable } from './menu';
 import { performCommand } from './perform-command';
 import { isFromPage } from './security';
 import { systemTheme } from './settings';
+import { type Standing, standingOf } from './standing';
 import { openTenantDesk } from './tenant-desk';
 import { acceptBook, asShown, demoTenantId, emptyBook, type KnownTenant, openTenants } from './tenants';
 import { openTokens } from './tokens';
@@ -29,7 +30,6 @@ export interface Desktop {
   answer(event: IpcMainInvokeEvent, message: unknown): Promise<unknown>;
   /** The bridge asks for a port to the engine. */
   joinEngine(event: IpcMainEvent): void;
-  /** How far the shown tenant has come; `none` when there is nothing to show. */
   standing(): Promise<Standing>;
   /** Ends the engine and the demo tenants. */
   stop(): Promise<void>;
@@ -37,11 +37,6 @@ export interface Desktop {
 
 /** Milliseconds between two edits of a demo tenant's other admin: often enough to meet, seldom enough to work. */
 const colleagueEvery = 90_000;
-
-export type Standing =
-  | { state: 'none' | 'complete' }
-  | { state: 'loading'; users: number }
-  | { state: 'failed'; failure: Failure };
 
 export function startDesktop(given: {
   asked: Arguments;
@@ -287,18 +282,6 @@ export function startDesktop(given: {
     },
   };
 
-  async function standing(): Promise<Standing> {
-    if (demoFailure) return { state: 'failed', failure: demoFailure };
-    const tenantId = tenants.current();
-    if (tenantId === null) return demoInMaking ? { state: 'loading', users: 0 } : { state: 'none' };
-    const status = await engine.askAsPage()?.call('tenant.status', { tenantId });
-    if (!status) return { state: 'loading', users: 0 };
-    if (!status.ok) return { state: 'failed', failure: status.failure };
-    const { complete, pull, users, connection } = status.value;
-    const here = complete && !pull && connection !== 'connecting';
-    return here ? { state: 'complete' } : { state: 'loading', users };
-  }
-
   begin();
   renewMenu();
   guardClosing();
@@ -309,7 +292,8 @@ export function startDesktop(given: {
       pageWantsEngine = true;
       engine.join(event.sender, wires.engine);
     },
-    standing,
+    standing: () =>
+      standingOf(engine, { tenantId: tenants.current(), isMaking: demoInMaking !== null, failure: demoFailure }),
     async stop() {
       demos.stopAll();
       await engine.stop();

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebContents } from 'electron';
-import type { Standing } from './desktop';
+import type { Standing } from './standing';
 import type { MainWindow } from './window';
 
 /** Milliseconds that a screen may take to load. */

@@ -21,6 +21,12 @@ type Act = (
   inputs?: Record<string, Json>,
 ) => ReturnType<TestClient['send']>;
 
+/** The tokens of two who may not do everything. */
+export const admins = [
+  { token: 'manager', role: 'Manager' },
+  { token: 'member', role: 'Member' },
+];
+
 export function actor(client: TestClient): Act {
   return (user, action, requestId, inputs) =>
     client.send('POST', `/Users/${user}/Actions/${action}`, {

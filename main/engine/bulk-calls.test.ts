@@ -1,83 +1,17 @@
 /** Bulk edits as a window asks for them, at a real desk. */
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import {
-  type BulkPreview,
-  type CellValue,
-  type Edit,
-  groupColumn,
-  type JobProgress,
-  type Transformation,
-} from '../../preload/contract';
+import { describe, expect, it } from 'vitest';
+import type { Edit, JobProgress } from '../../preload/contract';
 import { failure } from '../../preload/failure';
-import { group, person } from '../../tests/support/queue';
-import { discovery, fleet, openStore, temporaryFolder } from '../../tests/support/tenant-model';
-import { environment, tenantId, value } from '../../tests/sync/world';
-import { createEngine } from './engine';
-import type { Environment } from './environment';
-import { writeFact } from './mirror/facts';
-import { closeMirror } from './mirror/open';
+import { openBulkDesk, replace, setTo, template } from '../../tests/support/bulk-desk';
+import { label } from '../../tests/support/queue';
+import { discovery, fleet } from '../../tests/support/tenant-model';
+import { tenantId, value } from '../../tests/sync/world';
 import { plainAdministration } from './scim/administration';
-import type { Discovery } from './scim/resource';
-
-type Given = Record<string, unknown>;
-const label = { key: 'batch.edit', params: {} };
-const everyone = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
-
-/** A desk that nobody is signed in at, with these people and an empty group. */
-async function openDesk(people: readonly Given[], tenant: Discovery = discovery, world: Partial<Environment> = {}) {
-  const directory = temporaryFolder();
-  const store = await openStore(directory);
-  writeFact(store.mirror, 'discovery', tenant);
-  writeFact(store.mirror, 'membersShown', true);
-  const rows = people.map((given, index) => person(store, `u${index}`, given));
-  const cranes = group(store, 'cranes', []);
-  closeMirror(store.mirror);
-  const engine = createEngine(environment(world));
-  const { calls, control } = engine;
-  onTestFinished(async () => {
-    await control['engine.stop'](undefined);
-  });
-  value(await control['tenant.open']({ tenantId, directory, baseUrl: 'http://127.0.0.1:1', token: null }));
-  return {
-    engine,
-    rows,
-    cranes: groupColumn(cranes),
-    preview: async (columns: string[], how: Transformation, of = rows, start = 0, count = 1_000) =>
-      value(await calls['bulk.preview']({ tenantId, rows: of, columns, how, start, count })),
-    apply: async (columns: string[], how: Transformation, batchId: string = randomUUID(), of = rows) =>
-      value(await calls['bulk.apply']({ tenantId, rows: of, columns, how, batchId, label })),
-    edit: async (...edits: Edit[]) =>
-      value(await calls['changes.apply']({ tenantId, batchId: randomUUID(), label, edits })),
-    undo: async () => value(await calls['batches.undo']({ tenantId, batchId: null })),
-    /** The cells of everybody, by person and column. */
-    async cells(columns: string[]): Promise<Map<string, CellValue>> {
-      const { viewId } = value(await calls['users.open']({ tenantId, columns, query: everyone }));
-      const window = value(await calls['users.window']({ viewId, start: 0, count: 1_000 }));
-      await calls['users.close']({ viewId });
-      return new Map(
-        window.rows.flatMap(({ id, cells }) =>
-          columns.map((column, place) => [`${id} ${column}`, cells[place] ?? null] as const),
-        ),
-      );
-    },
-    async open() {
-      const listed = await calls['changes.list']({ tenantId, selection: {}, before: null, limit: 1_000 });
-      return value(listed).entries.map(({ row, column, from, to, state }) => ({ row, column, from, to, state }));
-    },
-  };
-}
-
-const setTo = (given: CellValue): Transformation => ({ by: 'value', value: given });
-const template = (text: string): Transformation => ({ by: 'template', text });
-function replace(find: string, by: string, regex = false): Transformation {
-  return { by: 'replace', find, replace: by, regex, matchCase: false, wholeCell: false };
-}
 
 describe('a preview', () => {
   it('[G5] counts what changes, what stays and what is refused, and shows it in the order of the rows', async () => {
-    const desk = await openDesk([{ title: 'Old' }, { title: 'New' }, {}, {}]);
+    const desk = await openBulkDesk([{ title: 'Old' }, { title: 'New' }, {}, {}]);
     const [a = 0, b = 0, c = 0, d = 0] = desk.rows;
     await desk.edit({ kind: 'delete', row: d });
     expect(await desk.preview(['title'], setTo('New'), [d, c, 999, b, a])).toEqual({
@@ -117,7 +51,7 @@ describe('a preview', () => {
       ownReadOnly: [{ attribute: 'active', reason: null }] as never,
       permissions: ['users.edit'] as never,
     };
-    const desk = await openDesk([{}, {}], { ...discovery, admin });
+    const desk = await openBulkDesk([{}, {}], { ...discovery, admin });
     const columns = ['active', `${fleet}:number`, 'nothing', 'userName', `${fleet}:access`, desk.cranes];
     const { reasons, refused } = await desk.preview(columns, setTo(null));
     expect(refused).toBe(9);
@@ -133,7 +67,7 @@ describe('a preview', () => {
   });
 
   it('finds values that must be unique and are taken', async () => {
-    const desk = await openDesk([
+    const desk = await openBulkDesk([
       { userName: 'ann', title: 'bob' },
       { userName: 'bob', title: 'cyd' },
       { userName: 'cyd', title: 'NEW' },
@@ -152,7 +86,7 @@ describe('a preview', () => {
   });
 
   it('tells what is wrong with a rule', async () => {
-    const desk = await openDesk([{}]);
+    const desk = await openBulkDesk([{}]);
     expect((await desk.preview(['title'], template('{nobody}'))).problem).toEqual({
       code: 'unknown-attribute',
       at: 1,
@@ -167,7 +101,7 @@ describe('a preview', () => {
   });
 
   it('compares choices, numbers and yes/no by their values', async () => {
-    const desk = await openDesk([{ active: true }, { active: false }]);
+    const desk = await openBulkDesk([{ active: true }, { active: false }]);
     const { samples } = await desk.preview(
       ['active', `${fleet}:access`, `${fleet}:vehicles`],
       replace('^(true|FULL|3)$', '$1', true),
@@ -182,7 +116,7 @@ describe('a preview', () => {
 
 describe('long work', () => {
   it('can be cancelled while nothing is queued', async () => {
-    const desk = await openDesk(Array.from({ length: 1_200 }, () => ({})));
+    const desk = await openBulkDesk(Array.from({ length: 1_200 }, () => ({})));
     const jobId = randomUUID();
     const asked = {
       tenantId,
@@ -207,7 +141,7 @@ describe('long work', () => {
   it('tells how far it is once it takes long, and its end in any case', async () => {
     let pace = 0;
     let clock = 0;
-    const desk = await openDesk(
+    const desk = await openBulkDesk(
       Array.from({ length: 1_200 }, () => ({})),
       discovery,
       { now: () => (clock += pace) },
@@ -234,95 +168,3 @@ describe('long work', () => {
     expect(running.map(({ done }) => done)).toEqual(running.map(({ done }) => done).sort((one, other) => one - other));
   });
 });
-
-const name = fc.constantFrom('José', 'Ærø', 'ann', 'ANN', '', 'Łódź 12', '😀');
-const someone = fc.record({
-  userName: fc.constantFrom('ann', 'bob', 'cyd', 'José'),
-  name: fc.record({ givenName: name, familyName: name }),
-  title: fc.option(name),
-  active: fc.boolean(),
-});
-const text = fc.constantFrom('ann', 'true', 'full', '7', '', 'x y');
-const anyRule: fc.Arbitrary<Transformation> = fc.oneof(
-  fc.record({ by: fc.constant('value' as const), value: fc.option(fc.oneof(text, fc.boolean(), fc.integer())) }),
-  fc.record({
-    by: fc.constant('template' as const),
-    text: fc.constantFrom(
-      '{userName|upper}',
-      '{givenName|initial}{familyName|no-accents|lower}',
-      '{title}',
-      '{vehicles|pad:3}',
-      'x{title|slice:1}',
-    ),
-  }),
-  fc.record({
-    by: fc.constant('replace' as const),
-    find: fc.constantFrom('a', 'an', 'true', '.', '^'),
-    replace: fc.constantFrom('b', '', 'false', '$&$&'),
-    regex: fc.boolean(),
-    matchCase: fc.boolean(),
-    wholeCell: fc.boolean(),
-  }),
-);
-const attributes = ['title', 'name.givenName', 'userName', 'active', 'emails', `${fleet}:access`, `${fleet}:vehicles`];
-const shownColumns = [...attributes, `${fleet}:number`];
-const gesture = fc.record({
-  how: anyRule,
-  columns: fc.uniqueArray(fc.constantFrom(...shownColumns, 'nothing', 'cranes'), { minLength: 1, maxLength: 4 }),
-  /** Everybody but these. */
-  without: fc.array(fc.nat(5)),
-});
-
-/** What a preview has promised of the cells. */
-function promised(before: ReadonlyMap<string, CellValue>, { samples }: BulkPreview): Map<string, CellValue> {
-  const after = new Map(before);
-  for (const { row, column, to, failure } of samples) if (failure === null) after.set(`${row} ${column}`, to);
-  return after;
-}
-
-it('[G5] does what its preview has shown, once, and its undo restores what was there', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(someone, { minLength: 2, maxLength: 6 }),
-      fc.array(gesture, { minLength: 1, maxLength: 3 }),
-      fc.boolean(),
-      async (people, gestures, deletesOne) => {
-        const desk = await openDesk(people);
-        const shown = [...shownColumns, desk.cranes];
-        if (deletesOne) await desk.edit({ kind: 'delete', row: desk.rows[0] ?? 0 });
-        for (const { how, columns: named, without } of gestures) {
-          const columns = named.map((key) => (key === 'cranes' ? desk.cranes : key));
-          const of = desk.rows.filter((_row, index) => !without.includes(index));
-          const [before, queue] = [await desk.cells(shown), await desk.open()];
-          const preview = await desk.preview(columns, how, of);
-          expect(preview.changed + preview.refused).toBe(preview.samples.length);
-          expect(preview.changed + preview.refused + preview.unchanged).toBe(of.length * columns.length);
-
-          const batchId = randomUUID();
-          const applied = await desk.apply(columns, how, batchId, of);
-          expect(applied.applied).toBe(preview.changed);
-          const refused = preview.samples.flatMap(({ row, column, failure }) =>
-            failure ? [{ row, column, failure }] : [],
-          );
-          expect(applied.refused).toEqual(refused);
-          const after = promised(before, preview);
-          expect(await desk.cells(shown)).toEqual(after);
-
-          const queued = await desk.open();
-          expect(await desk.apply(columns, how, batchId, of)).toEqual(applied);
-          expect(await desk.open()).toEqual(queued);
-          if (how.by === 'value')
-            expect(await desk.apply(columns, how, randomUUID(), of)).toMatchObject({ applied: 0 });
-          if (preview.changed === 0) continue;
-          await desk.undo();
-          expect(await desk.cells(shown)).toEqual(before);
-          expect(await desk.open()).toEqual(queue);
-          value(await desk.engine.calls['batches.redo']({ tenantId }));
-          expect(await desk.cells(shown)).toEqual(after);
-        }
-        await desk.engine.control['engine.stop'](undefined);
-      },
-    ),
-    { numRuns: 40 },
-  );
-}, 120_000);

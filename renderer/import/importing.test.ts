@@ -1,108 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { engineCalls, Handlers, ImportedLine, ImportedTable, ImportSummary, Input } from '../../preload/contract';
-import { failed, failure, succeeded } from '../../preload/failure';
-import { engine } from '../bridge/engine';
-import { startEngine } from '../bridge/engineForTests';
-import { useGroups } from '../groups/groups';
-import { startTexts } from '../i18n';
-import { columnForTests } from '../invite/columnsForTests';
+import { describe, expect, it } from 'vitest';
+import { failed, succeeded } from '../../preload/failure';
 import { useAdministration } from '../state/administration';
-import { actionForTests, administrationForTests } from '../state/administrationForTests';
+import { administrationForTests } from '../state/administrationForTests';
 import { showScreen, useScreen } from '../state/screen';
 import { useToasts } from '../state/toasts';
-import { useUsers } from '../state/users';
-import { applyImport } from './applying';
+import { asked, file, line, start, state, summary, table } from './importForTests';
 import { cancelWork, closeImport, noImport, useImporting } from './importing';
-import { answerZeros, fixCell, leaveOut, settle, showPreview } from './judging';
-import { forgetLines, showLines, useLines } from './lines';
+import { answerZeros, fixCell, leaveOut, showPreview } from './judging';
+import { showLines, useLines } from './lines';
 import { beginImport, changeFormat, openImport, readAgain } from './opening';
 import { goBack, goTo } from './stepping';
-
-type Calls = typeof engineCalls;
-
-const table: ImportedTable = {
-  kind: 'workbook',
-  sheets: [
-    { name: 'People', hidden: false },
-    { name: 'Old', hidden: true },
-  ],
-  format: { sheet: 0, headerLine: 1, encoding: null, separator: null },
-  lines: 3,
-  parts: [{ sheet: 0, name: 'People', lines: 3 }],
-  exported: null,
-  top: [{ line: 1, cells: ['E-mail', 'Role', 'Shoe size'] }],
-  columns: [
-    { index: 0, header: 'E-mail', samples: ['ada@acme.example'], target: null, part: 0 },
-    { index: 1, header: 'Role', samples: ['boss'], target: null, part: 0 },
-    { index: 2, header: 'Shoe size', samples: ['38'], target: null, part: 0 },
-  ],
-};
-
-function summary(part: Partial<ImportSummary['counts']> = {}, more: Partial<ImportSummary> = {}): ImportSummary {
-  const counts = { new: 1, changed: 1, unchanged: 0, unknown: 0, outdated: 0, invalid: 1, ...part };
-  const settled = { mine: 0, theirs: 0 };
-  const rest = { leftOut: 0, settled, changing: counts.changed, cells: 1, changes: [], zeros: [], absent: 2 };
-  return { counts, ...rest, ...more };
-}
-
-function line(number: number, part: Partial<ImportedLine> = {}): ImportedLine {
-  return {
-    line: number,
-    verdict: 'new',
-    leftOut: false,
-    settled: null,
-    row: null,
-    name: `Person ${number}`,
-    cells: [],
-    failure: null,
-    ...part,
-  };
-}
-
-const file = { handle: 'chosen', fileName: 'people.xlsx' };
-let heard: [string, unknown][] = [];
-
-/** An engine that reads, judges and lists what it is given; all that it was asked is heard. */
-function start(given: Partial<Handlers<Calls>> = {}) {
-  heard = [];
-  const answers: Partial<Handlers<Calls>> = {
-    'import.read': () => succeeded(table),
-    'import.judge': () => succeeded(summary()),
-    'import.lines': ({ start, count }) =>
-      succeeded({ total: 3, lines: [2, 3, 4].map((number) => line(number)).slice(start, start + count) }),
-    'import.close': () => succeeded(null),
-    'jobs.cancel': () => succeeded(null),
-    ...given,
-  };
-  const hearing = Object.entries(answers).map(([channel, answer]) => [
-    channel,
-    (input: unknown) => {
-      heard.push([channel, input]);
-      return (answer as (input: unknown) => unknown)(input);
-    },
-  ]);
-  const started = startEngine(Object.fromEntries(hearing));
-  engine.connect(started.port);
-  return started;
-}
-
-const asked = <K extends keyof Calls>(channel: K) =>
-  heard.filter(([name]) => name === channel).map(([, input]) => input as Input<Calls, K>);
-const state = () => useImporting.getState();
-
-beforeEach(() => {
-  startTexts('en');
-  useImporting.setState(noImport, true);
-  forgetLines();
-  useToasts.setState({ toasts: [] });
-  useGroups.setState({ tenantId: 'acme', groups: [] });
-  useUsers.setState({
-    tenantId: 'acme',
-    columns: [columnForTests('emails'), columnForTests('roles'), columnForTests('title')],
-  });
-  useAdministration.setState({ administration: administrationForTests() });
-  showScreen('users');
-});
 
 describe('an import', () => {
   it('reads the file, and suggests what its columns stand for', async () => {
@@ -244,6 +151,17 @@ describe('what was read of a file', () => {
     expect(useToasts.getState().toasts).toEqual([]);
   });
 
+  it('goes on without a group that is not there any more under its number', async () => {
+    const groups = (...rows: number[]) => succeeded(rows.map((row) => ({ row, name: `Crew ${row}`, members: 0 })));
+    start({ 'groups.list': () => groups(7, 8), 'import.lines': () => failed('unknown-import') });
+    await beginImport('acme', file);
+    useImporting.setState({ targets: ['emails', 'group:7', 'group:8'] });
+    await showPreview();
+    start({ 'groups.list': () => groups(8, 9) });
+    await beginImport('acme', file);
+    expect(state().targets).toEqual(['emails', 'roles', 'group:8']);
+  });
+
   it('stays while other screens are looked at, and is shown again', async () => {
     start();
     await beginImport('acme', file);
@@ -287,153 +205,4 @@ it('is not begun where the tenant permits neither creating nor editing', async (
   await openImport();
   expect(useToasts.getState().toasts).toMatchObject([{ tone: 'problem' }]);
   expect(useScreen.getState().screen).toBe('users');
-});
-
-describe('a workbook that was exported to be edited', () => {
-  const exported: ImportedTable = {
-    ...table,
-    exported: { time: '2026-01-31T09:30:00.000Z', people: 3 },
-    columns: table.columns.map((column, place) => ({ ...column, target: ['emails', null, 'roles'][place] ?? null })),
-  };
-
-  it('says itself what its columns stand for, and begins with what changes', async () => {
-    start({ 'import.read': () => succeeded(exported) });
-    await beginImport('acme', file);
-    expect(state()).toMatchObject({ targets: ['emails', null, 'roles'], clears: true });
-    await showPreview();
-    expect(useLines.getState()).toMatchObject({ filter: 'changed', onlyChanging: true });
-    expect(goBack()).toBe(true);
-    expect(state().step).toBe('file');
-  });
-
-  it('read as any other, its columns stand for what they seem to, and empty cells say nothing', async () => {
-    start({ 'import.read': ({ format }) => succeeded(format.sheet === 1 ? table : exported) });
-    await beginImport('acme', file);
-    await changeFormat({ sheet: 1 });
-    expect(state()).toMatchObject({ targets: ['emails', 'roles', null], clears: false });
-    await changeFormat({ sheet: 0 });
-    expect(state()).toMatchObject({ targets: ['emails', null, 'roles'], clears: true });
-  });
-
-  it('is settled for a line or for all, and asked again', async () => {
-    const both = summary({ changed: 0, outdated: 1 });
-    start({
-      'import.read': () => succeeded(exported),
-      'import.judge': () => succeeded(both),
-      'import.settle': ({ mine }) =>
-        succeeded(
-          mine === null ? both : summary({ changed: 1 }, { settled: { mine: Number(mine), theirs: Number(!mine) } }),
-        ),
-    });
-    await beginImport('acme', file);
-    await showPreview();
-    await settle({ lines: [2] }, true);
-    expect(state().judged?.summary.settled).toEqual({ mine: 1, theirs: 0 });
-    await settle({ settled: true }, null);
-    expect(state().judged?.summary.counts.outdated).toBe(1);
-    await settle({ verdict: 'outdated' }, false);
-    expect(asked('import.settle').map(({ of, mine }) => [of, mine])).toEqual([
-      [{ lines: [2] }, true],
-      [{ settled: true }, null],
-      [{ verdict: 'outdated' }, false],
-    ]);
-  });
-});
-
-describe('applying', () => {
-  const applied = { created: 1, changed: 1, refused: [], deactivated: 0, notDeactivated: [] };
-
-  it('queues everything as one batch that can be undone, and leads back to the people', async () => {
-    start({
-      'import.judge': () => succeeded(summary({ invalid: 0 })),
-      'import.apply': () => succeeded(applied),
-      'batches.undo': () => succeeded(null),
-    });
-    useAdministration.setState({
-      administration: administrationForTests({
-        invitation: 'onRequest',
-        actions: [actionForTests('invite', { purpose: 'invitation' })],
-      }),
-    });
-    await beginImport('acme', file);
-    useImporting.setState({ invites: true });
-    await showPreview();
-    await applyImport();
-    const [call] = asked('import.apply');
-    expect(call).toMatchObject({
-      label: { key: 'batch.import', params: { file: 'people.xlsx', count: 2 } },
-      actions: ['invite'],
-    });
-    const [toast] = useToasts.getState().toasts;
-    expect(toast).toMatchObject({ text: '2 people imported from people.xlsx.', action: { label: 'Undo' } });
-    toast?.action?.run();
-    await expect.poll(() => asked('batches.undo')).toMatchObject([{ batchId: call?.batchId }]);
-    expect(useScreen.getState().screen).toBe('users');
-    expect(state()).toEqual(noImport);
-  });
-
-  it('says what was passed over, and leads to it until another file is chosen', async () => {
-    start({
-      'import.judge': () => succeeded(summary({ invalid: 2, unknown: 1, outdated: 1 })),
-      'import.apply': () => succeeded(applied),
-    });
-    await beginImport('acme', file);
-    await showPreview();
-    await applyImport();
-    expect(useScreen.getState().screen).toBe('users');
-    const [toast] = useToasts.getState().toasts;
-    expect(toast?.more).toEqual(['4 lines passed over: 2 problems, 1 changed on both sides, 1 unknown.']);
-    toast?.details?.run();
-    await expect.poll(() => useLines.getState().filter).toBe('invalid');
-    expect(asked('import.judge')).toHaveLength(2);
-    expect(useScreen.getState().screen).toBe('import');
-    expect(state()).toMatchObject({ step: 'preview', isApplied: false });
-    await beginImport('acme', { ...file, handle: 'another' });
-    toast?.details?.run();
-    expect(useToasts.getState().toasts.at(-1)?.text).toBe('That import is closed: another file was chosen.');
-  });
-
-  it('invites nobody unless that is wanted', async () => {
-    start({ 'import.apply': () => succeeded(applied) });
-    await beginImport('acme', file);
-    await showPreview();
-    await applyImport();
-    expect(asked('import.apply')).toMatchObject([{ actions: [] }]);
-  });
-
-  it('keeps the preview open with what was refused', async () => {
-    const refused = [{ line: 3, column: 'emails', failure: failure('to-be-deleted') }];
-    start({ 'import.apply': () => succeeded({ ...applied, refused }) });
-    await beginImport('acme', file);
-    await showPreview();
-    await applyImport();
-    expect(state()).toMatchObject({ step: 'preview', refused });
-    expect(useScreen.getState().screen).toBe('import');
-    expect(asked('import.judge')).toHaveLength(2);
-  });
-
-  it('is asked for once more, as the same batch, when the engine has stopped under it', async () => {
-    const first = start({
-      'import.apply': () => {
-        first.die();
-        return new Promise(() => {});
-      },
-    });
-    await beginImport('acme', file);
-    await showPreview();
-    const restarting = new Promise<void>((resolve) => {
-      const off = engine.onState((now) => {
-        if (now !== 'restarting') return;
-        off();
-        resolve();
-      });
-    });
-    const applying = applyImport();
-    await restarting;
-    const [call] = asked('import.apply');
-    start({ 'import.apply': () => succeeded(applied) });
-    await applying;
-    expect(asked('import.apply')).toMatchObject([{ batchId: call?.batchId }]);
-    expect(useScreen.getState().screen).toBe('users');
-  });
 });

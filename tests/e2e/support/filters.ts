@@ -1,5 +1,6 @@
 /** The filters of the list, as one works with them by mouse and keyboard. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import type { Office } from './office';
 
 export interface Filters {
   /** Waits until the list has so many people. */
@@ -70,4 +71,13 @@ export function filtersOf(page: Page): Filters {
     chips: (...sentences) => expect(page.locator('[data-testid=filter-chip] [data-place]')).toHaveText(sentences),
     chip: (text) => page.getByTestId('filter-chip').filter({ hasText: text }),
   };
+}
+
+type User = ReturnType<Office['user']>;
+
+/** The filters of an office whose tests begin without any, and how many people of its tenant something is true of. */
+export function filtersIn(office: Office) {
+  const filters = () => filtersOf(office.page);
+  test.beforeEach(() => filters().clear());
+  return { filters, having: (fits: (user: User) => boolean) => office.tenant.users().filter(fits).length };
 }
