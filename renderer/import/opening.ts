@@ -1,6 +1,6 @@
 /** Choosing a file and reading it. */
 import i18next from 'i18next';
-import type { ImportedTable, ImportFormat } from '../../preload/contract';
+import { groupOfColumn, type ImportedTable, type ImportFormat } from '../../preload/contract';
 import { askDesktop } from '../bridge/desktop';
 import { engine } from '../bridge/engine';
 import { readGroups, useGroups } from '../groups/groups';
@@ -103,7 +103,10 @@ function isReadOtherwise(before: Importing, { exported }: ImportedTable): boolea
   return (before.table?.exported ?? null) === null ? exported !== null : exported === null;
 }
 
-/** What was chosen for columns that are still there stays; the others stand for what they seem to. */
+/**
+ * What was chosen for columns that are still there stays; the others stand for what they seem to, as do those of a group
+ * that has left, or has got another number in a mirror that was built anew.
+ */
 function targetsFor(before: Importing, table: ImportedTable, subject: Subject): (string | null)[] {
   const isSame = ({ index, header }: ImportedTable['columns'][number], place: number) =>
     before.table?.columns[place]?.header === header && before.table.columns[place]?.index === index;
@@ -112,9 +115,15 @@ function targetsFor(before: Importing, table: ImportedTable, subject: Subject): 
   const likely = suggestTargets(subject, table.columns);
   const suggested = table.exported ? table.columns.map(({ target }) => target) : likely;
   if (!hasChoices) return suggested;
-  const kept = table.columns.map((column, place) =>
-    isSame(column, place) ? (before.targets[place] ?? null) : undefined,
-  );
+  const groups = new Set(subject.groups.map(({ row }) => row));
+  const isHere = (target: string | null) => {
+    const group = target === null ? null : groupOfColumn(target);
+    return group === null || groups.has(group);
+  };
+  const kept = table.columns.map((column, place) => {
+    const target = before.targets[place] ?? null;
+    return isSame(column, place) && isHere(target) ? target : undefined;
+  });
   return suggested.map((target, place) => {
     const choice = kept[place];
     if (choice !== undefined) return choice;

@@ -99,6 +99,17 @@ describe('opening a mirror', () => {
     closeMirror(mirror);
   });
 
+  it.each([
+    ['torn', (path: string) => truncateSync(path, statSync(path).size - 4096 * 3), [5, 301]],
+    ['no database any more', (path: string) => writeFileSync(path, 'no database'), [10_000_001, 10_000_002]],
+  ])('gives no number of a file that is %s to anybody else', async (_how, damage, numbers) => {
+    const directory = await filledMirror();
+    damage(mirrorPath(directory));
+    const store = await openStore(directory);
+    // What was edited of the first one waits, under the old number.
+    expect(['u4', 'u7'].map((id) => writeBase(store, user(id), 1, 1).id)).toEqual(numbers);
+  });
+
   it('reads what it can when pages in the middle are overwritten', async () => {
     const directory = await filledMirror(2000);
     const path = mirrorPath(directory);

@@ -1,4 +1,7 @@
-/** What can still be read of the queue and of saved views in a damaged mirror file, and its way into the new one. */
+/**
+ * What can still be read of the queue and of saved views in a damaged mirror file, and its way into the new one, in which
+ * no number means somebody else than before.
+ */
 import BetterSqlite3 from 'better-sqlite3';
 import type { Selectable } from 'kysely';
 import { type Mirror, run, sqlFor, transaction } from './handle';
@@ -14,9 +17,14 @@ export interface Salvage {
   /** The resources that the changes speak of, as far as they could be read. */
   stubs: Map<number, Stub>;
   views: SavedViewTable[];
+  /** No number above this one was given to anybody. */
+  lastNumber: number;
 }
 
-const nothing: Salvage = { changes: [], batches: [], stubs: new Map(), views: [] };
+/** Where the last number cannot be read: more than any tenant will have had people. */
+const beyondAnybody = 10_000_000;
+
+const nothing: Salvage = { changes: [], batches: [], stubs: new Map(), views: [], lastNumber: beyondAnybody };
 
 const openStates = `('pending', 'sending', 'conflict', 'rejected', 'held')`;
 
@@ -62,12 +70,23 @@ export function salvageFrom(path: string): Salvage {
       batches: batches.map(({ key: _key, ...batch }) => batch),
       stubs,
       views: views.map(({ key: _key, ...view }) => view),
+      lastNumber: readLastNumber(sqlite),
     };
   } catch {
     // Not even the table of contents can be read.
     return nothing;
   } finally {
     sqlite.close();
+  }
+}
+
+function readLastNumber(sqlite: BetterSqlite3.Database): number {
+  try {
+    const last: unknown = sqlite.prepare(`select seq from sqlite_sequence where name = 'resource'`).pluck().get();
+    return typeof last === 'number' && last >= 0 && last < 2 * beyondAnybody ? last : beyondAnybody;
+  } catch (error) {
+    if (error instanceof BetterSqlite3.SqliteError) return beyondAnybody;
+    throw error;
   }
 }
 
@@ -95,7 +114,11 @@ function readStub(resources: BetterSqlite3.Statement, id: number): Stub {
  *
  * @returns how many changes were carried over
  */
-export function carryOver(mirror: Mirror, { changes, batches, stubs, views }: Salvage, now: number): number {
+export function carryOver(
+  mirror: Mirror,
+  { changes, batches, stubs, views, lastNumber }: Salvage,
+  now: number,
+): number {
   // Who cannot be found at the tenant, and was not to be created, cannot be edited there.
   const created = new Set(changes.filter(({ kind }) => kind === 'create').map(({ resource_id }) => resource_id));
   const usable = changes.filter(
@@ -115,11 +138,20 @@ export function carryOver(mirror: Mirror, { changes, batches, stubs, views }: Sa
       run(mirror, sqlFor.insertInto('batch').orIgnore().values(batch));
       insertChange(mirror, change, now);
     }
+    numberFrom(mirror, lastNumber);
     for (const view of views.filter(({ view }) => isJson(view))) {
       run(mirror, sqlFor.insertInto('saved_view').orIgnore().values(view));
     }
   });
   return usable.length;
+}
+
+/** Whoever comes gets a number above this one: a window may still show people and groups under the numbers that they had. */
+function numberFrom({ sqlite }: Mirror, last: number): void {
+  sqlite.prepare(`delete from sqlite_sequence where name = 'resource'`).run();
+  sqlite
+    .prepare(`insert into sqlite_sequence (name, seq) select 'resource', max(?, coalesce(max(id), 0)) from resource`)
+    .run(last);
 }
 
 function lostBatch(change: ReadChange): ReadBatch {
