@@ -1,6 +1,7 @@
 import type { InputHTMLAttributes, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleProblem } from '../../preload/contract';
+import fields from '../ui/FormField.module.css';
 import styles from './BulkDialog.module.css';
 
 interface RuleTextProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'value'> {
@@ -20,12 +21,14 @@ export function RuleText({ id, label, value, problem, ref, ...input }: RuleTextP
   const at = problem ? Math.min(problem.at, value.length) : 0;
   const end = problem ? Math.min(value.length, at + problem.length) : 0;
   return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
+    <div className={fields.field}>
+      <label className={fields.label} htmlFor={id}>
+        {label}
+      </label>
       <input
         ref={ref}
         id={id}
-        className={`${styles.input} ${styles.rule}`}
+        className={`${fields.input} ${styles.rule}`}
         value={value}
         spellCheck={false}
         autoComplete="off"
@@ -37,7 +40,7 @@ export function RuleText({ id, label, value, problem, ref, ...input }: RuleTextP
       {problem && (
         <p
           id={`${id}-problem`}
-          className={styles.problem}
+          className={fields.problem}
           role="status"
           data-testid="bulk-problem"
           data-at={problem.at}

@@ -3,6 +3,7 @@ import { useId, useRef } from 'react';
 import { columnLabel } from '../i18n/columnLabel';
 import { useUsers } from '../state/users';
 import { Button } from '../ui/Button';
+import fields from '../ui/FormField.module.css';
 import { Menu, MenuHeading, MenuItem } from '../ui/Menu';
 import styles from './BulkDialog.module.css';
 import type { FieldsProps } from './fields';
@@ -104,7 +105,7 @@ export function TemplateField({ draft, change, speech }: FieldsProps) {
             </MenuItem>
           ))}
         </Menu>
-        <span className={styles.hint}>{t('bulk.template.hint')}</span>
+        <span className={fields.hint}>{t('bulk.template.hint')}</span>
       </div>
     </div>
   );

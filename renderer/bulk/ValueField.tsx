@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { choiceText } from '../grid/values';
 import { Checkbox } from '../ui/Checkbox';
+import fields from '../ui/FormField.module.css';
 import styles from './BulkDialog.module.css';
 import type { FieldsProps } from './fields';
 
@@ -27,7 +28,7 @@ export function ValueField({ draft, change, columns, speech, problem }: ValueFie
   const note = problem ?? hint;
   const shared = {
     id,
-    className: choices ? styles.select : styles.input,
+    className: fields.input,
     disabled: isEmpty,
     value: draft.value ?? '',
     'aria-invalid': problem !== null,
@@ -36,8 +37,10 @@ export function ValueField({ draft, change, columns, speech, problem }: ValueFie
     'data-testid': 'bulk-value',
   };
   return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{t('bulk.value')}</label>
+    <div className={fields.field}>
+      <label className={fields.label} htmlFor={id}>
+        {t('bulk.value')}
+      </label>
       <div className={styles.beside}>
         {choices ? (
           <select {...shared} onChange={({ target }) => change({ value: target.value })}>
@@ -73,7 +76,7 @@ export function ValueField({ draft, change, columns, speech, problem }: ValueFie
         )}
       </div>
       {note !== null && (
-        <p id={`${id}-note`} className={problem === null ? styles.hint : styles.problem}>
+        <p id={`${id}-note`} className={problem === null ? fields.hint : fields.problem}>
           {note}
         </p>
       )}

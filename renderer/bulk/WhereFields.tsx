@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { columnLabel } from '../i18n/columnLabel';
+import fields from '../ui/FormField.module.css';
 import styles from './BulkDialog.module.css';
 import { offeredColumns, offeredSets, selectedColumns, type Whom } from './draft';
 import type { FieldsProps } from './fields';
@@ -19,11 +20,13 @@ export function WhereFields({ draft, change, columns, speech, selected, whom }: 
   const sets = draft.mode === 'replace' ? [...offeredSets(columns, selected)] : [];
   return (
     <div className={styles.where}>
-      <div className={styles.field}>
-        <label htmlFor={`${id}-whom`}>{t('bulk.whom')}</label>
+      <div className={fields.field}>
+        <label className={fields.label} htmlFor={`${id}-whom`}>
+          {t('bulk.whom')}
+        </label>
         <select
           id={`${id}-whom`}
-          className={styles.select}
+          className={fields.input}
           value={draft.whom}
           onChange={({ target }) => change({ whom: target.value as Whom })}
           data-testid="bulk-whom"
@@ -34,11 +37,13 @@ export function WhereFields({ draft, change, columns, speech, selected, whom }: 
           <option value="listed">{t('bulk.whom.listed', { count: whom.listed.count })}</option>
         </select>
       </div>
-      <div className={styles.field}>
-        <label htmlFor={`${id}-column`}>{t('bulk.column')}</label>
+      <div className={fields.field}>
+        <label className={fields.label} htmlFor={`${id}-column`}>
+          {t('bulk.column')}
+        </label>
         <select
           id={`${id}-column`}
-          className={styles.select}
+          className={fields.input}
           value={draft.column}
           // What was to stand in one column says little of another.
           onChange={({ target }) => change({ column: target.value, value: undefined })}

@@ -1,24 +1,15 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Column, ColumnType } from '../../preload/contract';
+import type { ColumnType } from '../../preload/contract';
 import { startTexts } from '../i18n';
 import { createFormats } from '../i18n/formats';
+import { columnForTests } from '../invite/columnsForTests';
 import { beginDraft, fittingColumn, keysOf, meaningOf, selectedColumns, textColumns } from './draft';
 
 beforeAll(() => startTexts('en'));
 
-const column = (key: string, type: ColumnType, choices: string[] | null = null): Column => ({
-  key,
-  label: key,
-  description: '',
-  type,
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices,
-  shown: true,
-});
+const column = (key: string, type: ColumnType, choices: string[] | null = null) =>
+  columnForTests(key, { type, choices });
 const columns = [
   column('title', 'text'),
   column('department', 'text'),

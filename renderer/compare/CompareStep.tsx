@@ -5,6 +5,7 @@ import { useFormats } from '../i18n/useFormats';
 import { AbsentList } from '../import/absent/AbsentList';
 import { useWhyNobody } from '../import/absent/useWhyNobody';
 import { type Importing, useImporting } from '../import/importing';
+import lists from '../import/lists.module.css';
 import { previewColumns } from '../import/previewColumns';
 import { Refused } from '../import/Refused';
 import { StepFrame } from '../import/StepFrame';
@@ -89,9 +90,9 @@ function Comparison({ judged }: { judged: Judged }) {
         </>
       }
     >
-      <div className={styles.bar}>
+      <div className={lists.bar}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form */}
-        <div className={styles.sides} role="group" aria-label={t('compare.sides')} data-testid="compare-sides">
+        <div className={lists.filters} role="group" aria-label={t('compare.sides')} data-testid="compare-sides">
           {sides.map((one) => {
             const { words, Icon } = looks[one];
             return (

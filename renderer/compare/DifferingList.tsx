@@ -7,6 +7,7 @@ import type { Speech } from '../grid/values';
 import { failureText } from '../i18n/failureText';
 import { leaveOut } from '../import/judging';
 import { useLineText } from '../import/lineText';
+import lists from '../import/lists.module.css';
 import type { PreviewColumn } from '../import/previewColumns';
 import { useLongList } from '../import/useLongList';
 import { reportFault } from '../state/toasts';
@@ -66,7 +67,7 @@ export function DifferingList({ columns, speech, search }: DifferingListProps) {
         </div>
       </div>
       {total === 0 ? (
-        <p className={styles.empty} role="status">
+        <p className={lists.empty} role="status">
           {t(search === '' ? 'compare.differing.none' : 'import.noMatch')}
         </p>
       ) : (

@@ -2,6 +2,7 @@ import type { Speech } from '../grid/values';
 import { LineGrid } from '../import/LineGrid';
 import { LineSearch } from '../import/LineSearch';
 import { useLines } from '../import/lines';
+import lists from '../import/lists.module.css';
 import type { PreviewColumn } from '../import/previewColumns';
 import styles from './CompareStep.module.css';
 
@@ -17,14 +18,14 @@ export function OnlyThereSide({ columns, speech }: SideProps) {
   const search = useLines((state) => state.search);
   return (
     <>
-      <div className={styles.bar}>
+      <div className={lists.bar}>
         <p className={styles.note}>{t('compare.onlyThere.note')}</p>
         <LineSearch search={search} />
       </div>
-      <div className={styles.grid} data-testid="compare-only-there-list" data-total={list?.total ?? ''}>
+      <div className={lists.grid} data-testid="compare-only-there-list" data-total={list?.total ?? ''}>
         {list && list.total > 0 && <LineGrid list={list} columns={columns} speech={speech} />}
         {list?.total === 0 && (
-          <p className={styles.empty} role="status">
+          <p className={lists.empty} role="status">
             {t(search === '' ? 'compare.onlyThere.none' : 'import.noMatch')}
           </p>
         )}

@@ -4,7 +4,7 @@ import { useFormats } from '../i18n/useFormats';
 import { reportFault } from '../state/toasts';
 import { Chip } from '../ui/Chip';
 import { type Filter, filters, showLines } from './lines';
-import styles from './PreviewStep.module.css';
+import lists from './lists.module.css';
 import { filterWords, VerdictIcon } from './verdicts';
 
 /** Which lines are listed, with how many there are of each kind. */
@@ -18,7 +18,7 @@ export function LineFilters({ summary, filter }: { summary: ImportSummary; filte
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look and read like a form
-    <div className={styles.filters} role="group" aria-label={t('import.filter')}>
+    <div className={lists.filters} role="group" aria-label={t('import.filter')}>
       {filters.map((option) => {
         const count = countOf(option);
         if (option !== 'all' && option !== filter && count === 0) return null;

@@ -12,6 +12,7 @@ import { LineFilters } from './LineFilters';
 import { LineGrid } from './LineGrid';
 import { LineSearch } from './LineSearch';
 import { useLines } from './lines';
+import lists from './lists.module.css';
 import { OutdatedQuestion } from './OutdatedQuestion';
 import styles from './PreviewStep.module.css';
 import { ProblemsButton } from './ProblemsButton';
@@ -77,14 +78,14 @@ function Preview({ judged }: { judged: Judged }) {
         </ReasonedButton>
       }
     >
-      <div className={styles.bar}>
+      <div className={lists.bar}>
         <LineFilters summary={summary} filter={filter} />
         <AbsentPeople count={summary.absent} />
       </div>
       <ZerosQuestions columns={all} />
       <OutdatedQuestion summary={summary} />
       <Refused columns={all} />
-      <div className={styles.bar}>
+      <div className={lists.bar}>
         <LineSearch search={search} />
         <Tick
           checked={onlyChanging}
@@ -97,10 +98,10 @@ function Preview({ judged }: { judged: Judged }) {
         <ProblemsButton summary={summary} />
         <AllLines filter={filter} isSearching={search !== ''} total={list?.total ?? 0} />
       </div>
-      <div className={styles.grid} ref={place}>
+      <div className={lists.grid} ref={place}>
         {list && list.total > 0 && <LineGrid list={list} columns={columns} speech={speech} />}
         {list?.total === 0 && (
-          <p className={styles.empty} role="status">
+          <p className={lists.empty} role="status">
             {t(search === '' ? 'import.noLines' : 'import.noMatch')}
           </p>
         )}

@@ -13,9 +13,9 @@ import { reportFault, showDone } from '../state/toasts';
 import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
 import { FailureBox } from '../ui/FailureBox';
+import forms from '../ui/form.module.css';
 import { ReasonedButton } from '../ui/ReasonedButton';
 import { noSecret, secretProblem, type TypedSecret } from './inputRules';
-import styles from './PerformDialog.module.css';
 import { performNow } from './perform';
 import { SecretField } from './SecretField';
 import { ShownSecret } from './ShownSecret';
@@ -124,8 +124,8 @@ function PerformForm({ tenantId, person, columns, action, speech, whyNot, finish
   }
 
   return (
-    <form className={styles.form} noValidate autoComplete="off" onSubmit={submit}>
-      {warning !== '' && <p className={styles.warning}>{warning}</p>}
+    <form className={forms.form} noValidate autoComplete="off" onSubmit={submit}>
+      {warning !== '' && <p className={forms.warning}>{warning}</p>}
       {secret.map((input) => (
         <SecretField
           key={input.name}
@@ -145,7 +145,7 @@ function PerformForm({ tenantId, person, columns, action, speech, whyNot, finish
         />
       ))}
       <ConfirmField asked={asked} typed={typed} type={setTyped} testId="perform-confirm" />
-      {whyNot !== null && <p className={styles.warning}>{whyNot}</p>}
+      {whyNot !== null && <p className={forms.warning}>{whyNot}</p>}
       {failed && <FailureBox failure={failed} />}
       <DialogButtons>
         <Button onClick={close}>{t('dialog.cancel')}</Button>

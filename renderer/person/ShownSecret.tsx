@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { showProblem } from '../state/toasts';
 import { Button } from '../ui/Button';
 import { DialogButtons } from '../ui/Dialog';
+import forms from '../ui/form.module.css';
 import styles from './ShownSecret.module.css';
 
 interface ShownSecretProps {
@@ -30,8 +31,8 @@ export function ShownSecret({ secret, close }: ShownSecretProps) {
 
   if (secret === null) {
     return (
-      <div className={styles.shown}>
-        <p className={styles.note}>{t('keys.new.lost')}</p>
+      <div className={forms.form}>
+        <p className={forms.warning}>{t('keys.new.lost')}</p>
         <DialogButtons>
           <Button look="primary" onClick={close} data-first>
             {t('dialog.close')}
@@ -41,8 +42,8 @@ export function ShownSecret({ secret, close }: ShownSecretProps) {
     );
   }
   return (
-    <div className={styles.shown}>
-      <p className={styles.note}>{t('keys.new.once')}</p>
+    <div className={forms.form}>
+      <p className={forms.warning}>{t('keys.new.once')}</p>
       <div className={styles.line}>
         <input
           ref={key}

@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Column, GridRow, TenantAction } from '../../preload/contract';
+import type { Column, TenantAction } from '../../preload/contract';
 import { failure } from '../../preload/failure';
 import { actionForTests, administrationForTests } from '../state/administrationForTests';
+import { gridRow } from '../state/entriesForTests';
 import { offerFor, offersOf, type Standing, whyFixed, whyNotDeleted } from './offers';
 
 const action = (id: string, given: Partial<TenantAction> = {}) => actionForTests(id, { bulk: false, ...given });
 const administration = administrationForTests();
-const row: GridRow = {
-  id: 1,
-  cells: [],
-  marks: {},
-  fate: null,
-  locked: {},
-  awaited: {},
-  activationPending: false,
-  photo: null,
-};
+const row = gridRow({});
 
 function standing(actions: TenantAction[], given: Partial<Standing> = {}): Standing {
   return {

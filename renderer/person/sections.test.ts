@@ -1,31 +1,28 @@
 import { expect, it } from 'vitest';
 import type { CellValue, Column } from '../../preload/contract';
+import { columnForTests } from '../invite/columnsForTests';
 import { readColumn, sectionsOf } from './sections';
 
 const fleet = 'urn:example:User:';
 const admin = 'urn:muster:params:scim:schemas:extension:admin:1.0:User:';
 
-function column(key: string, given: Partial<Column> = {}): Column {
-  const usual = { label: key, description: '', type: 'text', editable: true, fixed: null } as const;
-  return { key, ...usual, required: false, unique: false, choices: null, shown: true, ...given };
-}
 const readOnly = { editable: false, fixed: 'read-only' } as const;
 
 const given: [Column, CellValue][] = [
-  [column('displayName'), 'Ada'],
-  [column(`${admin}status`, readOnly), 'active'],
-  [column('active', { type: 'boolean' }), true],
-  [column('roles', { type: 'choice', choices: ['A'] }), 'A'],
-  [column(`${fleet}userNumber`, readOnly), 7],
-  [column(`${fleet}fleetAccess`, { type: 'choice', choices: ['full'] }), 'full'],
-  [column(`${fleet}editZones`, { type: 'boolean' }), null],
-  [column('nickName', { shown: false }), null],
-  [column('title'), null],
-  [column('profileUrl', readOnly), null],
-  [column(`${admin}pendingEmail`, readOnly), 'new@example.com'],
-  [column(`${admin}lastLogin`, readOnly), '2026-01-01T00:00:00Z'],
-  [column('groups', { ...readOnly, type: 'list' }), ['x']],
-  [column('id', readOnly), 'u1'],
+  [columnForTests('displayName'), 'Ada'],
+  [columnForTests(`${admin}status`, readOnly), 'active'],
+  [columnForTests('active', { type: 'boolean' }), true],
+  [columnForTests('roles', { type: 'choice', choices: ['A'] }), 'A'],
+  [columnForTests(`${fleet}userNumber`, readOnly), 7],
+  [columnForTests(`${fleet}fleetAccess`, { type: 'choice', choices: ['full'] }), 'full'],
+  [columnForTests(`${fleet}editZones`, { type: 'boolean' }), null],
+  [columnForTests('nickName', { shown: false }), null],
+  [columnForTests('title'), null],
+  [columnForTests('profileUrl', readOnly), null],
+  [columnForTests(`${admin}pendingEmail`, readOnly), 'new@example.com'],
+  [columnForTests(`${admin}lastLogin`, readOnly), '2026-01-01T00:00:00Z'],
+  [columnForTests('groups', { ...readOnly, type: 'list' }), ['x']],
+  [columnForTests('id', readOnly), 'u1'],
 ];
 const columns = given.map(([one]) => one);
 const row = { cells: given.map(([, value]) => value), marks: {} };

@@ -12,6 +12,7 @@ import { reportFault } from '../state/toasts';
 import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
 import { FailureBox } from '../ui/FailureBox';
+import forms from '../ui/form.module.css';
 import { ConfirmField } from './ConfirmField';
 import { askedFor, isConfirmed } from './confirmation';
 import styles from './DeleteDialog.module.css';
@@ -75,7 +76,7 @@ export function DeleteDialog({ tenant }: { tenant: Tenant }) {
       {failure && <FailureBox failure={failure} />}
       {!facts && !failure && <p className={styles.looking}>{t('delete.looking')}</p>}
       {facts && (
-        <form ref={form} className={styles.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
+        <form ref={form} className={forms.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
           {count > 1 && (
             <p className={styles.names} data-testid="delete-names">
               {peopleText(speech, facts)}

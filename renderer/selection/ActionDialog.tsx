@@ -10,7 +10,7 @@ import { closeDialog } from '../state/dialogs';
 import { reportFault } from '../state/toasts';
 import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
-import styles from './ActionDialog.module.css';
+import forms from '../ui/form.module.css';
 import { ActionInputField } from './ActionInputField';
 import { useActionAsked } from './actionAsked';
 import { type Entered, readInputs } from './actionInputs';
@@ -70,8 +70,8 @@ function AskedAction({ tenant, action, rows }: AskedActionProps) {
       {...(description === '' ? {} : { description })}
       onClose={closeDialog}
     >
-      <form className={styles.form} noValidate onSubmit={(event) => void submit(event).catch(reportFault)}>
-        {warning !== '' && <p className={styles.warning}>{warning}</p>}
+      <form className={forms.form} noValidate onSubmit={(event) => void submit(event).catch(reportFault)}>
+        {warning !== '' && <p className={forms.warning}>{warning}</p>}
         {action.inputs.map((input) => (
           <ActionInputField
             key={input.name}

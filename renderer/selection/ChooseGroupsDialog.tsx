@@ -6,6 +6,7 @@ import { makeGesture, nameOfOne } from '../state/gestures';
 import { reportFault } from '../state/toasts';
 import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
+import forms from '../ui/form.module.css';
 import styles from './ChooseGroupsDialog.module.css';
 import { labelFor } from './deeds';
 import { GroupPicker } from './GroupPicker';
@@ -44,7 +45,7 @@ export function ChooseGroupsDialog({ tenant }: { tenant: Tenant }) {
 
   return (
     <Dialog title={t('groupPick.title', { count: rows.length })} onClose={closeDialog}>
-      <form className={styles.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
+      <form className={forms.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
         <fieldset className={styles.ways} aria-label={t('groupPick.way')}>
           <label className={styles.way}>
             <input type="radio" name="way" checked={joins} onChange={() => setJoins(true)} data-testid="groups-join" />

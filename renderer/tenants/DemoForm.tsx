@@ -6,7 +6,9 @@ import { closeDialog } from '../state/dialogs';
 import { type DemoMaking, makeDemo, useTenants } from '../state/tenants';
 import { reportFault } from '../state/toasts';
 import { Button } from '../ui/Button';
+import { Choices } from '../ui/Choices';
 import { FailureBox } from '../ui/FailureBox';
+import forms from '../ui/form.module.css';
 import { Progress } from '../ui/Progress';
 import styles from './forms.module.css';
 
@@ -30,28 +32,20 @@ export function DemoForm() {
 
   if (making) return <DemoProgress making={making} />;
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
-      <fieldset className={styles.kinds}>
-        <legend className={styles.legend}>{t('demo.kind')}</legend>
-        {DemoKind.options.map((option) => (
-          <label key={option} className={styles.kind}>
-            <input
-              type="radio"
-              name={`${id}-kind`}
-              value={option}
-              checked={option === kind}
-              onChange={() => setKind(option)}
-              data-testid={`demo-kind-${option}`}
-            />
-            <span>
-              <span className={styles.kindName}>{t(`demo.kind.${option}`)}</span>
-              <span className={styles.kindText}>{t(`demo.kind.${option}.text`)}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+    <form className={forms.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
+      <Choices<DemoKind>
+        legend={t('demo.kind')}
+        choices={DemoKind.options.map((value) => ({
+          value,
+          name: t(`demo.kind.${value}`),
+          note: t(`demo.kind.${value}.text`),
+        }))}
+        chosen={kind}
+        choose={setKind}
+        testId="demo-kind"
+      />
       <fieldset className={styles.sizes}>
-        <legend className={styles.legend}>{t('demo.users')}</legend>
+        <legend className={forms.legend}>{t('demo.users')}</legend>
         {sizes.map((size) => (
           <label key={size} className={styles.size}>
             <input

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
 import { FailureBox } from '../ui/FailureBox';
 import { Field } from '../ui/Field';
+import forms from '../ui/form.module.css';
 import styles from './forms.module.css';
 
 /** Takes a tenant off the list; where that loses something for good, its name has to be typed. */
@@ -38,7 +39,7 @@ export function RemoveTenantDialog({ tenant }: { tenant: Tenant }) {
       description={t(isDemo ? 'tenants.remove.demo' : 'tenants.remove.text')}
       onClose={closeDialog}
     >
-      <form className={styles.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
+      <form className={forms.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
         {unsent > 0 && <p className={styles.warning}>{t('tenants.remove.loss', { count: unsent })}</p>}
         {loses && (
           <Field

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
 import { FailureBox } from '../ui/FailureBox';
 import { Field } from '../ui/Field';
+import forms from '../ui/form.module.css';
 import styles from './forms.module.css';
 
 /** Signs out, and offers to delete the tenant's copy; where that loses changes, its name has to be typed. */
@@ -32,7 +33,7 @@ export function SignOutDialog({ tenant }: { tenant: Tenant }) {
 
   return (
     <Dialog title={t('signOut.title', { tenant: tenant.name })} description={t('signOut.text')} onClose={closeDialog}>
-      <form className={styles.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
+      <form className={forms.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
         <label className={styles.check}>
           <input
             type="checkbox"

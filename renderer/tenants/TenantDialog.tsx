@@ -10,8 +10,8 @@ import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
 import { FailureBox } from '../ui/FailureBox';
 import { Field } from '../ui/Field';
+import forms from '../ui/form.module.css';
 import { colours, tenantColour } from './colours';
-import forms from './forms.module.css';
 import styles from './TenantDialog.module.css';
 
 const longestName = 200;

@@ -8,7 +8,7 @@ import { Button } from '../ui/Button';
 import { DialogButtons } from '../ui/Dialog';
 import { FailureBox } from '../ui/FailureBox';
 import { Field } from '../ui/Field';
-import styles from './forms.module.css';
+import forms from '../ui/form.module.css';
 
 interface TokenFormProps {
   submitText: string;
@@ -60,7 +60,7 @@ export function TokenForm({ submitText, busyText, send, children }: TokenFormPro
 
   return (
     <form
-      className={styles.form}
+      className={forms.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

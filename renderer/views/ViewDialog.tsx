@@ -8,8 +8,8 @@ import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
 import { FailureBox } from '../ui/FailureBox';
 import { FormField } from '../ui/FormField';
+import forms from '../ui/form.module.css';
 import { changeView, saveAsView } from './showing';
-import styles from './ViewDialog.module.css';
 import { useViewDialog } from './viewDialog';
 
 const longestName = 200;
@@ -42,7 +42,7 @@ export function ViewDialog() {
       {...(view ? {} : { description: t('views.save.text') })}
       onClose={closeDialog}
     >
-      <form className={styles.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
+      <form className={forms.form} onSubmit={(event) => void submit(event).catch(reportFault)}>
         <FormField
           label={t('views.name')}
           value={name}

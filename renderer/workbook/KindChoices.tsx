@@ -2,7 +2,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Separator } from '../../preload/contract';
 import type { Formats } from '../i18n/formats';
-import { Choices } from './Choices';
+import { Choices } from '../ui/Choices';
+import fields from '../ui/FormField.module.css';
 import styles from './ExportDialog.module.css';
 import { type ExportChoice, type FileKind, usualSeparator } from './exportChoice';
 import { matrixBeside } from './exportPeople';
@@ -53,13 +54,13 @@ export function KindChoices({ choice, change, columns, people, whyNot, formats }
       testId="export-kind"
     >
       {choice.kind === 'text' && (
-        <div className={styles.separator}>
-          <label className={styles.label} htmlFor={id}>
+        <div className={`${fields.field} ${styles.separator}`}>
+          <label className={fields.label} htmlFor={id}>
             {t('export.separator')}
           </label>
           <select
             id={id}
-            className={styles.select}
+            className={fields.input}
             value={separator}
             onChange={({ target }) => change({ separator: Separator.parse(target.value) })}
             aria-describedby={`${id}-note`}
@@ -71,7 +72,7 @@ export function KindChoices({ choice, change, columns, people, whyNot, formats }
               </option>
             ))}
           </select>
-          <p id={`${id}-note`} className={styles.hint}>
+          <p id={`${id}-note`} className={fields.hint}>
             {t(separator === usual ? 'export.separator.fits' : 'export.separator.differs')}
           </p>
         </div>

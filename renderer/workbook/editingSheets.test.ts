@@ -1,21 +1,12 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Column, EditingSheets, groupColumn } from '../../preload/contract';
+import { EditingSheets, groupColumn } from '../../preload/contract';
 import { startTexts } from '../i18n';
+import { columnForTests } from '../invite/columnsForTests';
 import { type Enlisted, editingSheets, matrixOf } from './editingSheets';
 
-const column = (key: string, editable = true): Column => ({
-  key,
-  label: key,
-  description: '',
-  type: 'boolean',
-  editable,
-  fixed: editable ? null : 'not-permitted',
-  required: false,
-  unique: false,
-  choices: null,
-  shown: true,
-});
+const column = (key: string, editable = true) =>
+  columnForTests(key, { type: 'boolean', fixed: editable ? null : 'not-permitted' });
 const groups = [3, 50, 20].map((members, row) => ({ row, name: `Group ${row}`, members }));
 const enlisted: Enlisted = {
   groups,

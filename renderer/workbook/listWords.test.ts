@@ -1,23 +1,12 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Column } from '../../preload/contract';
 import { startTexts } from '../i18n';
 import { createFormats } from '../i18n/formats';
+import { columnForTests } from '../invite/columnsForTests';
 import { everyone } from '../state/query';
 import { type AskedList, listLines, listSentence, sortText } from './listWords';
 
-const column = (key: string): Column => ({
-  key,
-  label: key,
-  description: '',
-  type: 'text',
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices: null,
-  shown: true,
-});
+const column = (key: string) => columnForTests(key);
 const columns = [column('title'), column('userName'), column('roles')];
 const plain: AskedList = { query: everyone, conditions: [], view: null, group: null, columns };
 const asked: AskedList = {

@@ -1,37 +1,21 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Administration, Column } from '../../preload/contract';
 import { startTexts } from '../i18n';
 import { speakAsTenant } from '../i18n/tenantWords';
+import { columnForTests } from '../invite/columnsForTests';
+import { administrationForTests } from '../state/administrationForTests';
 import { choiceWords } from './choiceWords';
 import { usersListColumns } from './usersList';
 
-const column = (key: string, choices: string[] | null = null): Column => ({
-  key,
-  label: key,
-  description: '',
-  type: choices ? 'choice' : 'text',
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices,
-  shown: true,
-});
+const column = (key: string, choices: string[] | null = null) =>
+  columnForTests(key, { type: choices ? 'choice' : 'text', choices });
 const fleet = 'urn:acme:User:fleet';
 const status = 'urn:muster:params:scim:schemas:extension:admin:1.0:User:status';
-const administration: Administration = {
-  me: null,
-  permissions: null,
-  readOnlyReason: null,
-  ownReadOnly: [],
-  actions: [],
+const administration = administrationForTests({
   roles: [{ value: 'boss', names: { en: 'Manager', fr: 'Responsable' }, descriptions: {}, permissions: [] }],
-  invitation: null,
   auditColumn: 'urn:acme:User:number',
-  moduleColumns: [],
   labels: { [fleet]: { names: {}, values: { all: { en: 'All', fr: 'Tout' } } } },
-};
+});
 
 beforeAll(async () => {
   startTexts('en');

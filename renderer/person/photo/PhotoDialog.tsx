@@ -7,6 +7,7 @@ import { reportFault } from '../../state/toasts';
 import { Button } from '../../ui/Button';
 import { Dialog, DialogButtons } from '../../ui/Dialog';
 import { FailureBox } from '../../ui/FailureBox';
+import forms from '../../ui/form.module.css';
 import { Progress } from '../../ui/Progress';
 import type { PersonSpeech } from '../usePersonSpeech';
 import { CropFrame } from './CropFrame';
@@ -92,7 +93,7 @@ export function PhotoDialog({ tenantId, person, action, first, speech, returnTo,
       returnTo={returnTo}
       onClose={close}
     >
-      <div className={styles.body} data-testid="photo-dialog" data-stage={stage}>
+      <div className={forms.form} data-testid="photo-dialog" data-stage={stage}>
         {picture && crop && (stage === 'crop' || stage === 'saving') ? (
           <CropFrame picture={picture} crop={crop} change={setCrop} />
         ) : (

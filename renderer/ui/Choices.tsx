@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import styles from './Choices.module.css';
+import forms from './form.module.css';
 
 export interface Choice<Value extends string> {
   value: Value;
@@ -35,7 +36,7 @@ export function Choices<Value extends string>({
   const id = useId();
   return (
     <fieldset className={styles.choices}>
-      <legend className={styles.legend}>{legend}</legend>
+      <legend className={forms.legend}>{legend}</legend>
       {choices.map(({ value, name, count, note, isLong = false, why = null }) => {
         const isChosen = value === chosen;
         return (
