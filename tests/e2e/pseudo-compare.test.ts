@@ -1,8 +1,7 @@
 /** People who are not in a file, and a comparison, in a language that is 40 % longer than English, in the smallest usual window. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gridOf } from './support/grid';
-import { args, connectAs, inspection, makeSmall, press } from './support/inspection';
+import { inspectTenant, press } from './support/inspection';
 import { choose } from './support/muster';
 import { answerOpenDialog } from './support/open-dialog';
 import { expect, test } from './support/test';
@@ -14,14 +13,8 @@ test('[9] in a longer language people who are not in a file, and a comparison, h
   serve,
   folder,
 }) => {
-  const muster = await start({ args });
-  const { page } = muster;
-  const { found, look, open } = inspection(muster);
   const server = await serve({ kind: 'wetrack' });
-  await makeSmall(muster);
-  await connectAs(page, server.baseUrl, server.token);
-  await gridOf(page).loaded();
-  await expect(page.getByTestId('pull-progress')).toBeHidden({ timeout: 60_000 });
+  const { muster, page, found, look, open } = await inspectTenant(start, server);
   const people = server.tenant.users();
   const namesake = people.at(-1)?.name ?? {};
   const lines = [

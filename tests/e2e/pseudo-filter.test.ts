@@ -1,6 +1,5 @@
 /** The filters of the list, in a language that is 40 % longer than English, in the smallest usual window. */
-import { gridOf } from './support/grid';
-import { args, connectAs, inspection, makeSmall, press } from './support/inspection';
+import { inspectTenant, press } from './support/inspection';
 import { expect, test } from './support/test';
 
 test.setTimeout(240_000);
@@ -9,14 +8,8 @@ const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const admin = 'urn:muster:params:scim:schemas:extension:admin:1.0:User';
 
 test('[9] in a longer language the filters of the list have room', async ({ start, serve }) => {
-  const muster = await start({ args });
-  const { page } = muster;
-  const { found, look } = inspection(muster);
   const server = await serve({ kind: 'trackunit' });
-  await makeSmall(muster);
-  await connectAs(page, server.baseUrl, server.token);
-  await gridOf(page).loaded();
-  await expect(page.getByTestId('pull-progress')).toBeHidden({ timeout: 60_000 });
+  const { page, found, look } = await inspectTenant(start, server);
   const editor = page.getByTestId('filter-editor');
   const operator = page.getByTestId('filter-operator');
   const typed = page.getByTestId('filter-typed');

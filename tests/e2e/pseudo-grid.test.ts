@@ -1,6 +1,6 @@
 /** What the list of users opens, in a language that is 40 % longer than English, in the smallest usual window. */
 import { gridOf } from './support/grid';
-import { args, connectAs, inspection, makeSmall, press } from './support/inspection';
+import { inspectTenant, press, selectTwo } from './support/inspection';
 import { choose } from './support/muster';
 import { startOddTenant } from './support/odd-tenant';
 import { expect, test } from './support/test';
@@ -8,14 +8,8 @@ import { expect, test } from './support/test';
 test.setTimeout(240_000);
 
 test('[9] in a longer language commands, values for many and somebody new have room', async ({ start, serve }) => {
-  const muster = await start({ args });
-  const { page } = muster;
-  const { found, look, open } = inspection(muster);
   const server = await serve({ kind: 'wetrack' });
-  await makeSmall(muster);
-  await connectAs(page, server.baseUrl, server.token);
-  await gridOf(page).loaded();
-  await expect(page.getByTestId('pull-progress')).toBeHidden({ timeout: 60_000 });
+  const { muster, page, found, look, open } = await inspectTenant(start, server);
 
   const palette = page.getByTestId('palette-input');
   await open('the palette', () => page.keyboard.press('Control+k'));
@@ -29,12 +23,7 @@ test('[9] in a longer language commands, values for many and somebody new have r
   });
 
   await page.getByTestId('data-grid-canvas').focus();
-  const box = await page.getByTestId('data-grid-canvas').boundingBox();
-  await expect(async () => {
-    await page.mouse.click((box?.x ?? 0) + 160, (box?.y ?? 0) + 34 + 16 + 64);
-    await page.keyboard.press('Shift+ArrowDown');
-    await expect(page.getByTestId('selection-bar')).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+  await selectTwo(page);
   const bulk = (name: string) => page.getByTestId(`bulk-${name}`);
   await page.keyboard.press('Control+Shift+E');
   await bulk('column').waitFor();
@@ -64,12 +53,7 @@ test('[9] in a longer language commands, values for many and somebody new have r
 
 test('[9] in a longer language the calendar of a date has room', async ({ start }) => {
   const tenant = await startOddTenant();
-  const muster = await start({ args });
-  const { page } = muster;
-  const { found, look } = inspection(muster);
-  await makeSmall(muster);
-  await connectAs(page, tenant.baseUrl, tenant.token);
-  await gridOf(page).loaded();
+  const { page, found, look } = await inspectTenant(start, tenant);
   await gridOf(page).doubleClick(0);
   await page.keyboard.press('Escape');
   // The seventh column is a date.

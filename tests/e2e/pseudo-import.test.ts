@@ -1,8 +1,7 @@
 /** A workbook that comes back, in a language that is 40 % longer than English: see `pseudo.test.ts`. */
 import { join } from 'node:path';
 import { exportPeople } from './support/exports';
-import { gridOf } from './support/grid';
-import { args, connectAs, inspection, makeSmall, press } from './support/inspection';
+import { inspectTenant, press } from './support/inspection';
 import { synchronise } from './support/muster';
 import { answerOpenDialog } from './support/open-dialog';
 import { answerSaveDialog } from './support/save-dialog';
@@ -13,19 +12,13 @@ import { readSheet } from './support/workbook';
 test.setTimeout(120_000);
 
 test('[9] in a longer language the import of an edited export has room', async ({ start, serve, folder }) => {
-  const muster = await start({ args });
-  const { page } = muster;
-  const { found, look } = inspection(muster);
   const server = await serve({ kind: 'trackunit', users: 40 });
   const users = server.tenant.users().slice(5, 8);
   const retitle = (title: (index: number) => string) => {
     for (const [index, { id }] of users.entries()) server.tenant.colleague.edit('User', id, { title: title(index) });
   };
   retitle((index) => `Operator of machine ${index}`);
-  await makeSmall(muster);
-  await connectAs(page, server.baseUrl, server.token);
-  await gridOf(page).loaded();
-  await expect(page.getByTestId('pull-progress')).toBeHidden({ timeout: 60_000 });
+  const { muster, page, found, look } = await inspectTenant(start, server);
   const file = join(folder, 'people.xlsx');
   await answerSaveDialog(muster, file);
   await exportPeople(page, { whom: 'everybody', columns: 'listed', kind: 'editing' });

@@ -5,8 +5,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { askToConnect } from './support/connect';
 import { gridOf } from './support/grid';
-import { args, connectAs, inspection, makeSmall, press } from './support/inspection';
+import { args, inspection, inspectTenant, makeSmall, press, selectTwo } from './support/inspection';
 import { choose, synchronise } from './support/muster';
 import { answerOpenDialog } from './support/open-dialog';
 import { leave } from './support/queue';
@@ -29,10 +30,10 @@ test('[9] in a longer language the first screen, and all around tenants, has roo
   await look('first screen');
   await open('connecting', () => press(page, 'connect-open'));
   const server = await serve({ kind: 'trackunit', admins: [{ token: 'lesser', role: 'Viewer' }] });
-  await connectAs(page, server.baseUrl, 'wrong');
+  await askToConnect(page, { ...server, token: 'wrong' });
   await expect(page.getByTestId('failure')).toBeVisible();
   await open('refused', async () => {});
-  await connectAs(page, server.baseUrl, 'lesser');
+  await askToConnect(page, { ...server, token: 'lesser' });
   await expect(page.getByTestId('read-only-banner')).toBeVisible({ timeout: 30_000 });
   await gridOf(page).loaded();
   await look('with nothing but the right to read');
@@ -61,14 +62,8 @@ test('[9] in a longer language the first screen, and all around tenants, has roo
 });
 
 test('[9] in a longer language the lists, groups and the matrix have room', async ({ start, serve }) => {
-  const muster = await start({ args });
-  const { page } = muster;
-  const { found, look, open } = inspection(muster);
   const server = await serve({ kind: 'wetrack' });
-  await makeSmall(muster);
-  await connectAs(page, server.baseUrl, server.token);
-  await gridOf(page).loaded();
-  await expect(page.getByTestId('pull-progress')).toBeHidden({ timeout: 60_000 });
+  const { page, found, look, open } = await inspectTenant(start, server);
   await look('users');
   for (const menu of ['status-filter', 'sort', 'columns', 'views']) {
     await open(menu, () => press(page, menu));
@@ -117,22 +112,9 @@ test('[9] in a longer language the lists, groups and the matrix have room', asyn
 });
 
 test('[9] in a longer language a person, and what is done to people, has room', async ({ start, serve }) => {
-  const muster = await start({ args });
-  const { page } = muster;
-  const { found, look, open } = inspection(muster);
   const server = await serve({ kind: 'justtrack' });
-  await makeSmall(muster);
-  await connectAs(page, server.baseUrl, server.token);
-  await gridOf(page).loaded();
-  await expect(page.getByTestId('pull-progress')).toBeHidden({ timeout: 60_000 });
-  const canvas = page.getByTestId('data-grid-canvas');
-  const box = await canvas.boundingBox();
-  // A list that has just arrived begins with nothing selected.
-  await expect(async () => {
-    await page.mouse.click((box?.x ?? 0) + 160, (box?.y ?? 0) + 34 + 16 + 64);
-    await page.keyboard.press('Shift+ArrowDown');
-    await expect(page.getByTestId('selection-bar')).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+  const { muster, page, found, look, open } = await inspectTenant(start, server);
+  await selectTwo(page);
   await look('several people');
   for (const id of ['people-role', 'people-groups', 'people-delete']) {
     const button = page.getByTestId(id);
@@ -157,14 +139,8 @@ test('[9] in a longer language a person, and what is done to people, has room', 
 });
 
 test('[9] in a longer language an import has room', async ({ start, serve, folder }) => {
-  const muster = await start({ args });
-  const { page } = muster;
-  const { found, look, open } = inspection(muster);
   const server = await serve({ kind: 'wetrack' });
-  await makeSmall(muster);
-  await connectAs(page, server.baseUrl, server.token);
-  await gridOf(page).loaded();
-  await expect(page.getByTestId('pull-progress')).toBeHidden({ timeout: 60_000 });
+  const { muster, page, found, look, open } = await inspectTenant(start, server);
   const broken = join(folder, 'broken.xlsx');
   writeFileSync(broken, 'PK\u0003\u0004');
   await answerOpenDialog(muster, broken);
@@ -197,14 +173,8 @@ test('[9] in a longer language an import has room', async ({ start, serve, folde
 });
 
 test('[9] in a longer language changes, conflicts and the history have room', async ({ start, serve }) => {
-  const muster = await start({ args });
-  const { page } = muster;
-  const { found, look, open } = inspection(muster);
   const server = await serve();
-  await makeSmall(muster);
-  await connectAs(page, server.baseUrl, server.token);
-  await gridOf(page).loaded();
-  await expect(page.getByTestId('pull-progress')).toBeHidden({ timeout: 60_000 });
+  const { muster, page, found, look, open } = await inspectTenant(start, server);
   await press(page, 'show-changes');
   await look('no changes');
   await press(page, 'show-history');

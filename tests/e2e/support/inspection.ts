@@ -1,6 +1,7 @@
 /** Looking at screens in a language that is 40 % longer than English. */
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { connect } from './connect';
 import type { Muster } from './muster';
 import { overflowing } from './overflow';
 import { painted } from './pictures';
@@ -38,13 +39,27 @@ export async function makeSmall(muster: Muster): Promise<void> {
   await muster.page.waitForFunction(() => innerWidth === 1024);
 }
 
+/** Starts the app so, and connects it to a tenant all of whose people are here then. */
+export async function inspectTenant(
+  start: (options: { args: string[] }) => Promise<Muster>,
+  tenant: { baseUrl: string; token: string },
+) {
+  const muster = await start({ args });
+  const { page } = muster;
+  await makeSmall(muster);
+  await connect(page, tenant);
+  return { muster, page, ...inspection(muster) };
+}
+
 export const press = (page: Page, testId: string) => page.getByTestId(testId).first().click();
 
-/** Fills the dialog in and sends it; what comes of it is for the caller to see. */
-export async function connectAs(page: Page, baseUrl: string, token: string): Promise<void> {
-  if (await page.getByTestId('connect-url').isHidden()) await press(page, 'connect-open');
-  await page.getByTestId('connect-url').fill(baseUrl);
-  await page.getByTestId('connect-token').fill(token);
-  await press(page, 'connect-submit');
-  await page.waitForTimeout(300);
+/** Selects the third and the fourth person by the mouse and the keyboard. */
+export async function selectTwo(page: Page): Promise<void> {
+  const box = await page.getByTestId('data-grid-canvas').boundingBox();
+  // A list that has just arrived begins with nothing selected.
+  await expect(async () => {
+    await page.mouse.click((box?.x ?? 0) + 160, (box?.y ?? 0) + 34 + 16 + 64);
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect(page.getByTestId('selection-bar')).toBeVisible({ timeout: 2_000 });
+  }).toPass();
 }

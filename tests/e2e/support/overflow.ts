@@ -87,6 +87,10 @@ export function overflowing(page: Page): Promise<string[]> {
       if (isCut && style.textOverflow !== 'ellipsis')
         found.add(`cut: placeholder "${field.placeholder}" in ${nameOf(field)}`);
     }
+    // Nobody could scroll back what a jump to something far below has scrolled away.
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    if (scrollWidth > innerWidth || scrollHeight > innerHeight)
+      found.add(`page scrolls: ${scrollWidth} x ${scrollHeight}`);
     return [...found];
   });
 }
