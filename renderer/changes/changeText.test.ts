@@ -1,24 +1,13 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Column } from '../../preload/contract';
 import { failure } from '../../preload/failure';
 import { startTexts } from '../i18n';
 import { createFormats } from '../i18n/formats';
+import { columnForTests } from '../invite/columnsForTests';
 import { batchEntry, changeEntry } from '../state/entriesForTests';
 import { changeWords, countWords, fateLines, reasonLines, stateWord } from './changeText';
 
-const active: Column = {
-  key: 'active',
-  label: 'active',
-  description: '',
-  type: 'boolean',
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices: null,
-  shown: true,
-};
+const active = columnForTests('active', { type: 'boolean' });
 
 beforeAll(() => startTexts('en'));
 const speech = () => ({ t: i18next.t, formats: createFormats('en', []) });

@@ -1,8 +1,9 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Column, Tenant } from '../../preload/contract';
+import type { Tenant } from '../../preload/contract';
 import { commandIds } from '../../preload/contract';
 import { startTexts } from '../i18n';
+import { columnForTests } from '../invite/columnsForTests';
 import type { Offer } from '../selection/offers';
 import { everyone } from '../state/query';
 import { type Entry, paletteEntries } from './entries';
@@ -12,18 +13,8 @@ import type { Situation } from './situation';
 vi.hoisted(() => vi.stubGlobal('navigator', { languages: ['en'] }));
 beforeAll(() => startTexts('en'));
 
-const column = (key: string, choices: string[] | null = null): Column => ({
-  key,
-  label: key,
-  description: '',
-  type: choices ? 'choice' : 'text',
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices,
-  shown: true,
-});
+const column = (key: string, choices: string[] | null = null) =>
+  columnForTests(key, { type: choices ? 'choice' : 'text', choices });
 
 const acme: Tenant = {
   id: 'acme',

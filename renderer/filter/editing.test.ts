@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Column, Query } from '../../preload/contract';
+import type { Query } from '../../preload/contract';
 import { succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { startEngine } from '../bridge/engineForTests';
 import { startTexts } from '../i18n';
+import { columnForTests } from '../invite/columnsForTests';
 import { clearFilters } from '../state/asking';
 import { gridRow } from '../state/entriesForTests';
 import { useToasts } from '../state/toasts';
@@ -28,10 +29,7 @@ vi.hoisted(() => {
 });
 beforeAll(() => startTexts('en'));
 
-const title: Column = {
-  ...{ key: 'title', label: 'Title', description: '', type: 'text', editable: true, fixed: null },
-  ...{ required: false, unique: false, choices: null, shown: true },
-};
+const title = columnForTests('title', { label: 'Title' });
 
 let asked: Query[] = [];
 

@@ -1,11 +1,12 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Column, type ColumnType, FilterExpectation } from '../../preload/contract';
+import { type ColumnType, FilterExpectation } from '../../preload/contract';
 import type { Speech } from '../grid/values';
 import { startTexts } from '../i18n';
 import en from '../i18n/en.json';
 import { createFormats } from '../i18n/formats';
 import fr from '../i18n/fr.json';
+import { columnForTests } from '../invite/columnsForTests';
 import type { ColumnCondition, FilterValue } from './columnCondition';
 import type { Condition } from './condition';
 import { operandOf, operators, operatorsFor } from './operators';
@@ -23,10 +24,8 @@ const speech = (language: 'en' | 'fr' = 'en'): Speech => ({
   formats: createFormats(language, [language === 'en' ? 'en-GB' : 'fr']),
 });
 
-const column = (key: string, type: ColumnType, choices: string[] | null = null): Column => ({
-  ...{ key, label: key, description: '', type, choices, editable: true, fixed: null },
-  ...{ required: false, unique: false, shown: true },
-});
+const column = (key: string, type: ColumnType, choices: string[] | null = null) =>
+  columnForTests(key, { type, choices });
 const title = column('title', 'text');
 const access = column('access', 'choice', ['full', 'none']);
 const columns = [title, access, column('vehicles', 'number'), column('since', 'date'), column('active', 'boolean')];

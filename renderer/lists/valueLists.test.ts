@@ -1,19 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Administration, Column } from '../../preload/contract';
+import type { Administration } from '../../preload/contract';
+import { columnForTests } from '../invite/columnsForTests';
 import { askedValue, kindList, roleList } from './valueLists';
 
-const column = (key: string, choices: string[] | null): Column => ({
-  key,
-  label: key,
-  description: '',
-  type: choices ? 'choice' : 'text',
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices,
-  shown: true,
-});
+const column = (key: string, choices: string[] | null) =>
+  columnForTests(key, { type: choices ? 'choice' : 'text', choices });
 
 it('there is a list for each kind of user that the tenant knows', () => {
   expect(kindList([column('userType', ['employee', 'external'])])).toEqual({

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Administration, Column } from '../../preload/contract';
+import { columnForTests } from '../invite/columnsForTests';
 import { groupColumns, matrixKinds, moduleColumns, nameColumns, usualGroups } from './columns';
 
-const column = (key: string): Column => ({
-  key,
-  label: key,
-  description: '',
-  type: 'text',
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices: null,
-  shown: true,
-});
+const column = (key: string) => columnForTests(key);
 const keys = (columns: readonly Column[]) => columns.map(({ key }) => key);
 const allowed = (permissions: Administration['permissions'], moduleKeys: string[] = []) =>
   ({ permissions, moduleColumns: moduleKeys }) as unknown as Administration;

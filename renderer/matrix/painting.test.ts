@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../preload/contract';
+import { columnForTests } from '../invite/columnsForTests';
 import { gridRow } from '../state/entriesForTests';
 import { isPaintable, paintedCells, paintLabel, strokeOf } from './painting';
 
-const column = (key: string, part: Partial<Column> = {}): Column => ({
-  key,
-  label: key,
-  description: '',
-  type: 'boolean',
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices: null,
-  shown: true,
-  ...part,
-});
+const column = (key: string, part: Partial<Column> = {}) => columnForTests(key, { type: 'boolean', ...part });
 const [cranes, lorries] = [column('group:1'), column('group:2')];
 const locked = column('group:3', { editable: false, fixed: 'not-permitted' });
 const level = column('level', { type: 'choice', choices: ['none', 'read'] });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { startEngine } from '../bridge/engineForTests';
+import { columnForTests } from '../invite/columnsForTests';
 import { showPeople } from '../state/asking';
 import { gridRow } from '../state/entriesForTests';
 import { listCame, showUsersOf, useUsers } from '../state/users';
@@ -12,13 +13,7 @@ function startTenant() {
   const asked: string[] = [];
   const waiting: (() => void)[] = [];
   const { port } = startEngine({
-    'tenant.columns': () =>
-      succeeded([
-        {
-          ...{ key: 'userName', label: 'userName', description: '', type: 'text', editable: true, fixed: null },
-          ...{ required: false, unique: false, choices: null, shown: true },
-        },
-      ]),
+    'tenant.columns': () => succeeded([columnForTests('userName')]),
     async 'users.open'({ query }) {
       asked.push(query.search);
       await new Promise<void>((resolve) => waiting.push(resolve));

@@ -1,27 +1,17 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { Column, Person } from '../../preload/contract';
+import type { Person } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { startEngine } from '../bridge/engineForTests';
+import { columnForTests } from '../invite/columnsForTests';
+import { gridRow } from './entriesForTests';
 import { closePerson, followPerson, openPerson, rereadPerson, usePerson } from './person';
 import { useUsers } from './users';
 
-const column: Column = {
-  key: 'displayName',
-  label: 'Display name',
-  description: '',
-  type: 'text',
-  editable: true,
-  fixed: null,
-  required: false,
-  unique: false,
-  choices: null,
-  shown: true,
-};
+const column = columnForTests('displayName', { label: 'Display name' });
 
 function person(id: number, name = `Person ${id}`): Person {
-  const states = { marks: {}, fate: null, locked: {}, awaited: {}, activationPending: false, photo: null };
-  const row = { id, cells: [name], ...states };
+  const row = gridRow({ id, cells: [name] });
   return { row, name, groups: [], isSelf: false, hasPhoto: false, actions: [], waiting: [] };
 }
 

@@ -1,41 +1,38 @@
-import { connect, pulled } from './support/connect';
-import { gridOf } from './support/grid';
-import { type Muster, synchronise } from './support/muster';
+import { pulled } from './support/connect';
+import { openOffice } from './support/office';
 import { people, person } from './support/people';
-import { collect, leave, sent } from './support/queue';
+import { collect, leave } from './support/queue';
 import { expect, test } from './support/test';
 
-type Server = Parameters<typeof people>[0];
+test.describe.configure({ mode: 'serial' });
+const office = openOffice({ kind: 'trackunit' });
+test.beforeEach(() => collect(office.muster));
 
-const named = (server: Server, count: number) =>
-  people(server, (user) => typeof user.title === 'string' && user.active === true)
-    .slice(0, count)
+/** Some of those who have titles: each test takes others. */
+const named = (from: number, count: number) =>
+  people(office.server, (user) => typeof user.title === 'string' && user.active === true)
+    .slice(from, from + count)
     .map(({ userName }) => String(userName));
 
 /** Edits titles here while they wait, and at the tenant: each becomes a conflict. */
-async function collide(muster: Muster, server: Server, names: readonly string[]): Promise<void> {
-  const grid = gridOf(muster.page);
-  await connect(muster.page, server);
-  await collect(muster);
+async function collide(names: readonly string[]): Promise<void> {
+  const { page, grid, server } = office;
   for (const name of names) {
     await grid.find(name);
     await grid.edit('Title', 0, 'Mine');
   }
   for (const name of names) server.tenant.colleague.edit('User', person(server, name).id, { title: 'Theirs' });
-  await synchronise(muster);
+  await office.synchronise();
   const count = names.length === 1 ? '1 conflict' : `${names.length} conflicts`;
-  await expect(muster.page.getByTestId('conflicts-count')).toHaveText(count, { timeout: 30_000 });
+  await expect(page.getByTestId('conflicts-count')).toHaveText(count, { timeout: 30_000 });
 }
 
-test('[Q4] a conflict shows all three values, and ends with mine, theirs or a third', async ({ start, serve }) => {
-  const server = await serve();
-  const names = named(server, 3);
+test('[Q4] a conflict shows all three values, and ends with mine, theirs or a third', async () => {
+  const { page, grid, server } = office;
+  const names = named(0, 3);
   const [mine = '', theirs = '', third = ''] = names;
   const before = names.map((name) => String(person(server, name).title));
-  const muster = await start();
-  const { page } = muster;
-  const grid = gridOf(page);
-  await collide(muster, server, names);
+  await collide(names);
   expect(names.map((name) => person(server, name).title)).toEqual(['Theirs', 'Theirs', 'Theirs']);
 
   // From the mark in the grid, by the keyboard.
@@ -65,16 +62,14 @@ test('[Q4] a conflict shows all three values, and ends with mine, theirs or a th
 
   // Whatever was collected goes when Send is pressed, and not before.
   if (await page.getByTestId('changes-send').isVisible()) await page.getByTestId('changes-send').click();
-  await sent(muster);
+  await office.sent();
   expect(names.map((name) => person(server, name).title)).toEqual(['Mine', 'Theirs', 'A third']);
 });
 
-test('[Q4] all conflicts of a kind end at once', async ({ start, serve }) => {
-  const server = await serve();
-  const names = named(server, 4);
-  const muster = await start();
-  const { page } = muster;
-  await collide(muster, server, names);
+test('[Q4] all conflicts of a kind end at once', async () => {
+  const { page, server } = office;
+  const names = named(3, 4);
+  await collide(names);
   await page.getByTestId('conflicts-count').click();
   await page
     .getByTestId('change')
@@ -90,40 +85,32 @@ test('[Q4] all conflicts of a kind end at once', async ({ start, serve }) => {
   await expect(page.getByTestId('conflicts-none')).toBeVisible();
   await page.keyboard.press('Escape');
   if (await page.getByTestId('changes-send').isVisible()) await page.getByTestId('changes-send').click();
-  await sent(muster);
+  await office.sent();
   expect(names.map((name) => person(server, name).title)).toEqual(['Agreed', 'Agreed', 'Agreed', 'Agreed']);
+  await leave(office.muster);
 });
 
-test('[Q4] edits of different attributes merge by themselves, and the history says so', async ({ start, serve }) => {
-  const server = await serve();
-  const [name = ''] = named(server, 1);
-  const muster = await start();
-  const { page } = muster;
-  const grid = gridOf(page);
-  await connect(page, server);
-  await collect(muster);
+test('[Q4] edits of different attributes merge by themselves, and the history says so', async () => {
+  const { page, grid, server } = office;
+  const [name = ''] = named(7, 1);
   await grid.find(name);
   await grid.edit('Title', 0, 'Mine');
   server.tenant.colleague.edit('User', person(server, name).id, { 'name.givenName': 'Theirs' });
-  await synchronise(muster);
+  await office.synchronise();
   await expect(await grid.cell('First name', 0)).toHaveText('Theirs', { timeout: 30_000 });
   await page.getByTestId('changes-send').click();
-  await sent(muster);
+  await office.sent();
   expect(person(server, name)).toMatchObject({ title: 'Mine', name: { givenName: 'Theirs' } });
   await page.getByTestId('show-history').click();
   const merged = page.locator('[data-testid=history-line][data-event=merged]');
   await expect(merged.first()).toContainText('A colleague changed something else');
+  await leave(office.muster);
 });
 
-test('[Q4] nothing of mine can be kept for somebody who was deleted at the tenant', async ({ start, serve }) => {
-  const server = await serve();
-  const [name = ''] = named(server, 1);
+test('[Q4] nothing of mine can be kept for somebody who was deleted at the tenant', async () => {
+  const { page, grid, server } = office;
+  const [name = ''] = named(8, 1);
   const { id, displayName } = person(server, name);
-  const muster = await start();
-  const { page } = muster;
-  const grid = gridOf(page);
-  await connect(page, server);
-  await collect(muster);
   await grid.find(name);
   await grid.edit('Title', 0, 'Too late');
   server.tenant.colleague.remove('User', id);
@@ -138,8 +125,8 @@ test('[Q4] nothing of mine can be kept for somebody who was deleted at the tenan
   await conflict.getByRole('button', { name: 'Discard my change' }).click();
   await expect(page.getByTestId('conflicts-none')).toBeVisible();
   await page.keyboard.press('Escape');
-  await sent(muster);
-  await leave(muster);
+  await office.sent();
+  await leave(office.muster);
   await pulled(page);
   expect(server.tenant.user(id)).toBeNull();
 });

@@ -1,26 +1,41 @@
-import { connect, pulled } from './support/connect';
-import { gridOf } from './support/grid';
 import { choose, type Muster } from './support/muster';
+import { openOffice } from './support/office';
 import { people, person } from './support/people';
-import { collect, pressInToast, sent } from './support/queue';
+import { collect, pressInToast } from './support/queue';
 import { expect, test } from './support/test';
 
-const somebody = (server: Parameters<typeof people>[0]) =>
-  String(people(server, (user) => typeof user.title === 'string')[0]?.userName);
+test.describe.configure({ mode: 'serial' });
+const office = openOffice({ kind: 'trackunit' });
+
+/** Somebody with a title: each test takes another. */
+const somebody = (place: number) =>
+  String(people(office.server, (user) => typeof user.title === 'string')[place]?.userName);
 
 const menuLabel = ({ electron }: Muster, id: string) =>
   electron.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.label ?? '', id);
 
-test('[Q2] what has not been sent is undone without trace and redone, after a restart as well', async ({
-  start,
-  serve,
-}) => {
-  const server = await serve();
-  const name = somebody(server);
+test('[Q2] what has been sent is not undone, but reversed by a new batch', async () => {
+  const { muster, page, grid, server } = office;
+  const name = somebody(0);
+  const { title } = person(server, name);
+  await grid.find(name);
+  await grid.edit('Title', 0, 'Sent');
+  await expect.poll(() => person(server, name).title).toBe('Sent');
+  await office.sent();
+  await page.keyboard.press('Control+z');
+  await expect(office.toast('Already sent: 1')).toBeVisible();
+  expect(person(server, name).title).toBe('Sent');
+  await pressInToast(muster, 'Already sent', 'Reverse them');
+  await expect.poll(() => person(server, name).title).toBe(title);
+  await office.sent();
+  await expect(await grid.cell('Title', 0)).toHaveText(String(title));
+});
+
+test('[Q2] what has not been sent is undone without trace and redone, after a restart as well', async () => {
+  const { server } = office;
+  const name = somebody(1);
   const { title, displayName } = person(server, name);
-  const first = await start();
-  const grid = gridOf(first.page);
-  await connect(first.page, server);
+  const { muster: first, grid } = office;
   await collect(first);
   server.tenant.requests.clear();
   await grid.find(name);
@@ -31,7 +46,7 @@ test('[Q2] what has not been sent is undone without trace and redone, after a re
   // Of two edits of one cell the second is taken back first.
   await first.page.keyboard.press('Control+z');
   await expect(await grid.cell('Title', 0)).toHaveText('One');
-  await expect(first.page.getByTestId('toast')).toContainText(`Undone: Title of ${displayName}`);
+  await expect(office.toast(`Undone: Title of ${displayName}`)).toBeVisible();
   await first.page.keyboard.press('Control+z');
   await expect(await grid.cell('Title', 0)).toHaveText(String(title));
   await expect(first.page.getByTestId('changes-bar')).toBeHidden();
@@ -39,11 +54,9 @@ test('[Q2] what has not been sent is undone without trace and redone, after a re
   await expect(await grid.cell('Title', 0)).toHaveText('One');
   await first.page.keyboard.press('Control+Shift+Z');
   await expect(await grid.cell('Title', 0)).toHaveText('Two');
-  await first.close();
+  await office.restart();
 
-  const second = await start();
-  const again = gridOf(second.page);
-  await pulled(second.page);
+  const { muster: second, grid: again } = office;
   await again.find(name);
   await expect(await again.cell('Title', 0)).toHaveText('Two');
   await choose(second, 'undo');
@@ -54,38 +67,13 @@ test('[Q2] what has not been sent is undone without trace and redone, after a re
   await expect(await again.cell('Title', 0)).toHaveText('One');
   expect(server.tenant.requests.count({ method: 'PATCH' })).toBe(0);
   await second.page.getByTestId('changes-send').click();
-  await sent(second);
+  await office.sent();
   expect(person(server, name).title).toBe('One');
 });
 
-test('[Q2] what has been sent is not undone, but reversed by a new batch', async ({ start, serve }) => {
-  const server = await serve();
-  const name = somebody(server);
-  const { title } = person(server, name);
-  const muster = await start();
-  const { page } = muster;
-  const grid = gridOf(page);
-  await connect(page, server);
-  await grid.find(name);
-  await grid.edit('Title', 0, 'Sent');
-  await expect.poll(() => person(server, name).title).toBe('Sent');
-  await sent(muster);
-  await page.keyboard.press('Control+z');
-  await expect(page.getByTestId('toast')).toContainText('Already sent: 1');
-  expect(person(server, name).title).toBe('Sent');
-  await pressInToast(muster, 'Already sent', 'Reverse them');
-  await expect.poll(() => person(server, name).title).toBe(title);
-  await sent(muster);
-  await expect(await grid.cell('Title', 0)).toHaveText(String(title));
-});
-
-test('[Q2] in a field, undo takes back what was typed there', async ({ start, serve }) => {
-  const server = await serve();
-  const name = somebody(server);
-  const muster = await start();
-  const { page } = muster;
-  const grid = gridOf(page);
-  await connect(page, server);
+test('[Q2] in a field, undo takes back what was typed there', async () => {
+  const { muster, page, grid, server } = office;
+  const name = somebody(2);
   await collect(muster);
   await grid.find(name);
   await grid.edit('Title', 0, 'Kept');
@@ -98,6 +86,6 @@ test('[Q2] in a field, undo takes back what was typed there', async ({ start, se
   await page.keyboard.press('Escape');
   await expect(await grid.cell('Title', 0)).toHaveText('Kept');
   await page.getByTestId('changes-send').click();
-  await sent(muster);
+  await office.sent();
   expect(person(server, name).title).toBe('Kept');
 });
