@@ -51,10 +51,11 @@ async function makePictures(
     await page.keyboard.press('F2');
     await expect(editor).toBeFocused();
   });
-  await grid.select('Username', 2);
+  await grid.select('Email', 2);
   await picture(muster, 'text-editor-refused', async () => {
     await page.getByTestId('data-grid-canvas').focus();
     await page.keyboard.press('F2');
+    await expect(editor).toBeFocused();
     await editor.fill('');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alert')).toBeVisible();
