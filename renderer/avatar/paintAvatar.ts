@@ -1,4 +1,4 @@
-/** Paints people's pictures and initials into the grid: each is made once, and from then on only copied. */
+/** Paints people's pictures and initials into the grid. */
 import type { PhotoStore } from './photoStore';
 
 /** Across, in CSS pixels. */
@@ -20,9 +20,6 @@ interface AvatarColors {
   ring: string;
 }
 
-/** Initials that are kept ready. */
-const capacity = 800;
-
 export type PaintAvatar = (
   ctx: CanvasRenderingContext2D,
   look: AvatarLook,
@@ -32,67 +29,63 @@ export type PaintAvatar = (
   isPointedAt: boolean,
 ) => void;
 
+const radius = avatarSize / 2;
+/** Of initials, in CSS pixels. */
+const widest = avatarSize * 0.9;
+
 export function createAvatarPainter(
   colors: AvatarColors,
   fontFamily: string,
   photos: Pick<PhotoStore<ImageBitmap>, 'find'>,
 ): PaintAvatar {
-  const discs = new Map<string, ImageBitmap>();
+  const font = `600 ${avatarSize * 0.4}px ${fontFamily}`;
+  /** Of single letters: measuring initials takes longer than drawing them. */
+  const widths = new Map<string, number>();
+  /** How far below the middle of the disc the line is on which initials stand; null until they were measured. */
+  let depth: number | null = null;
 
-  /** All of them are drawn here: a canvas and its font are dear to make. */
-  const easel = new OffscreenCanvas(avatarSize, avatarSize);
+  function widthOf(ctx: CanvasRenderingContext2D, letter: string): number {
+    const width = widths.get(letter) ?? ctx.measureText(letter).width;
+    widths.set(letter, width);
+    return width;
+  }
 
-  function drawDisc({ initials, shade }: AvatarLook, pixels: number): ImageBitmap {
-    if (easel.width !== pixels) {
-      easel.width = pixels;
-      easel.height = pixels;
-    }
-    const ctx = easel.getContext('2d');
-    if (!ctx) throw new Error('a canvas has no context');
-    const radius = pixels / 2;
+  function paintInitials(ctx: CanvasRenderingContext2D, initials: string, center: number, middle: number) {
+    ctx.font = font;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'alphabetic';
+    depth ??= ctx.measureText('H').actualBoundingBoxAscent / 2;
+    let width = 0;
+    for (const letter of initials) width += widthOf(ctx, letter);
+    if (width > widest) ctx.fillText(initials, center, middle + depth, widest);
+    else ctx.fillText(initials, center, middle + depth);
+  }
+
+  function paintDisc(ctx: CanvasRenderingContext2D, { initials, shade }: AvatarLook, center: number, middle: number) {
     ctx.fillStyle = colors.shades[shade] ?? colors.text;
     ctx.beginPath();
-    ctx.arc(radius, radius, radius, 0, 2 * Math.PI);
+    ctx.arc(center, middle, radius, 0, 2 * Math.PI);
     ctx.fill();
     ctx.fillStyle = colors.text;
     if (initials === '') {
-      ctx.save();
       ctx.clip();
       ctx.beginPath();
-      ctx.arc(radius, pixels * 0.4, pixels * 0.17, 0, 2 * Math.PI);
-      ctx.ellipse(radius, pixels * 0.95, pixels * 0.3, pixels * 0.3, 0, 0, 2 * Math.PI);
+      ctx.arc(center, middle - avatarSize * 0.1, avatarSize * 0.17, 0, 2 * Math.PI);
+      ctx.ellipse(center, middle + avatarSize * 0.45, avatarSize * 0.3, avatarSize * 0.3, 0, 0, 2 * Math.PI);
       ctx.fill();
-      ctx.restore();
-    } else {
-      ctx.font = `600 ${pixels * 0.4}px ${fontFamily}`;
-      ctx.textAlign = 'center';
-      const { actualBoundingBoxAscent, actualBoundingBoxDescent } = ctx.measureText(initials);
-      ctx.fillText(initials, radius, radius + (actualBoundingBoxAscent - actualBoundingBoxDescent) / 2, pixels * 0.9);
-    }
-    return easel.transferToImageBitmap();
-  }
-
-  function discOf(look: AvatarLook, pixels: number): ImageBitmap {
-    const key = `${pixels}/${look.shade}/${look.initials}`;
-    const disc = discs.get(key) ?? drawDisc(look, pixels);
-    discs.delete(key);
-    discs.set(key, disc);
-    for (const [oldest, old] of discs) {
-      if (discs.size <= capacity) break;
-      discs.delete(oldest);
-      old.close();
-    }
-    return disc;
+    } else paintInitials(ctx, initials, center, middle);
   }
 
   return (ctx, look, left, middle, isPointedAt) => {
-    const top = middle - avatarSize / 2;
+    const center = left + radius;
     const photo = look.photo === null ? null : photos.find(look.photo, look.row);
-    const pixels = Math.round(avatarSize * window.devicePixelRatio);
-    ctx.drawImage(photo ?? discOf(look, pixels), left, top, avatarSize, avatarSize);
+    ctx.save();
+    if (photo) ctx.drawImage(photo, left, middle - radius, avatarSize, avatarSize);
+    else paintDisc(ctx, look, center, middle);
+    ctx.restore();
     if (!isPointedAt) return;
     ctx.beginPath();
-    ctx.arc(left + avatarSize / 2, middle, avatarSize / 2 + 1, 0, 2 * Math.PI);
+    ctx.arc(center, middle, radius + 1, 0, 2 * Math.PI);
     ctx.strokeStyle = colors.ring;
     ctx.lineWidth = 2;
     ctx.stroke();

@@ -54,6 +54,7 @@ import { useColumns } from './useColumns';
 import { useDoubleClick } from './useDoubleClick';
 import { useEditing } from './useEditing';
 import { useGridSelection } from './useGridSelection';
+import { usePatientScroll } from './usePatientScroll';
 import { useTyping } from './useTyping';
 import { useVisibleRows } from './useVisibleRows';
 
@@ -96,6 +97,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
   const { pages, view, columns, query } = list;
   const version = useSyncExternalStore(pages.subscribe, pages.version);
   const see = useVisibleRows(list, version, isAwaited, frame);
+  usePatientScroll(frame, list, heights);
   const { cellAt, getCellContent, getCellsForSelection } = useCells(list, version, speech);
   const selecting = useGridSelection({ tenantId, list, grid, typing, version, cellAt });
   const { selection, select, selectCells, selectAreas } = selecting;

@@ -46,7 +46,7 @@ describe('the last login', () => {
   beforeAll(() => startTexts('en'));
   const read = (lastLogin: string | null, activationPending: boolean) => {
     const cells = createCells({ t: i18next.t, formats: createFormats('en', ['en-US']) }, [column]);
-    return cells(gridRow({ cells: [lastLogin], activationPending }))[0]?.data.text;
+    return cells(gridRow({ cells: [lastLogin], activationPending }), 0)?.data.text;
   };
 
   it('of somebody who was invited and has never come says so', () => {
@@ -61,16 +61,16 @@ describe('the last login', () => {
 
 it('whoever is yet to be created is called by the parts of the name', () => {
   const columns = ['displayName', 'name.givenName', 'name.familyName'].map((key) => ({ ...email, key }));
-  const cellsOf = createCells({ t: i18next.t, formats: createFormats('en', ['en-US']) }, columns);
+  const cellOf = createCells({ t: i18next.t, formats: createFormats('en', ['en-US']) }, columns);
   const fate = { changeId: 1, kind: 'create', state: 'pending' } as const;
   const read = (more: Parameters<typeof gridRow>[0]) =>
-    cellsOf(gridRow({ cells: [null, 'Ada', 'Lovelace'], ...more }))[0]?.data.text;
+    cellOf(gridRow({ cells: [null, 'Ada', 'Lovelace'], ...more }), 0)?.data.text;
   expect([read({ fate }), read({})]).toEqual(['Ada Lovelace', '']);
 });
 
 it('a cell that is locked in a column that is not opens no editor', () => {
-  const cellsOf = createCells({ t: i18next.t, formats: createFormats('en', ['en-US']) }, [email]);
-  const [open] = cellsOf(gridRow({ cells: ['ada@example.com'] }));
-  const [own] = cellsOf(gridRow({ cells: ['me@example.com'], locked: { 0: failure('own-attribute') } }));
+  const cellOf = createCells({ t: i18next.t, formats: createFormats('en', ['en-US']) }, [email]);
+  const open = cellOf(gridRow({ cells: ['ada@example.com'] }), 0);
+  const own = cellOf(gridRow({ cells: ['me@example.com'], locked: { 0: failure('own-attribute') } }), 0);
   expect([open?.allowOverlay, own?.allowOverlay, own?.readonly]).toEqual([true, false, true]);
 });

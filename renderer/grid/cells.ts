@@ -3,7 +3,7 @@ import { type CustomCell, type GridCell, GridCellKind, type LoadingCell } from '
 import type { CellMark, CellValue, Column, GridRow } from '../../preload/contract';
 import { avatarColumn, avatarLook, nameOfRow } from '../avatar/avatarLook';
 import type { AvatarLook } from '../avatar/paintAvatar';
-import { isLastLoginColumn } from '../i18n/columnLabel';
+import { hasValueLabels, isLastLoginColumn } from '../i18n/columnLabel';
 import type { SkippedCell } from '../state/skipped';
 import { cellText, type Speech } from './values';
 
@@ -66,6 +66,7 @@ interface Place {
   columns: readonly Column[];
   index: number;
   avatar: AvatarLook | null;
+  read: typeof cellText;
 }
 
 interface CellsOptions {
@@ -78,7 +79,7 @@ interface CellsOptions {
  * create has no display name of the tenant's making: they are called by what else is known.
  */
 export function textOf(
-  { speech, row, columns }: Pick<Place, 'speech' | 'row' | 'columns'>,
+  { speech, row, columns, read = cellText }: Pick<Place, 'speech' | 'row' | 'columns'> & Partial<Pick<Place, 'read'>>,
   column: Column,
   value: CellValue,
 ): string {
@@ -86,7 +87,7 @@ export function textOf(
     return speech.t('status.activationPending');
   }
   if (value === null && row.fate?.kind === 'create' && column.key === 'displayName') return nameOfRow(row, columns);
-  return cellText(speech, column, value);
+  return read(speech, column, value);
 }
 
 function createCell(place: Place, column: Column, { isMatrix = false, skippedAt }: CellsOptions): UserCell {
@@ -119,22 +120,38 @@ function createCell(place: Place, column: Column, { isMatrix = false, skippedAt 
   };
 }
 
-/** Makes the cells of rows, once for each row. */
+/** Reads values, and remembers the words of the catalogue and of the tenant: looking one up takes longer than drawing it. */
+function createReader(): typeof cellText {
+  const words = new Map<string, string>();
+  return (speech, column, value) => {
+    const isWord = column.type === 'boolean' || (column.type !== 'date' && hasValueLabels(column));
+    if (!isWord || (typeof value !== 'string' && typeof value !== 'boolean')) return cellText(speech, column, value);
+    const name = `${column.key} ${JSON.stringify(value)}`;
+    const word = words.get(name) ?? cellText(speech, column, value);
+    words.set(name, word);
+    return word;
+  };
+}
+
+/** Makes cells when they are asked for, each once: most of a row's are never seen. Null where there is no such column. */
 export function createCells(
   speech: Speech,
   columns: readonly Column[],
   options: CellsOptions = {},
-): (row: GridRow) => readonly UserCell[] {
-  const made = new WeakMap<GridRow, readonly UserCell[]>();
+): (row: GridRow, index: number) => UserCell | null {
+  const made = new WeakMap<GridRow, (UserCell | undefined)[]>();
   const named = avatarColumn(columns);
-  return (row) => {
-    const known = made.get(row);
+  const read = createReader();
+  return (row, index) => {
+    const column = columns[index];
+    if (!column) return null;
+    const cells = made.get(row) ?? [];
+    if (cells.length === 0) made.set(row, cells);
+    const known = cells[index];
     if (known) return known;
-    const avatar = avatarLook(row, columns);
-    const cells = columns.map((column, index) =>
-      createCell({ speech, row, columns, index, avatar: index === named ? avatar : null }, column, options),
-    );
-    made.set(row, cells);
-    return cells;
+    const avatar = index === named ? avatarLook(row, columns) : null;
+    const cell = createCell({ speech, row, columns, index, avatar, read }, column, options);
+    cells[index] = cell;
+    return cell;
   };
 }

@@ -32,14 +32,36 @@ describe('text in a cell', () => {
   });
 
   it('is measured once', () => {
-    let measured = 0;
+    const measured: string[] = [];
     const shorten = createFitter();
     const count = (text: string) => {
-      measured += 1;
+      measured.push(text);
       return measure(text);
     };
-    shorten('Anna', 40, 'a font', count);
-    shorten('Anna', 40, 'a font', count);
-    expect(measured).toBe(1);
+    shorten('אבגד', 40, 'a font', count);
+    shorten('אבגד', 40, 'a font', count);
+    expect(measured).toEqual(['אבגד']);
+  });
+
+  it('is not measured at all where the widths of its letters tell enough', () => {
+    const measured = new Set<string>();
+    const shorten = createFitter();
+    const shown = (text: string, width: number) =>
+      shorten(text, width, 'a font', (part) => {
+        measured.add(part);
+        return measure(part);
+      });
+    expect(shown('Anna', 40)).toBe('Anna');
+    expect(shown('Annabella', 50)).toBe('Anna…');
+    expect(shown('Anna Maria', 60)).toBe('Anna…');
+    expect(shown('Åse Ødegård', 200)).toBe('Åse Ødegård');
+    expect([...measured].filter((part) => part.length > 1)).toEqual([]);
+  });
+
+  it('is measured where kerning decides', () => {
+    const shorten = createFitter();
+    const kerned = (text: string) => measure(text) - (text.length - 1) * 0.3;
+    expect(shorten('AVAVAVAV', 78, 'a font', kerned)).toBe('AVAVAVAV');
+    expect(shorten('AVAVAVAV', 77, 'a font', kerned)).toBe('AVAVAV…');
   });
 });

@@ -25,14 +25,45 @@ export function fitText(text: string, width: number, measure: Measure): string {
   return letters.slice(0, fits).join('').trimEnd() + ellipsis;
 }
 
-/** Remembers what was cut: the same cells are drawn again and again while the list is scrolled. */
+/** Letters that stand one after the other, each as wide as it is alone, but for what kerning takes. */
+const plainText = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u024f]*$/;
+/** The part of its width that kerning takes from a text at most. */
+const mostKerning = 0.05;
+
+/**
+ * The same from the widths of the single letters: measuring text takes longer than drawing it. Null where the text has to be
+ * measured: it nearly fits, or is no plain text.
+ */
+function fitLetters(text: string, width: number, widthOf: Measure): string | null {
+  if (text.length > width || !plainText.test(text)) return null;
+  const most = width * (1 + mostKerning);
+  const room = width - widthOf(ellipsis);
+  let taken = 0;
+  let fits = 0;
+  for (let index = 0; index < text.length && taken <= most; index += 1) {
+    taken += widthOf(text.charAt(index));
+    if (taken <= room) fits = index + 1;
+  }
+  if (taken <= width) return text;
+  return taken <= most ? null : text.slice(0, fits).trimEnd() + ellipsis;
+}
+
+/** Fits texts, and remembers the widths of letters and what was cut: the same cells are drawn again and again. */
 export function createFitter(capacity = 4_000) {
   const known = new Map<string, string>();
+  const alphabets = new Map<string, Map<string, number>>();
   return (text: string, width: number, font: string, measure: Measure): string => {
     const key = `${Math.floor(width)}|${font}|${text}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const fitted = fitText(text, width, measure);
+    const letters = alphabets.get(font) ?? new Map<string, number>();
+    alphabets.set(font, letters);
+    const widthOf = (letter: string) => {
+      const own = letters.get(letter) ?? measure(letter);
+      letters.set(letter, own);
+      return own;
+    };
+    const fitted = fitLetters(text, width, widthOf) ?? fitText(text, width, measure);
     if (known.size >= capacity) known.clear();
     known.set(key, fitted);
     return fitted;

@@ -18,7 +18,7 @@ export interface Pages<Row = GridRow> {
   need(first: number, last: number): void;
   /** Whether all these rows are here, old or new. */
   has(first: number, last: number): boolean;
-  /** Fetches rows at once unless they are here; the first page of a list is awaited before the list is shown. */
+  /** Fetches rows at once unless they are here; the first ones of a list are awaited before the list is shown. */
   load(first: number): Promise<Failure | null>;
   /** What is here may no longer be so: fetches what is needed anew, and tells when it begins: at once, unless rows are held. */
   outdate(count?: number, begins?: () => void): void;
@@ -53,15 +53,20 @@ interface PagesOptions<Row> {
   onFault(error: unknown): void;
 }
 
-export const pageSize = 100;
+/** Rows of a page: few, because what is seen is asked for in whole pages, and awaited. */
+export const pageSize = 20;
 /** Where the page of a position begins. */
 export const pageStart = (position: number) => position - (position % pageSize);
+/** Rows with which a list begins: as many as are seen in any window. */
+export const firstRows = 5 * pageSize;
 /** Pages kept: enough to scroll back a long way, little enough for any memory. */
-const capacity = 40;
+const capacity = 200;
 /** Requests under way at once: one that is answered, one that waits behind it. */
 const atOnce = 2;
 /** Pages that one request asks for at most. */
-const mostTogether = 4;
+const mostTogether = 20;
+/** Pages that scrolling on will show are asked for by so many, and so many of them at least are kept ready. */
+const pagesAhead = 5;
 
 export function createPages<Row = GridRow>({
   count: initialCount,
@@ -88,6 +93,14 @@ export function createPages<Row = GridRow>({
 
   const pageOf = (position: number) => Math.floor(position / pageSize);
   const isFresh = (index: number) => pages.get(index)?.epoch === epoch;
+  const lastPage = () => pageOf(Math.max(0, count - 1));
+
+  /** The pages between two (both ends included) that the list has. */
+  function pagesBetween(from: number, to: number): number[] {
+    const first = Math.max(0, from);
+    const last = Math.min(to, lastPage());
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
+  }
 
   function changed() {
     version += 1;
@@ -105,6 +118,17 @@ export function createPages<Row = GridRow>({
 
   /** With one more row: the last one may be seen in part. */
   const isInSight = (index: number) => index >= pageOf(sight.first) && index <= pageOf(sight.last + 1);
+
+  /** What is seen; then what scrolling on will show, and what scrolling back will. */
+  function wantedAround(isUpwards: boolean): number[] {
+    const from = Math.min(pageOf(Math.max(0, sight.first)), lastPage());
+    const to = pageOf(Math.max(0, sight.last + 1));
+    // Whole blocks: another row in sight does not mean another question.
+    const blockOf = (index: number) => index - (index % pagesAhead);
+    const above = pagesBetween(blockOf(Math.max(0, from - (isUpwards ? pagesAhead : 1))), from - 1);
+    const below = pagesBetween(to + 1, blockOf(to + (isUpwards ? 1 : pagesAhead)) + pagesAhead - 1);
+    return [...pagesBetween(from, to), ...(isUpwards ? [...above, ...below] : [...below, ...above])];
+  }
 
   /** Keeps a page that has come; answers whether anybody has to look again. */
   function take(index: number, page: Page<Row>): boolean {
@@ -145,16 +169,25 @@ export function createPages<Row = GridRow>({
 
   const isMissing = (index: number) => !underWay.has(index) && !isFresh(index) && !(isHeld && pages.has(index));
 
+  /** Missing pages that are wanted one after the other, from a place among the wanted on: all in sight, or none. */
+  function missingFrom(place: number): number[] {
+    const together: number[] = [];
+    for (const index of wanted.slice(place, place + mostTogether)) {
+      const [first = index] = together;
+      const isNext = index === first + together.length && isInSight(index) === isInSight(first);
+      if (!isNext || !isMissing(index)) break;
+      together.push(index);
+    }
+    return together;
+  }
+
   function pump() {
-    for (const index of wanted) {
+    for (const [place, index] of wanted.entries()) {
       if (requests >= atOnce) return;
-      if (!isMissing(index)) continue;
-      // What is seen together comes together, and is drawn once.
-      const together = [index];
-      for (let next = index + 1; isInSight(next) && wanted.includes(next) && isMissing(next); next += 1) {
-        if (together.length === mostTogether) break;
-        together.push(next);
-      }
+      // What is seen comes first, and alone: nothing else is read or taken in until it is on the screen.
+      if (!isInSight(index) && wanted.some((other) => isInSight(other) && underWay.has(other))) return;
+      const together = missingFrom(place);
+      if (together.length === 0) continue;
       fetchPages(together).then((failure) => {
         if (failure) onFailure(failure);
         pump();
@@ -166,7 +199,7 @@ export function createPages<Row = GridRow>({
     count = nextCount;
     epoch += 1;
     isRenewing = true;
-    const end = pageOf(Math.max(0, count - 1));
+    const end = lastPage();
     wanted = wanted.filter((index) => index <= end);
     for (const index of pages.keys()) {
       if (index > end || !wanted.includes(index)) pages.delete(index);
@@ -177,7 +210,10 @@ export function createPages<Row = GridRow>({
 
   if (initialRows && initialRows.start % pageSize === 0) {
     const { rows, revision, start } = initialRows;
-    pages.set(pageOf(start), { rows, revision, epoch });
+    for (const index of pagesBetween(pageOf(start), pageOf(start + Math.max(0, rows.length - 1)))) {
+      const from = index * pageSize - start;
+      pages.set(index, { rows: rows.slice(from, from + pageSize), revision, epoch });
+    }
   }
 
   return {
@@ -185,14 +221,9 @@ export function createPages<Row = GridRow>({
 
     need(first, last) {
       if (count === 0) return;
-      const end = pageOf(Math.max(0, count - 1));
-      const from = Math.min(pageOf(Math.max(0, first)), end);
-      const to = Math.min(pageOf(Math.max(0, last)), end);
-      const ahead = first < sight.first ? [from - 1, to + 1] : [to + 1, from - 1];
+      const isUpwards = first < sight.first;
       sight = { first, last };
-      wanted = [];
-      for (let index = from; index <= to; index += 1) wanted.push(index);
-      wanted.push(...ahead.filter((index) => index >= 0 && index <= end));
+      wanted = wantedAround(isUpwards);
       pump();
     },
 
@@ -204,9 +235,9 @@ export function createPages<Row = GridRow>({
     },
 
     load(first) {
-      const index = pageOf(Math.min(first, Math.max(0, count - 1)));
-      wanted = [index];
-      return isFresh(index) ? Promise.resolve(null) : fetchPages(wanted);
+      const from = pageOf(Math.min(first, Math.max(0, count - 1)));
+      wanted = pagesBetween(from, from + pageOf(firstRows) - 1);
+      return wanted.every(isFresh) ? Promise.resolve(null) : fetchPages(wanted);
     },
 
     outdate(nextCount = late?.count ?? count, begins = late?.begins) {

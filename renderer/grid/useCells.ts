@@ -18,7 +18,7 @@ export interface Cells {
 /** The cells of the list, made when they are first asked for. */
 export function useCells({ pages, columns, face }: UserList, version: number, speech: Speech): Cells {
   const skipped = useSkipped();
-  const cellsOf = useMemo(
+  const cellOf = useMemo(
     () =>
       createCells(speech, columns, {
         isMatrix: face.kind === 'matrix',
@@ -29,9 +29,9 @@ export function useCells({ pages, columns, face }: UserList, version: number, sp
   const cellAt = useCallback(
     (column: number, position: number) => {
       const row = pages.row(position);
-      return (row && cellsOf(row)[column]) ?? null;
+      return row ? cellOf(row, column) : null;
     },
-    [pages, cellsOf],
+    [pages, cellOf],
   );
   // A new function for each version is what tells the grid, and its accessible table, to look again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version has other rows

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { type ImportedLine, type ImportSummary, type Result, Verdict } from '../../preload/contract';
 import { type Failure, succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
-import { createPages, type Pages, pageSize } from '../grid/pages';
+import { createPages, firstRows, type Pages } from '../grid/pages';
 import { reportFault } from '../state/toasts';
 import { tellFailure, useImporting } from './importing';
 
@@ -54,7 +54,7 @@ async function openLines(): Promise<void> {
   const mine = attempt;
   const { importId } = useImporting.getState();
   const onFailure = (failure: Failure) => tellFailure(failure, importId);
-  const first = await ask(0, pageSize);
+  const first = await ask(0, firstRows);
   if (mine !== attempt) return;
   if (!first.ok) return onFailure(first.failure);
   let ready: Answer | null = first;

@@ -5,7 +5,7 @@ import type { Failure } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { layoutFrom, recallLayout } from '../columns/layoutMemory';
 import type { Condition } from '../filter/condition';
-import { type Pages, pageSize, pageStart } from '../grid/pages';
+import { firstRows, type Pages, pageStart } from '../grid/pages';
 import { type Asked, fitView } from '../views/fitting';
 import { readViews, tellMissing } from '../views/savedViews';
 import { queryFor } from './askedQuery';
@@ -116,7 +116,7 @@ async function openList(first: number): Promise<Failure | null> {
     tenantId,
     columns: visible.map(({ key }) => key),
     query,
-    window: { start: pageStart(first), count: pageSize },
+    window: { start: pageStart(first), count: firstRows },
   });
   if (mine !== attempt) {
     if (opened.ok) await closeView(opened.value.viewId);

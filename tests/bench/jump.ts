@@ -34,7 +34,8 @@ function jumpTo({ page, scroller, rowHeight }: ShownGrid, part: number): Promise
         const wire = globalThis.benchWire;
         wire.calls = [];
         const rowsBefore = Math.floor(((scroller.scrollHeight - scroller.clientHeight) * part) / rowHeight);
-        scroller.addEventListener(
+        // Before all others hear of it.
+        window.addEventListener(
           'scroll',
           () => {
             const at = performance.now();

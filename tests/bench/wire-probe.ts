@@ -46,11 +46,12 @@ export async function watchWire(page: Page): Promise<void> {
     let port: MessagePort | null = null;
     let viewId: number | null = null;
     let lastOwn = 1e9;
-    const hear = ({ data }: MessageEvent) => {
+    const hear = ({ data, timeStamp }: MessageEvent) => {
       if (data.kind === 'event' && data.channel === 'tenant.status') globalThis.benchWire.status = data.payload;
       if (data.kind !== 'answer') return;
       const call = unanswered.get(data.id);
-      if (call) call.answeredAt = performance.now();
+      // Not now: the page has heard of it before, and may have drawn what it brought.
+      if (call) call.answeredAt = timeStamp;
       unanswered.delete(data.id);
       waiting.get(data.id)?.(data.output);
       waiting.delete(data.id);

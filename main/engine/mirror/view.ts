@@ -31,16 +31,18 @@ export function sampleOfUsers(mirror: Mirror, size: number): number[] {
   );
 }
 
-const windowQuery = (ids: string) =>
+const windowQuery = compileOnce(['ids'] as const, (p) =>
   sqlFor
     .selectFrom('row')
     .innerJoin('resource', 'resource.id', 'row.id')
     .select(['row.id', joinedPerson.as('data')])
-    .where('row.id', 'in', sql<number>`(select value from json_each(${ids}))`);
+    .where('row.id', 'in', sql<number>`(select value from json_each(${p.ids}))`),
+);
 
 /** The resources as the admin sees them, in the order asked for; rows that went away meanwhile are null. */
 export function readRows(mirror: Mirror, ids: readonly number[]): ({ id: number; resource: JsonObject } | null)[] {
-  const found = new Map(all(mirror, windowQuery(JSON.stringify(ids))).map((row) => [row.id, row.data]));
+  const rows = windowQuery(mirror).all(JSON.stringify(ids)) as { id: number; data: string }[];
+  const found = new Map(rows.map((row) => [row.id, row.data]));
   return ids.map((id) => {
     const data = found.get(id);
     return data === undefined ? null : { id, resource: JSON.parse(data) as JsonObject };
