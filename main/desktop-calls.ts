@@ -6,7 +6,7 @@ import { EngineStopped } from './engine-call';
 import type { Log } from './log';
 import { isFromPage } from './security';
 
-const Asked = z.object({ channel: z.string(), input: z.unknown() });
+const Asked = z.object({ channel: z.string().max(100), input: z.unknown() });
 
 /** Answers the page's calls: checks who asks, then what is asked. Whatever is thrown here is a bug, and logged. */
 export function answerDesktopCalls(handlers: Handlers<typeof desktopCalls>, pageOrigin: string, log: Log) {

@@ -1,12 +1,13 @@
 /** What the window asks the engine when many cells get values that follow from a rule: seen first, then done. */
 import { z } from 'zod';
-import { Applied, BatchLabel, CellValue } from './changes';
+import { columnKeys, rowNumbers } from './bounds';
+import { Applied, BatchLabel, CellValue, NewValue } from './changes';
 import { Failure } from './failure';
 import { result, tenantId } from './result';
 
 /** How new values follow from what is there. */
 export const Transformation = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('value'), value: CellValue }),
+  z.object({ by: z.literal('value'), value: NewValue }),
   /**
    * Text with places that are filled in from the person: `{name.givenName|lower|slice:0:1}.{name.familyName|lower}`. An
    * attribute is named by its key, or by what stands last in it where that is enough; steps are `lower`, `upper`, `title`,
@@ -43,8 +44,8 @@ export type RuleProblem = z.infer<typeof RuleProblem>;
 
 const where = {
   tenantId,
-  rows: z.array(z.number().int()).max(1_000_000),
-  columns: z.array(z.string().max(500)).min(1).max(500),
+  rows: rowNumbers,
+  columns: columnKeys.min(1),
   how: Transformation,
 };
 

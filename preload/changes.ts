@@ -1,5 +1,6 @@
 /** The vocabulary of edits: what the admin asks for, how it waits, what became of it. */
 import { z } from 'zod';
+import { columnKey, longestValue, recordOf, rowNumbers, words } from './bounds';
 import { Failure } from './failure';
 
 /** Milliseconds since 1970, UTC. */
@@ -14,6 +15,17 @@ function isCellValue(value: unknown): boolean {
   return value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
 }
 
+/** What the window wants a cell to hold. */
+export const NewValue = z
+  .custom<CellValue>((value) => isCellValue(value) && sizeOf(value as CellValue) <= longestValue)
+  .meta({ maxLength: longestValue, maxItems: longestValue });
+
+/** In characters; each of several values counts for one more. */
+function sizeOf(value: CellValue): number {
+  if (Array.isArray(value)) return value.reduce((size, item) => size + item.length + 1, 0);
+  return typeof value === 'string' ? value.length : 0;
+}
+
 export const ChangeState = z.enum(['pending', 'sending', 'done', 'conflict', 'rejected', 'held']);
 export type ChangeState = z.infer<typeof ChangeState>;
 
@@ -23,30 +35,30 @@ export type ChangeKind = z.infer<typeof ChangeKind>;
 /** What one gesture did, as a key of the window's catalogue with its parameters. */
 export const BatchLabel = z.object({
   key: z.string().max(100),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  params: recordOf(z.string().max(100), z.union([words, z.number()]), 100),
 });
 export type BatchLabel = z.infer<typeof BatchLabel>;
 
 const rowNumber = z.number().int();
-const columnKey = z.string().max(500);
 
 /** One cell gets a value. */
-export const CellEdit = z.object({ row: rowNumber, column: columnKey, value: CellValue });
+export const CellEdit = z.object({ row: rowNumber, column: columnKey, value: NewValue });
 export type CellEdit = z.infer<typeof CellEdit>;
 /** One column of many people: one value for all of them, or one for each. */
 export const CellsEdit = z
   .object({
     kind: z.literal('cells'),
     column: columnKey,
-    rows: z.array(rowNumber).min(1).max(1_000_000),
-    values: z.array(CellValue).min(1).max(1_000_000),
+    rows: rowNumbers.min(1),
+    values: z.array(NewValue).min(1).max(1_000_000),
   })
   .refine(({ rows, values }) => values.length === 1 || values.length === rows.length);
 export type CellsEdit = z.infer<typeof CellsEdit>;
 /** What an action needs to know, by the names of its inputs; a file is a `data:` URL. */
-export const ActionInputs = z.record(
+export const ActionInputs = recordOf(
   z.string().max(100),
-  z.union([z.string().max(8_000_000), z.number(), z.boolean()]),
+  z.union([z.string().max(longestValue), z.number(), z.boolean()]),
+  100,
 );
 export type ActionInputs = z.infer<typeof ActionInputs>;
 /** Something that the tenant can do to a person and that may wait for a connection. */
@@ -60,9 +72,9 @@ export type ActionEdit = z.infer<typeof ActionEdit>;
 /** Somebody new, with values by column, the groups to join, and what is to be done to them as soon as they are there. */
 export const CreateEdit = z.object({
   kind: z.literal('create'),
-  values: z.record(columnKey, CellValue),
-  groups: z.array(rowNumber).optional(),
-  actions: z.array(z.string().max(200)).optional(),
+  values: recordOf(columnKey, NewValue, 20_000),
+  groups: z.array(rowNumber).max(100_000).optional(),
+  actions: z.array(z.string().max(200)).max(100).optional(),
 });
 export type CreateEdit = z.infer<typeof CreateEdit>;
 export const DeleteEdit = z.object({ kind: z.literal('delete'), row: rowNumber });
@@ -172,7 +184,7 @@ export const ChangeSelection = z.object({
   changes: z.array(z.number()).max(1_000_000).optional(),
   batches: z.array(z.string().max(100)).max(100_000).optional(),
   rows: z.array(z.number()).max(1_000_000).optional(),
-  states: z.array(ChangeState).optional(),
+  states: z.array(ChangeState).max(100).optional(),
   /** False for those that are collected until the admin presses Send. */
   ready: z.boolean().optional(),
   /** The attribute, e.g. to resolve all conflicts of a kind. */
@@ -191,7 +203,7 @@ export type ChangeAction = z.infer<typeof ChangeAction>;
 export const Resolution = z.discriminatedUnion('take', [
   z.object({ take: z.literal('mine') }),
   z.object({ take: z.literal('theirs') }),
-  z.object({ take: z.literal('other'), value: CellValue }),
+  z.object({ take: z.literal('other'), value: NewValue }),
 ]);
 export type Resolution = z.infer<typeof Resolution>;
 
@@ -263,7 +275,7 @@ export const HistoryQuery = z.object({
   row: rowNumber.nullable(),
   column: columnKey.nullable(),
   batchId: z.string().max(100).nullable(),
-  events: z.array(HistoryEvent).nullable(),
+  events: z.array(HistoryEvent).max(100).nullable(),
   /** From this moment on. */
   from: instant.nullable(),
   /** Before this moment. */

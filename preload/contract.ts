@@ -21,6 +21,7 @@ export * from './engine-calls';
 export * from './filter-calls';
 export * from './grid';
 export * from './import-calls';
+export * from './imported-lines';
 export * from './imported-table';
 export * from './jobs';
 export * from './list-items';

@@ -1,5 +1,6 @@
 /** What the window asks the desktop process: dialogs, keychain, settings, the list of tenants. */
 import { z } from 'zod';
+import { fileHandle } from './bounds';
 import { CommandId, DesktopCommand } from './commands';
 import { Failure } from './failure';
 import { nothing, result, tenantId } from './result';
@@ -74,8 +75,8 @@ export const desktopCalls = {
   /** The admin's answer to `desktop.closing`. */
   'desktop.close': { input: z.object({ close: z.boolean() }), output: z.null() },
   /** Opens a file that was chosen to be written, as a double click on it does. */
-  'export.open': { input: z.object({ handle: z.string() }), output: result(z.null()) },
-  'export.reveal': { input: z.object({ handle: z.string() }), output: result(z.null()) },
+  'export.open': { input: z.object({ handle: fileHandle }), output: result(z.null()) },
+  'export.reveal': { input: z.object({ handle: fileHandle }), output: result(z.null()) },
 } as const;
 
 export const desktopEvents = {

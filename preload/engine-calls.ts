@@ -1,5 +1,6 @@
 /** What the window asks the engine, over its own MessagePort: everything about users. */
 import { z } from 'zod';
+import { columnKeys, fileHandle, recordOf, words } from './bounds';
 import { bulkCalls } from './bulk-calls';
 import {
   Applied,
@@ -31,6 +32,9 @@ import { workbookCalls } from './workbook-calls';
 /** Rows by position. */
 const window = { start: z.number().int().min(0), count: z.number().int().min(1).max(1000) };
 
+/** Names a gesture that there is already. */
+const batchId = z.string().max(100);
+
 export const engineCalls = {
   'tenant.status': { input: z.object({ tenantId }), output: result(TenantStatus) },
   'tenant.columns': { input: z.object({ tenantId }), output: result(z.array(Column)) },
@@ -45,7 +49,7 @@ export const engineCalls = {
   'users.open': {
     input: z.object({
       tenantId,
-      columns: z.array(z.string().max(500)).max(500),
+      columns: columnKeys,
       query: Query,
       jobId: z.uuid().optional(),
       window: z.object(window).optional(),
@@ -54,7 +58,7 @@ export const engineCalls = {
   },
   /** With `columns` the rows have the values and marks of these alone, and in this order. */
   'users.window': {
-    input: z.object({ viewId: z.number(), ...window, columns: z.array(z.string().max(500)).max(500).optional() }),
+    input: z.object({ viewId: z.number(), ...window, columns: columnKeys.optional() }),
     output: result(RowWindow),
   },
   ...peopleCalls,
@@ -101,15 +105,15 @@ export const engineCalls = {
   'batches.list': {
     input: z.object({
       tenantId,
-      states: z.array(ChangeState).nullable(),
-      before: z.string().nullable(),
+      states: z.array(ChangeState).max(100).nullable(),
+      before: batchId.nullable(),
       limit: z.number().int().min(1).max(1_000),
     }),
     output: result(z.object({ batches: z.array(BatchEntry), total: z.number() })),
   },
   /** Takes back what has not been sent of a batch, or of the last one that can be undone; null where there is none. */
   'batches.undo': {
-    input: z.object({ tenantId, batchId: z.string().nullable() }),
+    input: z.object({ tenantId, batchId: batchId.nullable() }),
     output: result(Undone.nullable()),
   },
   /** Brings back the batch that was undone last; null where there is none. */
@@ -123,7 +127,7 @@ export const engineCalls = {
       tenantId,
       batchId: z.uuid(),
       label: BatchLabel,
-      of: z.union([z.object({ batch: z.string() }), z.object({ changes: z.array(z.number()).min(1).max(100_000) })]),
+      of: z.union([z.object({ batch: batchId }), z.object({ changes: z.array(z.number()).min(1).max(100_000) })]),
     }),
     output: result(Applied),
   },
@@ -140,13 +144,13 @@ export const engineCalls = {
     input: z.object({
       tenantId,
       query: HistoryQuery,
-      handle: z.string(),
+      handle: fileHandle,
       jobId: z.uuid(),
       sheetName: z.string().max(31),
       /** Headers of: time, what happened, person, attribute, from, to, batch, by whom, detail. */
       headers: z.array(z.string().max(500)).length(9),
       /** How events, kinds and yes/no read, by key; and the readable names of attributes. */
-      words: z.record(z.string(), z.string()),
+      words: recordOf(words, words, 100_000),
     }),
     output: result(z.object({ rows: z.number() })),
   },

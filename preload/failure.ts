@@ -79,6 +79,7 @@ export const failureCodes = [
   'line-twice',
   'line-ambiguous',
   'line-without-key',
+  'named-since',
   'zeros-lost',
   'cell-error',
   'cell-outdated',

@@ -1,5 +1,6 @@
 /** What the window asks the engine about filters: whether one can be read, how it may go on, and which values there are. */
 import { z } from 'zod';
+import { columnKey } from './bounds';
 import { CellValue } from './changes';
 import { Query } from './grid';
 import { result, tenantId } from './result';
@@ -57,7 +58,7 @@ export const filterCalls = {
     input: z.object({
       tenantId,
       query: Query,
-      column: z.string().max(500),
+      column: columnKey,
       search: z.string().max(500),
       limit: z.number().int().min(1).max(1_000),
     }),

@@ -1,5 +1,6 @@
 /** The vocabulary of the grid: columns, rows, and what a view asks for. */
 import { z } from 'zod';
+import { columnKey } from './bounds';
 import { CellValue, ChangeState } from './changes';
 import { Failure } from './failure';
 
@@ -65,7 +66,7 @@ export const GridRow = z.object({
 });
 export type GridRow = z.infer<typeof GridRow>;
 
-export const Sort = z.object({ column: z.string(), direction: z.enum(['ascending', 'descending']) });
+export const Sort = z.object({ column: columnKey, direction: z.enum(['ascending', 'descending']) });
 export type Sort = z.infer<typeof Sort>;
 
 export const Query = z.object({
@@ -73,7 +74,7 @@ export const Query = z.object({
   /** One value of the status column, or null for all. */
   status: z.string().max(100).nullable(),
   /** Columns with the value that is asked for. */
-  equal: z.array(z.object({ column: z.string().max(500), value: z.string().max(500) })).max(8),
+  equal: z.array(z.object({ column: columnKey, value: z.string().max(500) })).max(8),
   /** The number of a group: its members alone, open changes laid over. */
   group: z.number().int().nullable(),
   /** A SCIM filter (RFC 7644 section 3.4.2.2) that they fit. */

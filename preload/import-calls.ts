@@ -1,7 +1,9 @@
 /** What the window asks the engine while people are imported from a workbook: read, judge, put right, apply. */
 import { z } from 'zod';
-import { BatchLabel, CellValue } from './changes';
+import { choiceNames, columnKey, fileHandle, longestValue, recordOf, rowNumbers } from './bounds';
+import { BatchLabel } from './changes';
 import { Failure } from './failure';
+import { AbsentPerson, ImportedLine, ImportSummary, Verdict } from './imported-lines';
 import { ImportedTable, ImportFormat, ImportTarget, lineName as line } from './imported-table';
 import { result, tenantId } from './result';
 
@@ -9,7 +11,6 @@ const jobId = z.uuid();
 /** Made by the window; names what was read of one file until `import.close`. */
 const importId = z.uuid();
 const importIn = { tenantId, importId };
-const columnKey = z.string().max(500);
 
 /** How lines become edits. */
 export const ImportPlan = z.object({
@@ -22,116 +23,31 @@ export const ImportPlan = z.object({
   /** Whether an empty cell empties the attribute. Otherwise it says nothing. */
   clears: z.boolean(),
   /** By column: whether numbers get back the zeros that a spreadsheet has eaten. Unanswered where it has to be asked. */
-  zeros: z.record(columnKey, z.boolean()),
+  zeros: recordOf(columnKey, z.boolean(), 20_000),
   /** How values may be written in a file, in every language of the window; compared without case, accents and blanks. */
   words: z.object({
-    yes: z.array(z.string().max(100)),
-    no: z.array(z.string().max(100)),
+    yes: z.array(z.string().max(100)).max(100),
+    no: z.array(z.string().max(100)).max(100),
     /** By column, the value that a word stands for. */
-    choices: z.record(columnKey, z.record(z.string().max(200), z.string().max(200))),
+    choices: choiceNames,
     /** What an export writes for somebody who has not activated the account; it stands for no value. */
-    activationPending: z.array(z.string().max(100)),
+    activationPending: z.array(z.string().max(100)).max(100),
   }),
 });
 export type ImportPlan = z.infer<typeof ImportPlan>;
-
-/**
- * `new` is to be created; `unknown` was not found and is not to be created; `invalid` cannot be applied until it is put
- * right; `outdated` has cells that were edited in the file and have moved at the tenant since it was exported: they stay as
- * they are until it is settled, the others are applied.
- */
-export const Verdict = z.enum(['new', 'changed', 'unchanged', 'unknown', 'outdated', 'invalid']);
-export type Verdict = z.infer<typeof Verdict>;
-
-export const ImportSummary = z.object({
-  /** Lines that are not left out, by verdict. */
-  counts: z.object({
-    new: z.number(),
-    changed: z.number(),
-    unchanged: z.number(),
-    unknown: z.number(),
-    outdated: z.number(),
-    invalid: z.number(),
-  }),
-  leftOut: z.number(),
-  /** Lines of which `import.settle` was told whose values count: the file's, or the tenant's. */
-  settled: z.object({ mine: z.number(), theirs: z.number() }),
-  /** Lines about people who are here already in which a cell would change: all that are `changed`, and some that are `outdated`. */
-  changing: z.number(),
-  /** Cells of people who are here already that would change. */
-  cells: z.number(),
-  /**
-   * By column, in how many lines: `fixed` will not be changed because the tenant does not let it be, `kept` has moved at the
-   * tenant and was not edited in the file.
-   */
-  changes: z.array(
-    z.object({
-      column: columnKey,
-      changed: z.number(),
-      fixed: z.number(),
-      kept: z.number(),
-      outdated: z.number(),
-      invalid: z.number(),
-    }),
-  ),
-  /** Columns in which numbers have lost their zeros, as it seems, with one of them. */
-  zeros: z.array(z.object({ column: columnKey, count: z.number(), from: z.string(), to: z.string() })),
-  /** How many people the file does not name: of the tenant, or of those whom it was exported with. */
-  absent: z.number(),
-});
-export type ImportSummary = z.infer<typeof ImportSummary>;
-
-export const ImportedCell = z.object({
-  column: columnKey,
-  /** As it stands in the file, or as it was put right. */
-  text: z.string(),
-  /** What the person has now; null for somebody new. */
-  from: CellValue,
-  to: CellValue,
-  /**
-   * `fixed` differs and will not be changed, because it cannot be; `silent` says nothing (it is empty). What was edited
-   * since the export is told by the file alone, as is what was not: `kept` differs and was not edited in the file, or was
-   * settled so; `outdated` was edited there, and has moved at the tenant. `elsewhere`: the column stands on another sheet than
-   * the line, and nothing can be put right in it.
-   */
-  state: z.enum(['same', 'changed', 'fixed', 'invalid', 'silent', 'kept', 'outdated', 'elsewhere']),
-  failure: Failure.nullable(),
-});
-export type ImportedCell = z.infer<typeof ImportedCell>;
-
-export const ImportedLine = z.object({
-  line,
-  verdict: Verdict,
-  leftOut: z.boolean(),
-  /** Whether it was settled that the file's values count; null: it was not. */
-  settled: z.boolean().nullable(),
-  /** Who is meant; null for somebody new or unknown. */
-  row: z.number().nullable(),
-  name: z.string(),
-  /** One for each target that is not null, in the order of the file's columns. */
-  cells: z.array(ImportedCell),
-  /** What is wrong with the line as a whole: named twice, more than one person. */
-  failure: Failure.nullable(),
-});
-export type ImportedLine = z.infer<typeof ImportedLine>;
-
-/** Somebody whom the file does not name. */
-export const AbsentPerson = z.object({
-  row: z.number(),
-  name: z.string(),
-  userName: z.string(),
-  /** A line of somebody of the same name who is not here: perhaps the same person, whom no column told. */
-  namesake: line.nullable(),
-  /** Why they cannot be deactivated; null where they can be. `not-applicable`: they are inactive already. */
-  failure: Failure.nullable(),
-});
-export type AbsentPerson = z.infer<typeof AbsentPerson>;
 
 /** Lines of a comparison: who stands in the file and is not here, or of whom the file says otherwise than the tenant. */
 export const ComparedSide = z.enum(['only-there', 'differing']);
 export type ComparedSide = z.infer<typeof ComparedSide>;
 
 const ReportSheet = z.object({ sheetName: z.string().max(31), headers: z.array(z.string().max(500)).max(20_000) });
+
+/** A failure as it was told: what it names may be the value of a cell. */
+const value = z.string().max(longestValue);
+const Reason = Failure.extend({
+  params: recordOf(z.string().max(100), z.union([value, z.number()]), 100),
+  detail: value.nullable(),
+});
 
 const TakenLines = z.enum(['new', 'changed']);
 
@@ -141,7 +57,7 @@ const lines = z.union([z.object({ lines: z.array(line).max(1_000_000) }), z.obje
 export const importCalls = {
   /** Reads a file that the admin has chosen; read again under the same `importId`, it takes the place of the first. */
   'import.read': {
-    input: z.object({ ...importIn, jobId, handle: z.string(), format: ImportFormat }),
+    input: z.object({ ...importIn, jobId, handle: fileHandle, format: ImportFormat }),
     output: result(ImportedTable),
   },
   /** Finds out who is meant by each line, and what would change. What was put right or left out stays so. */
@@ -176,11 +92,12 @@ export const importCalls = {
   },
   /**
    * Says of lines whose cells are outdated whether the file's values are taken (`mine`), or those of the tenant kept; null:
-   * neither is said. `settled`: all of which it was said.
+   * neither is said. `settled`: all of which it was said. Whoever cancels the job keeps what was settled until then.
    */
   'import.settle': {
     input: z.object({
       ...importIn,
+      jobId,
       of: z.union([lines, z.object({ settled: z.literal(true) })]),
       mine: z.boolean().nullable(),
     }),
@@ -225,9 +142,9 @@ export const importCalls = {
       ...importIn,
       jobId,
       /** Of the file to write. */
-      handle: z.string(),
+      handle: fileHandle,
       /** For each of `import.reasons`, what it is in the admin's words. */
-      reasons: z.array(z.object({ failure: Failure, text: z.string().max(5_000) })).max(50_000),
+      reasons: z.array(z.object({ failure: Reason, text: z.string().max(5_000) })).max(50_000),
       /** The name of the sheet, where the file has none. */
       sheetName: z.string().max(31),
     }),
@@ -253,7 +170,7 @@ export const importCalls = {
       /** What is done to those who are created, as soon as they are there. */
       actions: z.array(z.string().max(200)).max(10),
       /** Whom to deactivate in the same batch, of those whom the file does not name; nobody unless told. */
-      deactivate: z.array(z.number().int()).max(1_000_000).optional(),
+      deactivate: rowNumbers.optional(),
       /** Which lines are applied: those of new people, those that change somebody; both unless told. */
       take: z.array(TakenLines).max(2).optional(),
       /** Whether the batch waits until the admin sends it, even where edits are sent as they are made. */
@@ -281,7 +198,7 @@ export const importCalls = {
       ...importIn,
       jobId,
       /** Of the file to write. */
-      handle: z.string(),
+      handle: fileHandle,
       /** Lines of the file; one header for each target. */
       onlyThere: ReportSheet,
       /** People of the tenant: name and username. */
@@ -289,10 +206,10 @@ export const importCalls = {
       /** Line, person, column, what is here, what the file says. */
       differing: ReportSheet,
       /** How the columns are called, by key. */
-      labels: z.record(columnKey, z.string().max(500)),
+      labels: recordOf(columnKey, z.string().max(500), 20_000),
       words: z.object({ yes: z.string().max(100), no: z.string().max(100) }),
       /** How choices read, by column and value. */
-      choices: z.record(columnKey, z.record(z.string(), z.string())),
+      choices: choiceNames,
     }),
     output: result(z.object({ onlyThere: z.number(), onlyHere: z.number(), differing: z.number() })),
   },

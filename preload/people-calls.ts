@@ -1,13 +1,12 @@
 /** What the window asks the engine about people: one whole, and many at a time. */
 import { z } from 'zod';
 import { Administration, ApiKey } from './administration';
+import { columnKey, columnKeys, rowNumbers as rows } from './bounds';
 import { ActionInputs, BatchLabel, CellValue, ChangeState } from './changes';
 import { Failure } from './failure';
 import { GridRow } from './grid';
 import { result, tenantId } from './result';
 
-/** The mirror's numbers of people. */
-const rows = z.array(z.number().int()).max(1_000_000);
 const row = z.number().int();
 
 /** What the history calls it when an API key was revoked. */
@@ -55,14 +54,14 @@ export const peopleCalls = {
   },
   /** For columns of a view, how many of its people have which value, most first; of yes/no columns `true` alone. */
   'users.counts': {
-    input: z.object({ viewId: z.number(), columns: z.array(z.string().max(500)).max(500) }),
+    input: z.object({ viewId: z.number(), columns: columnKeys }),
     output: result(
       z.array(z.object({ column: z.string(), counts: z.array(z.object({ value: CellValue, count: z.number() })) })),
     ),
   },
   /** Which values of a column some people have, most first; and, with `limit`, no more than so many. */
   'people.values': {
-    input: z.object({ tenantId, rows, column: z.string().max(500), limit: z.number().int().min(1).max(10_000) }),
+    input: z.object({ tenantId, rows, column: columnKey, limit: z.number().int().min(1).max(10_000) }),
     output: result(z.array(z.object({ value: CellValue, count: z.number() }))),
   },
   /** To how many of some people each action can be done. */
@@ -93,7 +92,7 @@ export const peopleCalls = {
   },
   /** Those of the values that somebody has already in a column, in any case. */
   'people.known': {
-    input: z.object({ tenantId, column: z.string().max(500), values: z.array(z.string().max(500)).max(100_000) }),
+    input: z.object({ tenantId, column: columnKey, values: z.array(z.string().max(500)).max(100_000) }),
     output: result(z.array(z.string())),
   },
   /**

@@ -11,6 +11,9 @@ export const result = <T extends z.ZodType>(value: T) =>
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
 export const nothing = z.undefined();
-export const tenantId = z.string().regex(/^[a-z0-9-]{1,64}$/);
+export const tenantId = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9-]+$/);
 /** Milliseconds since 1970, UTC. */
 export const instant = z.number();

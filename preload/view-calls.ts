@@ -1,5 +1,6 @@
 /** What the window asks the engine about saved views: a filter, a sort and columns, under a name. */
 import { z } from 'zod';
+import { columnKey } from './bounds';
 import { Query } from './grid';
 import { result, tenantId } from './result';
 
@@ -10,7 +11,7 @@ export const SavedView = z.object({
   /** What the window shows of the filter as conditions of its own; text that only the window reads. */
   conditions: z.string().max(100_000).nullable(),
   /** In their order; widths in CSS pixels, null where the column has its usual one. */
-  columns: z.array(z.object({ key: z.string().max(500), width: z.number().nullable() })).max(500),
+  columns: z.array(z.object({ key: columnKey, width: z.number().nullable() })).max(500),
   /** How many of the first columns stay while one scrolls. */
   frozen: z.number().int().min(0).max(20),
   /** The one that is shown when the tenant is opened. */

@@ -200,11 +200,21 @@ it('takes back a workbook that was exported to be edited: settles, deactivates, 
   const denied = await engine.calls['import.problems']({ ...writing, handle: 'none' });
   expect(denied).toMatchObject({ failure: { code: 'file-denied' } });
 
-  const settled = await engine.calls['import.settle']({ ...asked, of: { verdict: 'outdated' }, mine: true });
+  const settled = await engine.calls['import.settle']({
+    ...asked,
+    jobId: randomUUID(),
+    of: { verdict: 'outdated' },
+    mine: true,
+  });
   expect(value(settled)).toMatchObject({ counts: { outdated: 0, changed: 1 }, changing: 1, cells: 1 });
-  const unsettled = await engine.calls['import.settle']({ ...asked, of: { settled: true }, mine: null });
+  const unsettled = await engine.calls['import.settle']({
+    ...asked,
+    jobId: randomUUID(),
+    of: { settled: true },
+    mine: null,
+  });
   expect(value(unsettled)).toMatchObject({ counts: { outdated: 1 }, settled: { mine: 0, theirs: 0 } });
-  await engine.calls['import.settle']({ ...asked, of: { verdict: 'outdated' }, mine: true });
+  await engine.calls['import.settle']({ ...asked, jobId: randomUUID(), of: { verdict: 'outdated' }, mine: true });
   const absent = await engine.calls['import.absent']({ ...asked, search: 'U3', start: 0, count: 10 });
   expect(value(absent)).toMatchObject({
     total: 1,

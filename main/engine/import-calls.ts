@@ -61,7 +61,7 @@ export function importHandlers(
   const summaryOf = (store: Store, { scratch, read, judgement }: OpenImport): ImportSummary =>
     summarise(store, scratch, judgement ?? { parts: read?.parts ?? [], keys: [] });
 
-  /** Told in halves: what the lines do is found out while others have their turns, and is then done at once. */
+  /** Told in halves: what is written for the lines is found out, and is then written. */
   async function apply(
     desk: Desk,
     one: OpenImport,
@@ -77,8 +77,8 @@ export function importHandlers(
     if (!prepared.ok) return prepared;
     const before = store.mirror.population;
     const onProgress = (done: number) => tell(lines + done, 2 * lines);
-    const applied = applyLines(store, scratch, judgement, order, onProgress, prepared.value);
-    desks.edited(desk, store.mirror.population !== before);
+    const applied = await applyLines(store, scratch, judgement, prepared.value, order, signal, onProgress);
+    if (applied.ok) desks.edited(desk, store.mirror.population !== before);
     return applied;
   }
 
@@ -152,18 +152,22 @@ export function importHandlers(
       ),
     'import.leaveOut': ({ tenantId, importId, of, out }) =>
       desks.with(tenantId, ({ imports, store }) =>
-        imports.with(importId, (one) => {
-          leaveOut(one.scratch, of, out);
-          return succeeded(summaryOf(store, one));
+        imports.with(importId, async (one) => {
+          const left = await leaveOut(one.scratch, of, out);
+          return left.ok ? succeeded(summaryOf(store, one)) : left;
         }),
       ),
-    'import.settle': ({ tenantId, importId, of, mine }) =>
+    'import.settle': ({ tenantId, importId, jobId, ...asked }) =>
       desks.with(tenantId, ({ imports, store }) =>
-        imports.with(importId, async (one, signal) => {
-          if (!one.judgement) return failed('unknown-import');
-          const settled = await settleLines(store, one.scratch, one.judgement, of, mine, signal);
-          return settled.ok ? succeeded(summaryOf(store, one)) : settled;
-        }),
+        jobs.run(jobId, (signal) =>
+          told(jobId, (tell) =>
+            imports.with(importId, async (one) => {
+              if (!one.judgement) return failed('unknown-import');
+              const settled = await settleLines(store, one.scratch, one.judgement, asked, signal, tell);
+              return settled.ok ? succeeded(summaryOf(store, one)) : settled;
+            }),
+          ),
+        ),
       ),
     'import.absent': ({ tenantId, importId, search = '', start, count }) =>
       desks.with(tenantId, ({ imports, store }) =>
@@ -203,7 +207,9 @@ export function importHandlers(
       }),
     'import.reasons': ({ tenantId, importId }) =>
       desks.with(tenantId, ({ imports }) =>
-        imports.with(importId, ({ scratch, judgement }) => succeeded(judgement ? listReasons(scratch, judgement) : [])),
+        imports.with(importId, ({ scratch, judgement }) =>
+          judgement ? listReasons(scratch, judgement) : succeeded([]),
+        ),
       ),
     'import.problems': ({ reasons, sheetName, ...asked }) =>
       written(asked, ({ scratch, read, judgement }, path, stop, tell) => {

@@ -9,6 +9,7 @@ import styles from './WorkProgress.module.css';
 const words = {
   reading: 'import.reading',
   judging: 'import.judging',
+  settling: 'import.settling',
   applying: 'import.applying',
 } as const satisfies Record<Work['what'], string>;
 

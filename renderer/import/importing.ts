@@ -24,7 +24,7 @@ export type Step = (typeof steps)[number];
 
 /** Long work that is under way for the import. */
 export interface Work {
-  what: 'reading' | 'judging' | 'applying';
+  what: 'reading' | 'judging' | 'settling' | 'applying';
   jobId: string;
   done: number;
   /** 0 while nobody knows how much there is. */

@@ -103,8 +103,11 @@ export async function leaveOut(lines: readonly Lines[], isOut: boolean): Promise
 export async function settle(of: Settled, isMine: boolean | null): Promise<void> {
   const { tenantId, importId } = useImporting.getState();
   if (tenantId === null) return;
-  const settled = await engine.call('import.settle', { tenantId, importId, of, mine: isMine });
-  if (useImporting.getState().importId !== importId) return;
+  const asked = { tenantId, importId, of, mine: isMine };
+  const settling = (jobId: string) => engine.call('import.settle', { ...asked, jobId });
+  // A few lines are settled before anybody could read how far that is.
+  const settled = await ('lines' in of ? settling(crypto.randomUUID()) : runWork('settling', settling));
+  if (!settled || useImporting.getState().importId !== importId) return;
   if (!settled.ok) return tellFailure(settled.failure, importId);
   await takeSummary(settled.value);
 }

@@ -53,9 +53,6 @@ export function whyNot(
   return keys.length === 0 ? 'recognise' : null;
 }
 
-/** The engine takes no longer words. */
-const longestWord = 200;
-
 /** How values may be written in a file, in every language of the window. */
 function wordsOf({ targets }: Choices, { columns, administration }: Subject): ImportPlan['words'] {
   const speakers = Language.options.map((language) => i18next.getFixedT(language));
@@ -64,10 +61,7 @@ function wordsOf({ targets }: Choices, { columns, administration }: Subject): Im
   for (const t of speakers) {
     for (const [column, words] of Object.entries(choiceWords(t, mapped, administration))) {
       const known = Object.entries(words).map(([value, word]) => [word, value]);
-      choices[column] = {
-        ...Object.fromEntries(known.filter(([word = '']) => word.length <= longestWord)),
-        ...choices[column],
-      };
+      choices[column] = { ...Object.fromEntries(known), ...choices[column] };
     }
   }
   return {
