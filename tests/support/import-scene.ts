@@ -59,7 +59,7 @@ export interface ImportScene {
   lines(verdict?: Verdict | null, search?: string): ImportedLine[];
   line(number: number): ImportedLine;
   fix(line: number, column: string, text: string): ImportedLine;
-  leaveOut(lines: number[], out?: boolean): void;
+  leaveOut(lines: number[], out?: boolean): Promise<void>;
   settle(lines: number[], mine: boolean | null): Promise<void>;
   /** Rows of those whom the file does not name. */
   absent(search?: string): number[];
@@ -72,7 +72,8 @@ export interface ImportScene {
     actions?: string[],
     onProgress?: (lines: number) => void,
     deactivate?: readonly number[],
-  ): ImportAnswer;
+    signal?: AbortSignal,
+  ): Promise<ImportAnswer>;
 }
 
 /** Reads a table whose first line names the keys of the columns, and judges it. */
@@ -141,21 +142,28 @@ async function judging(
       return found;
     },
     fix: (line, column, text) => success(fixCell(store, scratch, known(), { line, column, text })),
-    leaveOut: (numbers, out = true) => leaveOut(scratch, { lines: numbers }, out),
+    async leaveOut(numbers, out = true) {
+      success(await leaveOut(scratch, { lines: numbers }, out));
+    },
     async settle(numbers, mine) {
-      success(await settleLines(store, scratch, known(), { lines: numbers }, mine, never));
+      const asked = { of: { lines: numbers }, mine };
+      success(await settleLines(store, scratch, known(), asked, never, () => {}));
     },
     absent: (search = '') => [...absentByName(store, scratch, known().parts, search)],
     problems: async (path) => {
-      const reasons = listReasons(scratch, known()).map((failure) => ({ failure, text: `because: ${failure.code}` }));
+      const found = success(await listReasons(scratch, known()));
+      const reasons = found.map((failure) => ({ failure, text: `because: ${failure.code}` }));
       const order = { path, reasons, sheetName: 'Problems', now: () => 0 };
       return success(await writeProblems(scratch, read, known(), order, never, () => {}));
     },
     async prepare() {
       prepared = success(await prepareLines(store, scratch, known(), {}, never, () => {}));
     },
-    apply: (batchId = randomUUID(), actions = [], onProgress = () => {}, deactivate = []) =>
-      success(applyLines(store, scratch, known(), { batchId, label, actions, deactivate }, onProgress, prepared)),
+    async apply(batchId = randomUUID(), actions = [], onProgress = () => {}, deactivate = [], signal = never) {
+      const ready = prepared ?? success(await prepareLines(store, scratch, known(), {}, never, () => {}));
+      const order = { batchId, label, actions, deactivate };
+      return success(await applyLines(store, scratch, known(), ready, order, signal, onProgress));
+    },
   };
   await scene.judge();
   return scene;

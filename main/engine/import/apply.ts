@@ -1,15 +1,17 @@
 /** Queues what lines ask for, as one batch. */
 import type { Applied, BatchLabel, CellEdit, ImportedLine, Result } from '../../../preload/contract';
-import { type Failure, succeeded } from '../../../preload/failure';
+import { type Failure, failed, failure, succeeded } from '../../../preload/failure';
+import { transactionInSteps } from '../mirror/stepwise';
 import type { Store } from '../mirror/store';
-import { answerBefore, answerOfBatch, collectBatch, type EditTaker, takeEdits } from '../queue/apply';
+import { answerBefore, beginBatch, collectBatch, type EditTaker, endBatch, takeEdits } from '../queue/apply';
 import { queuePlan } from '../queue/cells';
-import { contextsOf } from './context';
-import { activeKey, chosenAmong, whyActive } from './deactivation';
+import { type Context, contextsOf } from './context';
+import { activeKey, whyActive } from './deactivation';
 import type { Judgement } from './judging';
+import { type Leavers, leaversAmong } from './leavers';
 import type { Newcomer } from './newcomer';
-import { absentRows } from './people-named';
-import { findOvertaken, type Prepared, todosOf } from './prepare';
+import { findOvertaken, type Overtaken } from './overtaken';
+import { type Piece, type Prepared, preparedPieces, todosAnew } from './prepare';
 import type { Scratch } from './scratch';
 import { cellsOf, countWanted, membershipsOf, type Taken, type Todo } from './todo';
 
@@ -44,46 +46,102 @@ export function appliedBefore(store: Store, batchId: string): ImportAnswer | nul
 }
 
 /**
- * Applies all lines that are not left out and not invalid, in one transaction, during which nobody else is heard. Only what
- * was seen to change is changed, and who has come, gone or moved since is refused. Fails with `unknown-column`.
- *
- * @param prepared tells what the lines do, as far as nobody has overtaken it; otherwise they are judged once more
+ * Applies all lines that are not left out and not invalid, in one transaction with turns for others in between. Only what
+ * was seen to change is changed, and who has come, gone or moved since is refused. Fails with `unknown-column`, or with
+ * `cancelled`; then nothing is queued.
  */
-export function applyLines(
+export async function applyLines(
   store: Store,
   scratch: Scratch,
-  { plan, parts, lengths, writes }: Judgement,
+  judgement: Judgement,
+  prepared: Prepared,
   order: ImportOrder,
+  signal: AbortSignal,
   onProgress: (lines: number) => void,
-  prepared: Prepared | null = null,
-): Result<ImportAnswer> {
-  const { batchId, label, actions, take, deactivate = [], collected = false } = order;
-  const found = contextsOf(store, scratch, plan, parts, lengths);
-  if (!found.ok) return found;
-  const contexts = found.value;
-  const empty: ImportAnswer = { created: 0, changed: 0, refused: [], deactivated: 0, notDeactivated: [] };
-  const leavers = deactivate.length === 0 ? [] : chosenAmong(absentRows(store, scratch, parts), deactivate);
-  if (countWanted(scratch, order) === 0 && leavers.length === 0) return succeeded(empty);
-  // Nothing comes between this and the transaction, which writes itself.
-  const overtaken = findOvertaken(contexts, prepared, writes);
-  const answer = answerOfBatch(store, { batchId, label, reverses: null }, empty, (filled) => {
-    const taker = takeEdits(store, batchId);
-    const changed = new Set<number>();
-    let done = 0;
-    for (const { todos, plan } of todosOf(scratch, contexts, take, overtaken, changed)) {
-      if (plan) queuePlan(store, batchId, plan);
-      applyPiece(taker, todos, [...(plan ? [] : cellsOf(todos)), ...membershipsOf(todos)], actions, filled, changed);
-      done += todos.length;
-      onProgress(done);
+): Promise<Result<ImportAnswer>> {
+  const { plan, parts, lengths } = judgement;
+  function* work(own: Store): Generator<undefined, Result<ImportAnswer>> {
+    const contexts = contextsOf(own, scratch, plan, parts, lengths);
+    if (!contexts.ok) return contexts;
+    const overtaken = yield* findOvertaken(store, contexts.value, prepared);
+    const leavers = yield* leaversAmong(store, scratch, contexts.value, judgement, order.deactivate ?? []);
+    const wanted: Wanted = { contexts: contexts.value, prepared, overtaken, leavers };
+    if (countWanted(scratch, order) === 0 && leavers.rows.length === 0) return succeeded(nothingDone(leavers));
+    return succeeded(yield* queueing(own, scratch, order, wanted, onProgress));
+  }
+  return (await transactionInSteps(store, work, signal)) ?? failed('cancelled');
+}
+
+interface Wanted {
+  contexts: readonly Context[];
+  prepared: Prepared;
+  /** Since then. */
+  overtaken: Overtaken;
+  leavers: Leavers;
+}
+
+function nothingDone({ named }: Leavers): ImportAnswer {
+  const notDeactivated = named.map((row) => ({ row, failure: failure('named-since') }));
+  return { created: 0, changed: 0, refused: [], deactivated: 0, notDeactivated };
+}
+
+/** Queues the batch within its transaction. */
+function* queueing(
+  store: Store,
+  scratch: Scratch,
+  { batchId, label, actions, take, collected = false }: ImportOrder,
+  { contexts, prepared, overtaken, leavers }: Wanted,
+  onProgress: (lines: number) => void,
+): Generator<undefined, ImportAnswer> {
+  const known = beginBatch<ImportAnswer>(store, { batchId, label, reverses: null });
+  if (known) return known;
+  const answer = nothingDone(leavers);
+  const taker = takeEdits(store, batchId);
+  const changed = new Set<number>();
+  let done = 0;
+  for (const piece of preparedPieces(scratch, contexts)) {
+    const stale = staleIn(piece, prepared.stale, overtaken, changed);
+    if (stale === null && piece.plan) {
+      queuePlan(store, batchId, piece.plan);
+      for (const row of aboutCells(piece)) changed.add(row);
+      applyPiece(taker, piece.rest, membershipsOf(piece.rest), actions, answer, changed);
+    } else {
+      const todos = stale === null ? piece.rest : todosAnew(scratch, contexts, piece, take, stale);
+      applyPiece(taker, todos, [...cellsOf(todos), ...membershipsOf(todos)], actions, answer, changed);
     }
-    filled.changed = changed.size;
-    for (let start = 0; start < leavers.length; start += pieceSize) {
-      deactivateSome(store, taker, leavers.slice(start, start + pieceSize), filled);
-    }
-    taker.end();
-    if (collected) collectBatch(store, batchId);
-  });
-  return succeeded(answer);
+    done += piece.lines;
+    onProgress(done);
+    yield;
+  }
+  answer.changed = changed.size;
+  for (let start = 0; start < leavers.rows.length; start += pieceSize) {
+    deactivateSome(store, taker, leavers.rows.slice(start, start + pieceSize), answer);
+    yield;
+  }
+  taker.end();
+  if (collected) collectBatch(store, batchId);
+  endBatch(store, batchId, answer);
+  return answer;
+}
+
+/** Those of whom nothing but cells is changed. */
+function aboutCells({ people, rest }: Piece): number[] {
+  const others = new Set(rest.map(({ row }) => row));
+  return people.filter((row) => !others.has(row));
+}
+
+/** Of whom the lines of a piece have to be judged again; null where what was found out of all of them still holds. */
+function staleIn(
+  { people }: Piece,
+  stale: Overtaken,
+  overtaken: Overtaken,
+  changed: ReadonlySet<number>,
+): Overtaken | null {
+  if (overtaken === 'all') return 'all';
+  // Lines of different parts may be about the same person.
+  const moved = people.filter((row) => overtaken.has(row) || changed.has(row));
+  if (moved.length === 0) return null;
+  return stale === 'all' ? 'all' : new Set([...stale, ...moved]);
 }
 
 /** Those who are inactive already count for nothing. */

@@ -46,7 +46,9 @@ interface Asked {
   from: CellValue;
 }
 
-const becoming = ({ column, given, from }: Asked, to: CellValue) => ({ column: column.key, raw: given.raw, from, to });
+function becoming({ column, given, from }: Asked, to: CellValue) {
+  return { column: column.key, raw: given.raw, from, to };
+}
 
 /** @param isKey whether this is how the person was found: then another spelling of it is no edit */
 export function cellOfPerson(
@@ -78,13 +80,13 @@ const isNothing = (value: CellValue) => value === null || (typeof value === 'str
 function judged(asked: Asked, target: AttributeTarget, isKey: boolean): JudgedCell {
   const { context, column, person, given, from } = asked;
   const { text } = given;
-  const why = whyFixed(context, column, person);
   if (isBlank(context, target, given)) {
-    const staysSilent = isNothing(from) || why !== null || !context.plan.clears;
+    const staysSilent = isNothing(from) || !context.plan.clears || whyFixed(context, column, person) !== null;
     return staysSilent ? silent(becoming(asked, from)) : edited(asked, null);
   }
   const isSameKey = isKey && typeof from === 'string' && keyText(from) === keyText(text);
   if (isSameKey || isWrittenAs(column, from, given, context.words)) return same(becoming(asked, from));
+  const why = whyFixed(context, column, person);
   const read = readValue(column, given, from, context.words);
   if (isKey && given.kind === 'error' && !read.ok) return invalid(becoming(asked, text), read.failure);
   if (why !== null) return staying(asked, read.ok ? read.value : text, why);

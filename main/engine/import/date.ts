@@ -94,8 +94,39 @@ export function isAsExported(instant: string, text: string): boolean {
   if (text.length < toTheSecond || plainDay.test(instant)) return false;
   const time = Date.parse(instant);
   if (!(Math.abs(time) < fiveDigitYears)) return false;
-  const wall = new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString();
-  return text.startsWith(wall.slice(0, toTheSecond)) && fraction.test(text.slice(toTheSecond));
+  const wall = time - new Date(time).getTimezoneOffset() * 60_000;
+  const day = Math.floor(wall / dayLength);
+  const isSecond = secondsIn(text) === Math.floor((wall - day * dayLength) / 1_000);
+  return isSecond && text.startsWith(dayText(day)) && fraction.test(text.slice(toTheSecond));
+}
+
+const dayLength = 24 * 60 * 60 * 1_000;
+const dayTexts = new Map<number, string>();
+/** Of more days the texts are made anew. */
+const mostDays = 20_000;
+
+/** `2026-01-31T` of a day, counted from 1970 on; those of a file are few. */
+function dayText(day: number): string {
+  const known = dayTexts.get(day);
+  if (known !== undefined) return known;
+  if (dayTexts.size === mostDays) dayTexts.clear();
+  const text = new Date(day * dayLength).toISOString().slice(0, 'yyyy-mm-ddT'.length);
+  dayTexts.set(day, text);
+  return text;
+}
+
+/** The second of the day that a text tells as `yyyy-mm-ddThh:mm:ss` does; NaN where it does not. */
+function secondsIn(text: string): number {
+  if (text[13] !== ':' || text[16] !== ':') return Number.NaN;
+  const minutes = twoDigits(text, 14);
+  const seconds = twoDigits(text, 17);
+  return minutes < 60 && seconds < 60 ? (twoDigits(text, 11) * 60 + minutes) * 60 + seconds : Number.NaN;
+}
+
+function twoDigits(text: string, place: number): number {
+  const tens = text.charCodeAt(place) - 48;
+  const ones = text.charCodeAt(place + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 /** What the clock on the wall shows, which is the same twice when summer ends. */

@@ -25,9 +25,3 @@ export function whyActive(store: Store, rows: readonly number[]): Map<number, Fa
     }),
   );
 }
-
-/** Those of whom it is asked among those whom the file does not name; nobody else is deactivated. */
-export function chosenAmong(absent: Uint32Array, asked: readonly number[]): number[] {
-  const chosen = new Set(asked);
-  return [...absent].filter((row) => chosen.has(row));
-}

@@ -3,7 +3,6 @@ import { type Verdict, wholeNameTarget } from '../../../preload/contract';
 import { type Failure, failure } from '../../../preload/failure';
 import { parsePath, readPath } from '../scim/path';
 import { fingerprintLength } from '../workbook/fingerprint';
-import type { FileCell } from '../workbook/reading/table';
 import { cellOfNewcomer, cellOfPerson, ticked } from './attribute-cell';
 import { fixed, type GivenCell, givenCell, invalid, type JudgedCell, type KnownPerson, silent } from './cell';
 import { type Context, idKey, type KeyColumn } from './context';
@@ -11,6 +10,7 @@ import { groupCell, isUneditedTick } from './group-cell';
 import { isTaken } from './keys';
 import { nameCell } from './name-cell';
 import { blamed, type Newcomer, newcomerOf, type Obstacle, obstacleTo } from './newcomer';
+import { type PackedCell, unpackCell } from './packed-cells';
 import { isUnedited } from './since-export';
 import type { Target } from './targets';
 import { keyText } from './text';
@@ -19,7 +19,7 @@ import type { Who } from './who';
 /** A line as it was read, and put right since. */
 export interface GivenLine {
   number: number;
-  cells: readonly (FileCell | null)[];
+  cells: readonly PackedCell[];
   /** By target. */
   putRight: Readonly<Record<string, string>>;
   /** The fingerprints of what was exported, one after the other; null where nobody knows. */
@@ -57,7 +57,7 @@ export function givenCells({ targets, part }: Context, { cells, putRight, prints
   return targets.map(({ key, index }) => {
     const place = prints === null ? undefined : part.prints.get(key);
     const print = place === undefined ? null : printAt(prints ?? '', place);
-    return givenCell(cells[index - part.from], putRight[key], { print, mine });
+    return givenCell(unpackCell(cells[index - part.from] ?? null), putRight[key], { print, mine });
   });
 }
 
@@ -96,7 +96,7 @@ export function judgeLine(
     .filter((row) => row !== person?.row)
     .map((row) => ({ place: mentioned, value: String(row) }));
   const line = judged(context, given, who, person);
-  return { number, ...line, claims: [...line.claims, ...mentions] };
+  return { number, ...line, claims: mentions.length === 0 ? line.claims : [...line.claims, ...mentions] };
 }
 
 type Judged = Omit<JudgedLine, 'number'>;
@@ -114,14 +114,14 @@ function judged(context: Context, given: readonly GivenCell[], who: Who, person:
 }
 
 function ofPerson(context: Context, given: readonly GivenCell[], who: Who, person: KnownPerson): Judged {
-  const byKey = new Map(context.keys.map((key) => [key.key, key]));
   const isAmbiguous = who.against.length > 0;
   const own = context.part.role === 'matrix' ? personOfMatrix : 0;
   const claims: Claim[] = [{ place: isAmbiguous ? mentioned : own, value: String(person.row) }];
   const cells = context.targets.map((target, place) => {
     const cell = ofTarget(context, target, given[place], person, who);
-    const key = byKey.get(target.key);
-    if (!key || cell.state !== 'changed' || cell.to === null) return cell;
+    if (cell.state !== 'changed' || cell.to === null) return cell;
+    const key = context.keys.find((each) => each.key === target.key);
+    if (!key) return cell;
     const value = keyText(String(cell.to));
     claims.push({ place: key.place, value });
     return isTaken(context.scratch, key, value, person.row)
@@ -131,7 +131,7 @@ function ofPerson(context: Context, given: readonly GivenCell[], who: Who, perso
   return {
     row: person.row,
     verdict: isAmbiguous ? 'invalid' : verdictOf(cells),
-    name: nameIn((path) => readPath(person.resource, parsePath(path))),
+    name: nameOf(person),
     cells,
     failure: isAmbiguous ? failure('line-ambiguous') : null,
     claims,
@@ -219,6 +219,13 @@ function nameIn(read: (path: string) => unknown): string {
     const value = read(path);
     return typeof value === 'string' ? value : '';
   };
-  const full = [textAt('name.givenName'), textAt('name.familyName')].filter(Boolean).join(' ');
-  return textAt('displayName') || full || textAt('userName') || textAt('emails');
+  const full = () => [textAt('name.givenName'), textAt('name.familyName')].filter(Boolean).join(' ');
+  return textAt('displayName') || full() || textAt('userName') || textAt('emails');
+}
+
+/** The same of somebody who is here. */
+function nameOf({ resource }: KnownPerson): string {
+  const { displayName } = resource;
+  if (typeof displayName === 'string' && displayName !== '') return displayName;
+  return nameIn((path) => readPath(resource, parsePath(path)));
 }

@@ -46,7 +46,7 @@ describe('who is meant by a line', () => {
       { verdict: 'invalid', row: ann, failure },
     ]);
     expect(cellsByColumn(scene.line(2)).userName).toMatchObject({ state: 'invalid', failure: { code: 'taken' } });
-    expect(scene.apply()).toMatchObject({ created: 0, changed: 0 });
+    expect(await scene.apply()).toMatchObject({ created: 0, changed: 0 });
     expect(open(store)).toEqual([]);
   });
 
@@ -87,14 +87,14 @@ describe('who is meant by a line', () => {
     ]);
     const twice = { verdict: 'invalid', failure: { code: 'line-twice', params: { other: 2 } } };
     expect(scene.lines()).toMatchObject([{ verdict: 'changed', failure: null }, twice, twice]);
-    scene.leaveOut([2]);
+    await scene.leaveOut([2]);
     expect(scene.lines()).toMatchObject([
       { leftOut: true },
       { verdict: 'changed', failure: null },
       { verdict: 'invalid', failure: { params: { other: 3 } } },
     ]);
     expect(scene.summary()).toMatchObject({ leftOut: 1, counts: { changed: 1, invalid: 1 } });
-    scene.leaveOut([2], false);
+    await scene.leaveOut([2], false);
     expect(scene.lines()).toMatchObject([{ leftOut: false, verdict: 'changed' }, twice, twice]);
     expect(scene.fix(2, 'id', '').verdict).toBe('invalid');
     expect(scene.lines('changed').map(({ line }) => line)).toEqual([3]);
@@ -113,7 +113,7 @@ describe('somebody new', () => {
       [`${fleet}:origin`]: { state: 'changed' },
       [`${fleet}:number`]: { state: 'fixed', failure: { code: 'read-only' } },
     });
-    expect(scene.apply()).toMatchObject({ created: 1, changed: 0, refused: [] });
+    expect(await scene.apply()).toMatchObject({ created: 1, changed: 0, refused: [] });
     expect(open(store)[0]?.value).toMatchObject({ userName: 'new@example.com', [fleet]: { origin: 'depot' } });
   });
 
@@ -279,7 +279,7 @@ describe('a cell', () => {
       { verdict: 'changed', cells: [{}, { from: false, to: true }] },
       { verdict: 'unknown' },
     ]);
-    expect(scene.apply()).toMatchObject({ changed: 2, refused: [] });
+    expect(await scene.apply()).toMatchObject({ changed: 2, refused: [] });
     expect(open(store).map(({ kind, member }) => [kind, member])).toEqual([
       ['remove-member', ann],
       ['add-member', bob],
@@ -300,7 +300,7 @@ describe('a cell', () => {
       { verdict: 'changed', cells: [{}, { column: wholeNameTarget, from: 'bob Berg', to: 'bob VON BERG' }] },
       { verdict: 'unchanged' },
     ]);
-    scene.apply();
+    await scene.apply();
     expect(open(store).map(({ path, value }) => [path, value])).toEqual([['name.familyName', 'VON BERG']]);
   });
 

@@ -1,9 +1,7 @@
 /** Judges lines: all of them in pieces, with turns for others in between, or a few at once. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { sql } from 'kysely';
 import { type ImportPlan, placeOfLine, type Result } from '../../../preload/contract';
 import { failed, succeeded } from '../../../preload/failure';
-import { first, sqlFor } from '../mirror/handle';
 import type { Store } from '../mirror/store';
 import { readRows } from '../mirror/view';
 import { membership, membershipsOf } from '../people/rows';
@@ -12,13 +10,14 @@ import type { KnownPerson } from './cell';
 import { type Context, contextsOf } from './context';
 import { givenCells, type JudgedLine, judgeLine, keyTexts } from './judge-line';
 import { readKeys } from './keys';
-import { unpackCells } from './packed-cells';
+import { type MirrorState, mirrorState } from './overtaken';
+import { readPacked } from './packed-cells';
 import type { Part } from './part';
 import { findExported } from './people-named';
 import type { ReadTable } from './read';
 import { rowsOf, type Scratch, together, togetherOverTurns, write } from './scratch';
 import { settleAll } from './twice';
-import { type TargetKeys, writeVerdict } from './verdicts';
+import { type TargetKeys, writeVerdicts } from './verdicts';
 import { whoIs } from './who';
 
 /** Lines that are judged at once: what takes some ten milliseconds. */
@@ -32,8 +31,8 @@ export interface Judgement {
   keys: TargetKeys;
   /** How long the numbers of columns are in which some begin with zeros. */
   lengths: ReadonlyMap<string, number>;
-  /** What the mirror's `writes` were when it was read who has which value. */
-  writes: number;
+  /** What the mirror was when it was read who has which value. */
+  state: MirrorState;
 }
 
 /** A line of the file as the scratch file keeps it. */
@@ -50,11 +49,6 @@ export interface StoredLine {
 }
 
 export const lineColumns = 'line.number, line.cells, line.remote, line.prints, line.fixes, line.mine, line.out';
-
-/** Grows with whatever is written into the mirror. */
-export function writesOf({ mirror }: Store): number {
-  return first(mirror, sqlFor.selectNoFrom(sql<number>`total_changes()`.as('writes')))?.writes ?? 0;
-}
 
 /**
  * Judges all lines. Fails with `unknown-column` for one that the tenant does not have, or with `cancelled`; then no line
@@ -81,7 +75,7 @@ async function judgePieces(
   signal: AbortSignal,
   onProgress: (lines: number) => void,
 ): Promise<Result<Judgement>> {
-  const writes = writesOf(store);
+  const state = mirrorState(store);
   const keyed = contextsOf(store, scratch, plan, parts, new Map());
   if (!keyed.ok) return keyed;
   for (const table of ['claim', 'verdict']) write(scratch, `delete from ${table}`);
@@ -114,9 +108,12 @@ async function judgePieces(
     await nextTurn();
     if (isOver()) return failed('cancelled');
   }
-  settleAll(scratch);
+  for (const _ of settleAll(scratch)) {
+    await nextTurn();
+    if (isOver()) return failed('cancelled');
+  }
   const keys = contexts.map(({ targets }) => targets.map(({ key }) => key));
-  return succeeded({ plan, parts, keys, lengths, writes });
+  return succeeded({ plan, parts, keys, lengths, state });
 }
 
 const linesAfter = `select ${lineColumns} from line where number > ? order by number limit ?`;
@@ -131,12 +128,11 @@ export function keepVerdicts(contexts: readonly Context[], lines: readonly Store
   const [context] = contexts;
   if (!context) return;
   const { scratch } = context;
-  together(scratch, () => {
-    for (const [index, judged] of judgeLines(contexts, lines).entries()) {
-      const { out = 0, mine = null } = lines[index] ?? {};
-      writeVerdict(scratch, judged, { out, mine });
-    }
+  const found = judgeLines(contexts, lines).map((judged, index) => {
+    const { out = 0, mine = null } = lines[index] ?? {};
+    return { judged, out, mine };
   });
+  together(scratch, () => writeVerdicts(scratch, found));
 }
 
 /** Finds out what some lines would do, each apart from the others. */
@@ -157,7 +153,7 @@ export function judgeLines(contexts: readonly Context[], lines: readonly StoredL
 function judgePart(context: Context, lines: readonly StoredLine[]): JudgedLine[] {
   const meant = lines.map(({ number, cells, remote, prints, fixes, mine }) => {
     const putRight = fixes === null ? {} : (JSON.parse(fixes) as Record<string, string>);
-    const line = { number, cells: unpackCells(cells), putRight, prints, mine: mine === null ? null : mine === 1 };
+    const line = { number, cells: readPacked(cells), putRight, prints, mine: mine === null ? null : mine === 1 };
     const given = givenCells(context, line);
     return { number, given, who: whoIs(context, keyTexts(context, given, remote), remote) };
   });
@@ -169,21 +165,20 @@ function judgePart(context: Context, lines: readonly StoredLine[]): JudgedLine[]
   });
 }
 
+const noGroups: ReadonlySet<number> = new Set();
+
 /** People as the admin sees them, without those who have left. */
 function peopleOf({ store, targets }: Context, rows: readonly number[]): Map<number, KnownPerson> {
   const groups = targets.flatMap((target) => (target.kind === 'group' ? [target.group] : []));
   const memberships = membershipsOf(store, groups, rows);
   const changes = openChangesOfMany(store.mirror, rows);
-  const found = readRows(store.mirror, rows).flatMap((row) => row ?? []);
-  return new Map(
-    found.map(({ id: row, resource }) => [
-      row,
-      {
-        row,
-        resource,
-        isToBeDeleted: changes.get(row)?.some(({ kind }) => kind === 'delete') ?? false,
-        groups: new Set(groups.filter((group) => membership(memberships, group, row).member)),
-      },
-    ]),
-  );
+  const people = new Map<number, KnownPerson>();
+  for (const found of readRows(store.mirror, rows)) {
+    if (!found) continue;
+    const { id: row, resource } = found;
+    const isToBeDeleted = changes.get(row)?.some(({ kind }) => kind === 'delete') ?? false;
+    const own = groups.filter((group) => membership(memberships, group, row).member);
+    people.set(row, { row, resource, isToBeDeleted, groups: own.length === 0 ? noGroups : new Set(own) });
+  }
+  return people;
 }

@@ -3,9 +3,12 @@ import { sql } from 'kysely';
 import { canBeGiven } from '../../../preload/contract';
 import { expressionOf } from '../mirror/expressions';
 import { arrays, sqlFor } from '../mirror/handle';
+import { countUsers } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import type { Context, KeyColumn } from './context';
-import { rowOf, rowsOf, type Scratch, valuesOf, write } from './scratch';
+import { createKeyTable, type KeyTable, type Owners } from './key-table';
+import { type Scratch, together, write } from './scratch';
+import { createStoredKeys } from './stored-keys';
 import { keyText } from './text';
 import { isBareNumber, NumberLengths, withoutZeros } from './zeros';
 
@@ -14,11 +17,14 @@ const pieceSize = 2_000;
 /** So many who share a value are noted as named by a line. */
 const mostOwners = 1_000;
 
+/** Values that are kept in memory: some 60 MB of them. */
+const mostInMemory = 1_000_000;
+
 /** Where numbers stand without the zeros before them. */
 const bareIn = (place: number) => -place;
 
 /**
- * Fills the scratch file with who has which value, some people at a time.
+ * Reads who has which value, some people at a time.
  *
  * @param bare the places of the file's columns that hold numbers without zeros before them
  * @returns how long the numbers of columns are in which some begin with zeros
@@ -30,6 +36,7 @@ export function* readKeys(
   const [context] = contexts;
   if (!context) return new Map();
   const { store, scratch, keys } = context;
+  scratch.keys.clear();
   write(scratch, 'delete from key');
   const targets = contexts.flatMap((each) => each.targets);
   const measured = targets.filter(
@@ -42,11 +49,17 @@ export function* readKeys(
   const columns = [...new Set([...keys, ...measured].map(({ key }) => key))];
   const lengths = new Map(measured.map(({ key }) => [key, new NumberLengths()]));
   const rows = valuesIn(store, columns).orderBy('row.id').limit(pieceSize);
+  const people = countUsers(store.mirror);
+  const isLarge = people * keys.length > mostInMemory;
   let last = 0;
   while (columns.length > 0) {
     const piece = arrays<ValuesOfPerson>(store.mirror, rows.where('row.id', '>', last));
     if (piece.length === 0) break;
-    insertKeys(scratch, keysOf(columns, keys, piece, lengths));
+    together(scratch, () => {
+      for (const { place, text, row } of keysOf(columns, keys, piece, lengths)) {
+        tableAt(scratch, place, people, isLarge).add(text, row);
+      }
+    });
     last = piece.at(-1)?.[0] ?? last;
     yield;
   }
@@ -69,75 +82,69 @@ function valuesIn(store: Store, columns: readonly string[]) {
 
 type ValuesOfPerson = [id: number, ...values: unknown[]];
 
-type Key = [place: number, value: string, row: number];
+/** A value of somebody, by the place of its column. */
+interface Key {
+  place: number;
+  text: string;
+  row: number;
+}
 
 /** @param lengths of numbers, by column; they learn from what is read */
-function keysOf(
+function* keysOf(
   columns: readonly string[],
   keys: readonly KeyColumn[],
   people: readonly ValuesOfPerson[],
   lengths: ReadonlyMap<string, NumberLengths> = new Map(),
-): Key[] {
-  const byKey = new Map(keys.map((key) => [key.key, key]));
-  return columns.flatMap((column, index) => {
-    const [key, length] = [byKey.get(column), lengths.get(column)];
-    return people.flatMap(([id, ...values]): Key[] => {
-      const value = values[index];
-      if (typeof value !== 'string' && typeof value !== 'number') return [];
+): Generator<Key> {
+  for (const [index, column] of columns.entries()) {
+    const key = keys.find((each) => each.key === column);
+    const length = lengths.get(column);
+    for (const person of people) {
+      const [row, value] = [person[0], person[index + 1]];
+      if (typeof value !== 'string' && typeof value !== 'number') continue;
       const text = keyText(String(value));
       length?.add(text);
-      if (!key || text === '') return [];
+      if (!key || text === '') continue;
+      yield { place: key.place, text, row };
       const bare = key.mayLackZeros ? withoutZeros(text) : null;
-      return [[key.place, text, id], ...(bare === null ? [] : [[bareIn(key.place), bare, id] satisfies Key])];
-    });
-  });
+      if (bare !== null) yield { place: bareIn(key.place), text: bare, row };
+    }
+  }
 }
 
-/** Sorted, so that those that stand together are written together. */
-const insert = `insert or ignore into key (place, value, row)
-  select value ->> 0, value ->> 1, value ->> 2 from json_each(?) order by 1, 2, 3`;
-
-function insertKeys(scratch: Scratch, keys: readonly Key[]): void {
-  if (keys.length > 0) write(scratch, insert, JSON.stringify(keys));
+/** Who has which value; of numbers with zeros before them, of which there are few, more is not made room for. */
+function tableAt(scratch: Scratch, place: number, people: number, isLarge: boolean): KeyTable {
+  const known = scratch.keys.get(place);
+  if (known) return known;
+  const made = isLarge ? createStoredKeys(scratch, place) : createKeyTable(place > 0 ? people : 0);
+  scratch.keys.set(place, made);
+  return made;
 }
 
 /** Puts right which values some people have; answers whether one of them has come, gone, or got another value. */
-export function renewKeys([context]: readonly Context[], people: Uint32Array): boolean {
+export function renewKeys(contexts: readonly Context[], people: Uint32Array): boolean {
+  const [context] = contexts;
   if (!context || people.length === 0) return false;
   const { store, scratch, keys } = context;
-  const ids = JSON.stringify([...people]);
   const columns = keys.map(({ key }) => key);
-  const among = sql<number>`(select value from json_each(${ids}))`;
+  const among = sql<number>`(select value from json_each(${JSON.stringify([...people])}))`;
   const found = arrays<ValuesOfPerson>(store.mirror, valuesIn(store, columns).where('row.id', 'in', among));
-  const [before, now] = [
-    rowsOf<Record<'place' | 'row', number> & { value: string }>(scratch, keysAmong, ids),
-    keysOf(columns, keys, found),
-  ];
-  const known = new Set(before.map(({ place, value, row }) => JSON.stringify([place, value, row])));
-  if (known.size === now.length && now.every((key) => known.has(JSON.stringify(key)))) return false;
-  write(scratch, 'delete from key where row in (select value from json_each(?))', ids);
-  insertKeys(scratch, now);
+  const now = [...keysOf(columns, keys, found)];
+  const known = new Map([...scratch.keys].map(([place, table]) => [place, table.textsOf(people)]));
+  const count = [...known.values()].reduce((sum, { size }) => sum + size, 0);
+  if (count === now.length && now.every(({ place, text, row }) => known.get(place)?.get(row) === text)) return false;
+  for (const _ of readKeys(contexts, new Set()));
   return true;
 }
 
-const keysAmong = 'select place, value, row from key where row in (select value from json_each(?))';
-
-/** Those who share a value. */
-export interface Owners {
-  /** The first of them. */
-  row: number;
-  /** Others have it too. */
-  isShared: boolean;
-}
-
 /** Who has a value in a column; `text` as `keyText` makes it. */
-export function ownersOf(scratch: Scratch, { place }: KeyColumn, text: string): Owners | null {
-  return owners(scratch, place, text);
+export function ownersOf({ keys }: Scratch, { place }: KeyColumn, text: string): Owners | null {
+  return keys.get(place)?.ownersOf(text) ?? null;
 }
 
 /** Whose number it would be, with the zeros that it has lost. */
-export function ownersWithZeros(scratch: Scratch, { place, mayLackZeros }: KeyColumn, text: string): Owners | null {
-  return mayLackZeros && isBareNumber(text) ? owners(scratch, bareIn(place), text) : null;
+export function ownersWithZeros({ keys }: Scratch, { place, mayLackZeros }: KeyColumn, text: string): Owners | null {
+  return mayLackZeros && isBareNumber(text) ? (keys.get(bareIn(place))?.ownersOf(text) ?? null) : null;
 }
 
 /** Whether somebody else has a value. */
@@ -146,22 +153,17 @@ export function isTaken(scratch: Scratch, key: KeyColumn, text: string, row: num
   return found !== null && (found.isShared || found.row !== row);
 }
 
+const tablesOf = ({ keys }: Scratch, { place }: KeyColumn) =>
+  [place, bareIn(place)].flatMap((each) => keys.get(each) ?? []);
+
 /** Whether somebody has a value in a column, or would with the zeros that it has lost. */
-export function isOwner(scratch: Scratch, { place }: KeyColumn, text: string, row: number): boolean {
-  const held = 'select 1 from key where place in (?, ?) and value = ? and row = ?';
-  return rowOf(scratch, held, place, bareIn(place), text, row) !== undefined;
+export function isOwner(scratch: Scratch, key: KeyColumn, text: string, row: number): boolean {
+  return tablesOf(scratch, key).some((table) => table.has(text, row));
 }
 
 /** Everybody who has a value in a column, or would with the zeros that it has lost, as far as they are told apart. */
-export function allOwners(scratch: Scratch, { place }: KeyColumn, text: string): number[] {
-  const held = 'select row from key where place in (?, ?) and value = ? limit ?';
-  return valuesOf<number>(scratch, held, place, bareIn(place), text, mostOwners);
-}
-
-const firstTwo =
-  'select min(row) as row, max(row) as other from (select row from key where place = ? and value = ? limit 2)';
-
-function owners(scratch: Scratch, place: number, text: string): Owners | null {
-  const found = rowOf<{ row: number | null; other: number | null }>(scratch, firstTwo, place, text);
-  return found && found.row !== null ? { row: found.row, isShared: found.other !== found.row } : null;
+export function allOwners(scratch: Scratch, key: KeyColumn, text: string): number[] {
+  return tablesOf(scratch, key)
+    .flatMap((table) => table.rowsOf(text, mostOwners))
+    .slice(0, mostOwners);
 }

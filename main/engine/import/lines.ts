@@ -1,4 +1,5 @@
 /** Lines as windows ask for them, and what the admin does with single ones. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type ComparedSide,
   type ImportedLine,
@@ -11,7 +12,7 @@ import { fold } from '../mirror/fold';
 import type { Store } from '../mirror/store';
 import { contextsOf } from './context';
 import { type Judgement, keepVerdicts, lineColumns, type StoredLine } from './judging';
-import { rowOf, rowsOf, type Scratch, together, valuesOf, write } from './scratch';
+import { rowOf, rowsOf, type Scratch, together, togetherOverTurns, valuesOf, write } from './scratch';
 import { settle, settleAll, withSharing } from './twice';
 import { readLine, type Shape, type StoredVerdict, sideCondition, verdictColumns } from './verdicts';
 
@@ -88,14 +89,31 @@ export function numbersOf(scratch: Scratch, of: Lines): readonly number[] {
   return valuesOf<number>(scratch, 'select number from verdict where verdict = ? order by number', of.verdict);
 }
 
-/** Leaves lines out, or takes them in again; a line that asked for the same as one of them is judged by that. */
-export function leaveOut(scratch: Scratch, of: Lines, out: boolean): void {
-  const among = JSON.stringify(numbersOf(scratch, of));
-  together(scratch, () => {
+/**
+ * Leaves lines out, or takes them in again, with turns for others in between; a line that asked for the same as one of them
+ * is judged by that. Fails with `cancelled` once the import is closed.
+ */
+export function leaveOut(scratch: Scratch, of: Lines, out: boolean): Promise<Result<null>> {
+  return togetherOverTurns(scratch, async () => {
+    for (const _ of leavingOut(scratch, numbersOf(scratch, of), out)) {
+      await nextTurn();
+      if (!scratch.sqlite.open) return failed('cancelled');
+    }
+    return succeeded(null);
+  });
+}
+
+/** Lines that are marked at once. */
+const pieceSize = 5_000;
+
+function* leavingOut(scratch: Scratch, numbers: readonly number[], out: boolean): Generator<undefined, void> {
+  for (let start = 0; start < numbers.length; start += pieceSize) {
+    const among = JSON.stringify(numbers.slice(start, start + pieceSize));
     for (const table of ['line', 'verdict']) {
       const change = `update ${table} set out = ? where number in (select value from json_each(?))`;
       write(scratch, change, out ? 1 : 0, among);
     }
-    settleAll(scratch);
-  });
+    yield;
+  }
+  yield* settleAll(scratch);
 }

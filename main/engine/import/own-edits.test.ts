@@ -214,7 +214,7 @@ it('changes exactly what was edited, and asks where both sides have moved', asyn
         expect(found('outdated')).toEqual(outdated);
         expect(back.lines('invalid')).toEqual([]);
         expect(back.summary().absent).toBe(new Set(dropped.filter((who) => who < rows.length)).size);
-        expect(back.apply().refused).toEqual([]);
+        expect((await back.apply()).refused).toEqual([]);
         expect(open(store)).toHaveLength(changed.size + newcomers.length);
         const created = orderedIds(store, everyone).filter((row) => !rows.includes(row));
         const given = cellsOf(store, [...created], ['userName', 'title', accessKey]);

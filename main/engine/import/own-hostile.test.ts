@@ -87,7 +87,7 @@ describe('a workbook that cannot be what it says', () => {
     });
     const other = await importingFile(store, invented, editingPlan);
     expect(other.summary()).toMatchObject({ counts: { new: 0, changed: 0, unknown: 1 } });
-    expect(other.apply()).toMatchObject({ created: 0, changed: 0 });
+    expect(await other.apply()).toMatchObject({ created: 0, changed: 0 });
   });
 
   it('counts nobody as missing whom it only says to have held', async () => {

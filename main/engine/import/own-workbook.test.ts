@@ -34,7 +34,7 @@ describe('what was not edited', () => {
       const back = await importingFile(store, file, editingPlan);
       expect(back.summary()).toMatchObject({ counts: { unchanged: 7, changed: 0, invalid: 0, new: 0 }, absent: 0 });
       expect(back.read.table.exported).toEqual({ time: '2026-01-31T09:30:00.000Z', people: 3 });
-      expect(back.apply()).toMatchObject({ created: 0, changed: 0 });
+      expect(await back.apply()).toMatchObject({ created: 0, changed: 0 });
     }
   });
 
@@ -50,7 +50,7 @@ describe('what was not edited', () => {
     expect(cells.title).toMatchObject({ state: 'kept', text: '007', from: 'Chair', to: 'Chair' });
     expect(cells.userName).toMatchObject({ state: 'same' });
     expect(back.summary().changes.find(({ column }) => column === 'title')).toMatchObject({ kept: 1 });
-    back.apply();
+    await back.apply();
     expect(waiting()).toBe(before);
   });
 });
@@ -68,7 +68,7 @@ describe('a deliberate edit', () => {
     });
     const back = await importingFile(store, edited, editingPlan);
     expect(back.summary()).toMatchObject({ counts: { changed: 5, unchanged: 1, invalid: 0 }, changing: 5, cells: 5 });
-    expect(back.apply()).toMatchObject({ created: 0, changed: 3, refused: [] });
+    expect(await back.apply()).toMatchObject({ created: 0, changed: 3, refused: [] });
     // Bob's leaving takes his joining back, which was waiting.
     expect(waiting()).toBe(3);
     expect(readRow(store.mirror, ann)).toMatchObject({ title: 'Boss' });
@@ -106,7 +106,7 @@ describe('a deliberate edit', () => {
     expect(cellsByColumn(back.line(3)).title).toMatchObject({ state: 'kept', to: 'Cook' });
     await back.settle([3], null);
     expect(back.summary()).toMatchObject({ counts: { outdated: 1, changed: 1 }, settled: { mine: 1, theirs: 0 } });
-    expect(back.apply()).toMatchObject({ changed: 1, refused: [] });
+    expect(await back.apply()).toMatchObject({ changed: 1, refused: [] });
     expect(readRow(store.mirror, ann)).toMatchObject({ title: 'Boss' });
     const change = open(store).find(({ path, resourceId }) => path === 'title' && resourceId === ann);
     expect(change).toMatchObject({ was: 'Chair', value: 'Boss' });
@@ -119,7 +119,7 @@ describe('a deliberate edit', () => {
     });
     const back = await importingFile(store, path, editingPlan);
     shown(store, user('ann', { title: 'Chair' }));
-    expect(back.apply()).toMatchObject({
+    expect(await back.apply()).toMatchObject({
       changed: 0,
       refused: [{ line: 2, column: 'title', failure: { code: 'moved-since' } }],
     });
@@ -159,7 +159,7 @@ describe('the sheets', () => {
       title: { state: 'elsewhere' },
       [columns[0] ?? '']: { state: 'same' },
     });
-    expect(back.apply()).toMatchObject({ created: 1, changed: 0 });
+    expect(await back.apply()).toMatchObject({ created: 1, changed: 0 });
   });
 
   it('may have other names, and lack columns', async () => {
@@ -190,7 +190,7 @@ describe('the sheets', () => {
     });
     const back = await importingFile(store, path, editingPlan);
     expect(back.lines('invalid').map(({ failure }) => failure?.code)).toEqual(['line-ambiguous', 'line-ambiguous']);
-    expect(back.apply()).toMatchObject({ changed: 0 });
+    expect(await back.apply()).toMatchObject({ changed: 0 });
   });
 });
 
@@ -205,7 +205,7 @@ describe('a right that stands on two sheets', () => {
     });
     const back = await importingFile(store, path, { ...editingPlan, clears: false });
     expect(back.summary()).toMatchObject({ counts: { changed: 3, invalid: 0 }, cells: 4 });
-    expect(back.apply()).toMatchObject({ changed: 2, refused: [] });
+    expect(await back.apply()).toMatchObject({ changed: 2, refused: [] });
     expect([readRow(store.mirror, ann)?.active, readRow(store.mirror, bob)?.active]).toEqual([false, true]);
     expect(open(store).filter(({ kind }) => kind === 'set')).toHaveLength(3);
     expect((await importingFile(store, path, editingPlan)).summary().cells).toBe(0);
@@ -227,12 +227,12 @@ describe('rows that are missing', () => {
     expect(back.absent()).toEqual([ann, bob, cyd]);
     expect(back.absent('user-CY')).toEqual([cyd]);
     const batchId = crypto.randomUUID();
-    expect(back.apply(batchId, [], () => {}, [cyd, 999])).toMatchObject({ deactivated: 1, notDeactivated: [] });
+    expect(await back.apply(batchId, [], () => {}, [cyd, 999])).toMatchObject({ deactivated: 1, notDeactivated: [] });
     expect(readRow(store.mirror, cyd)?.active).toBe(false);
     undo(store, batchId);
     expect(readRow(store.mirror, cyd)?.active).toBe(true);
     expect(waiting()).toBe(0);
-    expect(back.apply(crypto.randomUUID(), [], () => {}, [ann, bob, cyd])).toMatchObject({ deactivated: 2 });
+    expect(await back.apply(crypto.randomUUID(), [], () => {}, [ann, bob, cyd])).toMatchObject({ deactivated: 2 });
     expect(readRow(store.mirror, ann)?.active).toBe(false);
   });
 

@@ -53,8 +53,8 @@ it('problems of any other file are a workbook with the columns that it has', asy
   lines.push(['ann', '', { text: '5', kind: 'number' }, '']);
   const back = await importing(store, lines);
   back.fix(3, `${fleet}:vehicles`, 'few');
-  back.leaveOut([2]);
-  back.leaveOut([2], false);
+  await back.leaveOut([2]);
+  await back.leaveOut([2], false);
   const written = join(temporaryFolder(), 'problems.xlsx');
   expect(await back.problems(written)).toEqual({ lines: 2, left: 0 });
   const { SheetNames, Sheets } = xlsx.read(written, { type: 'file', sheetStubs: false });

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type WorkbookWriter from 'exceljs/lib/stream/xlsx/workbook-writer.js';
 import { placeOfLine, type Result } from '../../../preload/contract';
-import type { Failure } from '../../../preload/failure';
+import { type Failure, failed, succeeded } from '../../../preload/failure';
 import { replaceFile } from '../workbook/file';
 import { columnWidths } from '../workbook/layout';
 import { idHeader, type OwnSheet, ownLines, ownSheetName, printsHeader } from '../workbook/own-workbook';
@@ -57,13 +57,15 @@ function* problemLines(scratch: Scratch, judgement: Judgement): Generator<Proble
   }
 }
 
-/** Each reason once, of the lines that are written. */
-export function listReasons(scratch: Scratch, judgement: Judgement): Failure[] {
+/** Each reason once, of the lines that are written. Fails with `cancelled` once the import is closed. */
+export async function listReasons(scratch: Scratch, judgement: Judgement): Promise<Result<Failure[]>> {
   const reasons = new Map<string, Failure>();
   for (const piece of problemLines(scratch, judgement)) {
     for (const { failure } of piece.flatMap(({ problems }) => problems)) reasons.set(reasonKey(failure), failure);
+    await nextTurn();
+    if (!scratch.sqlite.open) return failed('cancelled');
   }
-  return [...reasons.values()];
+  return succeeded([...reasons.values()]);
 }
 
 export interface ProblemsOrder {

@@ -40,6 +40,8 @@ export async function readFile(
   if (!opened.ok) return opened;
   const table = opened.value;
   try {
+    // Something newer may have taken its place while it was opened, and the scratch file with it.
+    if (signal.aborted) return failed('cancelled');
     let before = 0;
     const tell = (read: number, bytes: number) => onProgress(before + read, before + bytes);
     const place = ownSheetOf(table);

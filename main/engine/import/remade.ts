@@ -22,4 +22,6 @@ export function isMadeOf(value: CellValue, { text, kind }: Pick<FileCell, 'text'
   );
 }
 
-const isSameNumber = (value: number, text: string) => plainNumber(value) === plainNumber(Number(text));
+function isSameNumber(value: number, text: string): boolean {
+  return String(value) === text || plainNumber(value) === plainNumber(Number(text));
+}

@@ -139,7 +139,7 @@ it('yields exactly the edits that were made in it, whatever the order of lines a
         expect(new Map(differing)).toEqual(expected);
         expect(scene.lines('invalid')).toEqual([]);
         expect(scene.summary()).toMatchObject({ cells: expected.size, absent: 0, counts: { new: 0, unknown: 0 } });
-        expect(scene.apply().refused).toEqual([]);
+        expect((await scene.apply()).refused).toEqual([]);
         for (const [target, value] of expected) {
           const [row, key = ''] = target.split(/ (.*)/s);
           const column = store.model.byKey.get(key);

@@ -7,11 +7,14 @@ import { closeSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { type Failure, failure } from '../../../preload/failure';
+import type { KeyTable } from './key-table';
 
 export interface Scratch {
   path: string;
   sqlite: BetterSqlite3.Database;
   statements: Map<string, BetterSqlite3.Statement>;
+  /** Who has which value of what tells people apart, by the place of the column. */
+  keys: Map<number, KeyTable>;
 }
 
 /** The scratch file cannot be used any more: what was read of the workbook is lost. */
@@ -42,9 +45,10 @@ const tables = `
   create table verdict (
     number integer primary key, part integer not null, own text not null, verdict text not null, out integer not null, row integer,
     name text not null, states text not null, failure text, same integer, twice integer,
-    mine integer, cells text not null, search text not null);
-  create table todo (number integer primary key, row integer, what text not null);
-  create table plan (last integer primary key, what text not null);
+    mine integer, wish text, cells text not null, search text not null);
+  create table plan (
+    last integer primary key, first integer not null, lines integer not null, people text not null, sets text, rows text,
+    rest text not null);
   create index verdict_order on verdict (verdict);
   create index verdict_settled on verdict (mine) where mine is not null;
   create index verdict_counts on verdict (out, part, verdict, states);
@@ -66,15 +70,16 @@ export function openScratch(directory: string, importId: string): Scratch {
     sqlite.pragma('locking_mode = exclusive');
     // What is put aside while it is sorted is about people too.
     sqlite.pragma('temp_store = memory');
-    sqlite.pragma('cache_size = -32768');
+    sqlite.pragma('cache_size = -16384');
     sqlite.exec(tables);
-    return { path, sqlite, statements: new Map() };
+    return { path, sqlite, statements: new Map(), keys: new Map() };
   });
 }
 
 /** Closes the file and deletes it. */
-export function closeScratch({ path, sqlite, statements }: Scratch): void {
+export function closeScratch({ path, sqlite, statements, keys }: Scratch): void {
   statements.clear();
+  keys.clear();
   if (sqlite.open) sqlite.close();
   removeFile(path);
 }
@@ -142,6 +147,14 @@ export function valuesOf<T>(scratch: Scratch, text: string, ...parameters: Param
 /** Runs a writing statement; answers how many rows it wrote. */
 export function write(scratch: Scratch, text: string, ...parameters: Parameter[]): number {
   return used(scratch.path, () => prepared(scratch, text).run(...parameters).changes);
+}
+
+/** Runs a writing statement once for each of some rows of parameters. */
+export function writeMany(scratch: Scratch, text: string, rows: readonly (readonly Parameter[])[]): void {
+  used(scratch.path, () => {
+    const statement = prepared(scratch, text);
+    for (const row of rows) statement.run(row);
+  });
 }
 
 /** Runs `work` in one transaction, for its speed alone: what an error leaves behind is of no use to anybody. */

@@ -2,6 +2,9 @@
 import { personOfMatrix } from './judge-line';
 import { rowOf, type Scratch, together, valuesOf, write } from './scratch';
 
+/** Lines that are judged at once. */
+const pieceSize = 2_000;
+
 /** Places of the person: of the line itself, and of one that tells of their groups alone. */
 const ofPerson = `(0, ${personOfMatrix})`;
 
@@ -29,9 +32,13 @@ const earlier = `select
     min(case when place not in ${ofPerson} then first end) as twice
   from (select place, ${first} as first from claim where number = ? and place >= 0) where first < ?`;
 
-/** Judges all lines by the others. */
-export function settleAll(scratch: Scratch): void {
-  settle(scratch, sharingLines(scratch));
+/** Judges all lines by the others, some at a time. */
+export function* settleAll(scratch: Scratch): Generator<undefined, void> {
+  const numbers = sharingLines(scratch);
+  for (let start = 0; start < numbers.length; start += pieceSize) {
+    settle(scratch, numbers.slice(start, start + pieceSize));
+    yield;
+  }
 }
 
 /** Judges lines by the others: of those that ask for the same, the first that is not left out has it. */

@@ -10,8 +10,9 @@ import { type Failure, failure } from '../../../preload/failure';
 import { fold } from '../mirror/fold';
 import type { JudgedCell } from './cell';
 import type { JudgedLine } from './judge-line';
+import type { Newcomer } from './newcomer';
 import { lineWords, type Part } from './part';
-import { type Scratch, write } from './scratch';
+import { type Scratch, writeMany } from './scratch';
 
 type State = JudgedCell['state'];
 
@@ -92,28 +93,56 @@ export interface Shape {
 
 export const verdictColumns = 'number, own, verdict, out, row, name, states, failure, same, twice, mine, cells';
 
-/** Keeps what was found out about a line, in the place of what was known before. */
-export function writeVerdict(
-  scratch: Scratch,
-  line: JudgedLine,
-  { out, mine }: Pick<StoredVerdict, 'out' | 'mine'>,
-): void {
-  const { number, row, verdict, name, cells, claims } = line;
-  const codes = cells
-    .map(({ state, whole }) => (whole === null ? letters[state] : letters[state].toUpperCase()))
-    .join('');
-  const why = line.failure && JSON.stringify(line.failure);
-  const packed = JSON.stringify(cells.map(pack));
-  const search = fold([name, ...cells.map(({ text }) => text)].join('\n'));
-  write(
-    scratch,
-    `insert or replace into verdict (${verdictColumns}, part, search)
-      values (?, ?, ?, ?, ?, ?, ?, ?, null, null, ?, ?, ?, ?)`,
-    ...[number, verdict, verdict, out, row, name, codes, why, mine, packed, placeOfLine(number).part, search],
+/** A line that was judged, and what the admin has said of it. */
+export interface Judged extends Pick<StoredVerdict, 'out' | 'mine'> {
+  judged: JudgedLine;
+}
+
+const keepVerdict = `insert or replace into verdict (${verdictColumns}, part, search, wish)
+  values (?, ?, ?, ?, ?, ?, ?, ?, null, null, ?, ?, ?, ?, ?)`;
+const keepClaim = 'insert or ignore into claim (place, value, number) values (?, ?, ?)';
+
+/** Keeps what was found out about lines, in the place of what was known before. */
+export function writeVerdicts(scratch: Scratch, lines: readonly Judged[]): void {
+  writeMany(scratch, keepVerdict, lines.map(storedOf));
+  const claims = lines.flatMap(({ judged: { number, claims } }) =>
+    claims.map(({ place, value }): [number, string, number] => [place, value, number]),
   );
-  for (const { place, value } of claims) {
-    write(scratch, 'insert or ignore into claim (place, value, number) values (?, ?, ?)', place, value, number);
+  writeMany(scratch, keepClaim, claims);
+}
+
+function storedOf({ judged, out, mine }: Judged) {
+  const { number, row, verdict, name, cells } = judged;
+  let codes = '';
+  let search = name;
+  const packed: (Packed | string)[] = [];
+  for (const cell of cells) {
+    const letter = letters[cell.state];
+    codes += cell.whole === null ? letter : letter.toUpperCase();
+    search += `\n${cell.text}`;
+    packed.push(pack(cell));
   }
+  const why = judged.failure && JSON.stringify(judged.failure);
+  const texts = [JSON.stringify(packed), placeOfLine(number).part, fold(search), wishIn(judged)] as const;
+  return [number, verdict, verdict, out, row, name, codes, why, mine, ...texts];
+}
+
+/** What a line that may be applied asks for. */
+export interface Wish {
+  /** Columns, and what they are to hold. */
+  edits: [column: string, value: CellValue][];
+  newcomer: Newcomer | null;
+}
+
+function wishIn({ verdict, newcomer, cells }: JudgedLine): string | null {
+  if (verdict === 'new') return JSON.stringify(newcomer);
+  return verdict === 'changed' || verdict === 'outdated' ? JSON.stringify(cells.flatMap(({ edits }) => edits)) : null;
+}
+
+/** What a line asked for when it was judged. */
+export function readWish(wish: string | null): Wish {
+  const asked = wish === null ? [] : (JSON.parse(wish) as Wish['edits'] | Newcomer);
+  return Array.isArray(asked) ? { edits: asked, newcomer: null } : { edits: [], newcomer: asked };
 }
 
 /** The cells of a line as they were judged, one for each of the keys of its part's targets. */

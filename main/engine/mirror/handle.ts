@@ -16,6 +16,14 @@ import type { SqlTests } from './sql-tests';
 import type { Tables } from './tables';
 import type { Touched } from './touched';
 
+/** A transaction that is being written on another connection, with turns for others in between. */
+export interface Stepwise {
+  /** Takes all steps that are left. Never throws: what goes wrong is told to whoever waits for the transaction. */
+  finish(): void;
+  /** Takes back what is not there as a whole, and lets go of the file. */
+  abandon(): void;
+}
+
 export interface Mirror {
   /** The file, for messages. */
   path: string;
@@ -32,6 +40,8 @@ export interface Mirror {
   touched: Touched;
   /** Of another thread's mirror, how many of its notes were committed before what is read now; null of one's own. */
   settled: number | null;
+  /** Null mostly; whoever writes on this connection has to let it end before. */
+  stepwise: Stepwise | null;
   /** What SQL calls as `fits(number, text)`. */
   tests: SqlTests;
   /** Called now and then by whatever reads for long: throws once nobody waits for it any more. */
@@ -54,6 +64,7 @@ function prepared(mirror: Mirror, text: string): BetterSqlite3.Statement {
     statement = mirror.sqlite.prepare(text);
     mirror.statements.set(text, statement);
   }
+  if (mirror.stepwise && !statement.readonly) mirror.stepwise.finish();
   return statement;
 }
 
@@ -127,7 +138,9 @@ export function compileOnce<P extends readonly string[]>(
 
 /** Runs `work` in one transaction, which is on disk when this returns. */
 export function transaction<T>(mirror: Mirror, work: () => T): T {
-  return mirror.sqlite.inTransaction ? work() : mirror.sqlite.transaction(work).immediate();
+  if (mirror.sqlite.inTransaction) return work();
+  mirror.stepwise?.finish();
+  return mirror.sqlite.transaction(work).immediate();
 }
 
 /** Changes with whatever is written, here or elsewhere; null while something is being written that may be taken back. */

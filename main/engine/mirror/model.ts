@@ -23,8 +23,8 @@ export interface TenantModel {
   normalise(kind: ResourceKind, resource: Resource): Resource;
   /** The row's own columns in which attributes have a part, in the order of `rowColumns`. */
   rowColumnsOf(keys: readonly string[]): readonly RowColumn[];
-  /** The row's own columns, in the order of `rowColumns`. */
-  project(resource: JsonObject): (string | number | null)[];
+  /** What the row's own columns hold; all of them unless told, in the order of `rowColumns`. */
+  project(resource: JsonObject, columns?: readonly RowColumn[]): (string | number | null)[];
 }
 
 /** Row columns that hold one attribute each, and are sorted and filtered without opening the JSON. */
@@ -56,7 +56,6 @@ export function modelOf(discovery: Discovery): TenantModel {
   const mayEdit = admin.permissions?.includes('users.edit') ?? true;
   const columns = columnsOf(discovery.schemas).map((column) => (mayEdit ? column : withoutRights(column)));
   const byKey = new Map(columns.map((column) => [column.key, column]));
-  const typed = Object.keys(typedColumns).map((key) => byKey.get(key));
   const status = byKey.get(statusKey);
   const active = byKey.get('active');
   const spellings = {
@@ -64,6 +63,16 @@ export function modelOf(discovery: Discovery): TenantModel {
     Group: spellingOf(discovery.groupSchema ? [discovery.groupSchema] : []),
   };
   const searchable = columns.filter((column) => searched.has(column.key) || (column.unique && column.key !== 'id'));
+
+  const typed = Object.entries(typedColumns).map(([key, own]) => [own, typedReader(byKey.get(key))]);
+  const held = {
+    ...(Object.fromEntries(typed) as Record<
+      (typeof typedColumns)[keyof typeof typedColumns],
+      ReturnType<typeof typedReader>
+    >),
+    status: (resource: JsonObject) => statusOf(resource, status, active),
+    search_text: (resource: JsonObject) => searchText(resource, searchable),
+  } satisfies Record<RowColumn, (resource: JsonObject) => string | number | null>;
 
   const partsOf = rowColumnsByAttribute(searchable.map(({ key }) => key));
   /** Mostly the same attributes of many people are asked for. */
@@ -83,15 +92,7 @@ export function modelOf(discovery: Discovery): TenantModel {
       asked.set(name, known);
       return known;
     },
-    project(resource) {
-      const values = typed.map((column) => (column ? typedValue(resource, column) : null));
-      const text: string[] = [];
-      for (const column of searchable) {
-        const cell = readCell(resource, column);
-        if (cell !== null && cell !== '') text.push(String(cell));
-      }
-      return [...values, statusOf(resource, status, active), fold(text.join('\n'))];
-    },
+    project: (resource, columns = rowColumns) => columns.map((own) => held[own](resource)),
   };
 }
 
@@ -112,6 +113,19 @@ function rowColumnsByAttribute(searchKeys: readonly string[]): Map<string, Reado
     byAttribute.set(wholeOf(key), (byAttribute.get(wholeOf(key)) ?? new Set()).add(column));
   }
   return byAttribute;
+}
+
+function typedReader(column: ColumnDefinition | undefined) {
+  return (resource: JsonObject) => (column ? typedValue(resource, column) : null);
+}
+
+function searchText(resource: JsonObject, searchable: readonly ColumnDefinition[]): string {
+  const texts: string[] = [];
+  for (const column of searchable) {
+    const cell = readCell(resource, column);
+    if (cell !== null && cell !== '') texts.push(String(cell));
+  }
+  return fold(texts.join('\n'));
 }
 
 function typedValue(resource: JsonObject, column: ColumnDefinition): string | number | null {

@@ -78,7 +78,7 @@ async function openFile(path: string, directory: string): Promise<Mirror> {
     // Every commit is on the disk before it is acknowledged: an edit that was shown survives a power cut.
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('cache_size = -65536');
-    sqlite.function('fold', { deterministic: true }, (text) => fold(String(text ?? '')));
+    registerFold(sqlite);
     // While tables are made anew, what refers to them must not be deleted along with the old ones.
     sqlite.pragma('foreign_keys = OFF');
     await migrate(sqlite, directory);
@@ -93,7 +93,7 @@ async function openFile(path: string, directory: string): Promise<Mirror> {
 
 function handleOf(path: string, sqlite: BetterSqlite3.Database, touched: Touched, carryOn: () => void): Mirror {
   const tests = registerTests(sqlite, carryOn);
-  const unknown = { indexed: null, counted: null, settled: null };
+  const unknown = { indexed: null, counted: null, settled: null, stepwise: null };
   return { path, sqlite, statements: new Map(), population: 0, ...unknown, touched, tests, carryOn };
 }
 
@@ -108,6 +108,26 @@ export function openToRead(path: string, touched: SharedArrayBuffer, carryOn: ()
   // Whoever looks at everybody comes past each page once.
   sqlite.pragma('cache_size = -16384');
   return handleOf(path, sqlite, createTouched(touched), carryOn);
+}
+
+function registerFold(sqlite: BetterSqlite3.Database): void {
+  sqlite.function('fold', { deterministic: true }, (text) => fold(String(text ?? '')));
+}
+
+/**
+ * Opens a mirror that is open already once more, for a large transaction. It has to be closed before the other one is.
+ *
+ * @param touched is told whose rows are written
+ */
+export function openToWrite(path: string, touched: Touched): Mirror {
+  const sqlite = new BetterSqlite3(path, { fileMustExist: true });
+  sqlite.pragma('synchronous = FULL');
+  sqlite.pragma('cache_size = -32768');
+  // Left to whoever writes it, so that it does not come on top of the commit.
+  sqlite.pragma('wal_autocheckpoint = 0');
+  sqlite.pragma('foreign_keys = ON');
+  registerFold(sqlite);
+  return handleOf(path, sqlite, touched, () => undefined);
 }
 
 /** Walks the smallest index of each big table, which meets a torn or overwritten file at once rather than in mid-work. */
@@ -151,6 +171,7 @@ function finishRebuild(directory: string): void {
 }
 
 export function closeMirror(mirror: Mirror): void {
+  mirror.stepwise?.abandon();
   mirror.statements.clear();
   mirror.sqlite.close();
 }

@@ -22,14 +22,32 @@ export function changeText(mirror: Mirror, id: number): void {
   if (id <= indexedUpTo(mirror)) noteChange(mirror).run(id);
 }
 
+const noteChanges = compileOnce(['ids', 'last'] as const, (p) =>
+  sqlFor
+    .insertInto('unindexed')
+    .orIgnore()
+    .columns(['id'])
+    .expression(
+      sqlFor
+        .selectFrom(sql<{ value: number }>`json_each(${p.ids})`.as('changed'))
+        .select('changed.value')
+        .where('changed.value', '<=', p.last),
+    ),
+);
+
+/** The same of many rows. */
+export function changeTexts(mirror: Mirror, ids: readonly number[]): void {
+  if (ids.length > 0) noteChanges(mirror).run(JSON.stringify(ids), indexedUpTo(mirror));
+}
+
 export function forgetText(mirror: Mirror, id: number): void {
   run(mirror, sqlFor.deleteFrom('row_search').where('rowid', '=', id));
   run(mirror, sqlFor.deleteFrom('unindexed').where('id', '=', id));
 }
 
-/** Brings some more rows into the index. Returns false when it knows them all, as they are. */
+/** Brings some more rows into the index. Returns false when it knows them all, as they are, or something else is being written. */
 export function indexMore(mirror: Mirror): boolean {
-  return indexNew(mirror) || indexChanged(mirror);
+  return !mirror.stepwise && (indexNew(mirror) || indexChanged(mirror));
 }
 
 function indexChanged(mirror: Mirror): boolean {

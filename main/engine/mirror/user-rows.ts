@@ -3,7 +3,7 @@ import { mergePatch } from '../scim/merge-patch';
 import type { JsonObject } from '../scim/resource';
 import { compileOnce, type Mirror, sqlFor } from './handle';
 import { type RowColumn, rowColumns, type TenantModel } from './model';
-import { changeText } from './search';
+import { changeText, changeTexts } from './search';
 import type { Store } from './store';
 
 /** A user as the tenant holds them, and as the admin sees them. */
@@ -62,7 +62,7 @@ export function writeRow(store: Store, shown: Shown): void {
   const { mirror } = store;
   const before = textOf(mirror, shown.id);
   if (before !== null) {
-    writeRowChange(mirror, changeOf(store.model, shown, rowColumns, before));
+    writeRowChanges(mirror, [changeOf(store.model, shown, rowColumns, before)]);
     return;
   }
   mirror.population += 1;
@@ -91,25 +91,23 @@ export function rowChange({ model }: Store, shown: Shown, changed: readonly stri
 }
 
 function changeOf(model: TenantModel, shown: Shown, columns: readonly RowColumn[], before: string): RowChange {
-  const projected = columns.length > 0 ? model.project(shown.seen) : [];
-  return {
-    id: shown.id,
-    columns,
-    values: columns.map((column) => projected[rowColumns.indexOf(column)]),
-    data: dataOf(shown),
-    isSearched: columns.includes('search_text') && before !== projected.at(-1),
-  };
+  const values = model.project(shown.seen, columns);
+  const text = columns.indexOf('search_text');
+  return { id: shown.id, columns, values, data: dataOf(shown), isSearched: text >= 0 && before !== values[text] };
 }
 
 /** Writes what has changed of the row of a user. */
 export function rewriteRow(store: Store, shown: Shown, changed: readonly string[], before: string): void {
-  writeRowChange(store.mirror, rowChange(store, shown, changed, before));
+  writeRowChanges(store.mirror, [rowChange(store, shown, changed, before)]);
 }
 
-/** Writes what was found to have changed. */
-export function writeRowChange(mirror: Mirror, { id, columns, values, data, isSearched }: RowChange): void {
-  mirror.touched.note(id);
-  update(columns)(mirror).run(...values, data, id);
+/** Writes what was found to have changed of rows. */
+export function writeRowChanges(mirror: Mirror, changes: readonly RowChange[]): void {
+  for (const { id, columns, values, data } of changes) {
+    mirror.touched.note(id);
+    update(columns)(mirror).run(...values, data, id);
+  }
   // The search index is the dearest to write, and most edits don't touch what is searched.
-  if (isSearched) changeText(mirror, id);
+  const searched = changes.filter(({ isSearched }) => isSearched).map(({ id }) => id);
+  changeTexts(mirror, searched);
 }

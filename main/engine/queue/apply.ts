@@ -140,44 +140,42 @@ type NewBatch = Pick<Gesture, 'batchId' | 'label'> & { reverses: string | null }
 
 /** Runs `fill` in the transaction of a new batch, and keeps what it answers for whoever asks again. */
 export function makeBatch(store: Store, batch: NewBatch, fill: (answer: Applied) => void): Applied {
-  return answerOfBatch<Applied>(store, batch, { applied: 0, created: [], refused: [] }, fill);
-}
-
-/** The same with an answer of another kind, which `fill` fills in. */
-export function answerOfBatch<A>(
-  store: Store,
-  { batchId, label, reverses }: NewBatch,
-  answer: A,
-  fill: (answer: A) => void,
-): A {
-  const { mirror } = store;
-  return transaction(mirror, () => {
-    const known = answerBefore<A>(store, batchId);
+  return transaction(store.mirror, () => {
+    const known = beginBatch<Applied>(store, batch);
     if (known) return known;
-    const values = {
-      id: batchId,
-      label: JSON.stringify(label),
-      answer: JSON.stringify(answer),
-      created_at: store.now(),
-      author: store.author,
-      reverses,
-      undone_at: null,
-    };
-    run(mirror, sqlFor.insertInto('batch').values(values));
-    // Something new was done: what was undone before it can no longer be redone.
-    if (reverses === null) {
-      run(mirror, sqlFor.updateTable('batch').set({ undone_at: null }).where('undone_at', 'is not', null));
-    }
+    const answer: Applied = { applied: 0, created: [], refused: [] };
     fill(answer);
-    run(
-      mirror,
-      sqlFor
-        .updateTable('batch')
-        .set({ answer: JSON.stringify(answer) })
-        .where('id', '=', batchId),
-    );
+    endBatch(store, batch.batchId, answer);
     return answer;
   });
+}
+
+/** Begins a batch within its transaction, which `endBatch` ends; answers what was answered for one that is known already. */
+export function beginBatch<A>(store: Store, { batchId, label, reverses }: NewBatch): A | null {
+  const { mirror } = store;
+  const known = answerBefore<A>(store, batchId);
+  if (known) return known;
+  const values = {
+    id: batchId,
+    label: JSON.stringify(label),
+    answer: '{}',
+    created_at: store.now(),
+    author: store.author,
+    reverses,
+    undone_at: null,
+  };
+  run(mirror, sqlFor.insertInto('batch').values(values));
+  // Something new was done: what was undone before it can no longer be redone.
+  if (reverses === null) {
+    run(mirror, sqlFor.updateTable('batch').set({ undone_at: null }).where('undone_at', 'is not', null));
+  }
+  return null;
+}
+
+/** Keeps what is answered, for whoever asks again. */
+export function endBatch(store: Store, batchId: string, answer: unknown): void {
+  const given = { answer: JSON.stringify(answer) };
+  run(store.mirror, sqlFor.updateTable('batch').set(given).where('id', '=', batchId));
 }
 
 /** What was answered for a batch that is known already; null for a new one. */

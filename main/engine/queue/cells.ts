@@ -2,11 +2,11 @@
 import type { Applied, CellEdit } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import type { Store } from '../mirror/store';
-import { type RowChange, rowChange, writeRowChange } from '../mirror/user-rows';
+import { type RowChange, rowChange, writeRowChanges } from '../mirror/user-rows';
 import { sameValue } from '../scim/compare';
 import { readPath, writePath } from '../scim/path';
 import { overlay } from './changes';
-import { insertSets, type PlainSet } from './insert';
+import { insertPacked, insertSets, type PlainSet, packSets } from './insert';
 import { editCellOf, judgeCell } from './set';
 import { type Subject, subjectOf, subjectsOf } from './subject';
 
@@ -63,21 +63,26 @@ interface Refused {
 function editPeople(store: Store, batchId: string, people: ReadonlyMap<number, Cell[]>): Refused[] {
   const subjects = subjectsOf(store, [...people.keys()]);
   const refused: Refused[] = [];
-  const plan: CellPlan = { sets: [], rows: [] };
+  const written: Written = { sets: [], rows: [] };
   for (const [row, cells] of people) {
     const subject = subjects.get(row) ?? null;
-    if (subject && isPlain(subject, cells)) refused.push(...editPlainly(store, subject, cells, plan));
+    if (subject && isPlain(subject, cells)) refused.push(...editPlainly(store, subject, cells, written));
     else refused.push(...editOneByOne(store, batchId, row, subject, cells));
   }
-  queuePlan(store, batchId, plan);
+  insertSets(store, batchId, written.sets);
+  // Rows wait until the history has been written, which calls people as they were called before.
+  writeRowChanges(store.mirror, written.rows);
   return refused;
 }
 
-/** What is written for cells of people of whom nothing else waits, which can be kept as JSON. */
-export interface CellPlan {
+/** What is written for cells of people of whom nothing else waits. */
+interface Written {
   sets: PlainSet[];
   rows: RowChange[];
 }
+
+/** The same as JSON, to be kept until it is written. */
+export type CellPlan = Record<keyof Written, string>;
 
 /**
  * Finds out what is to be written for cells, so that it is written later as long as none of the people has changed; null
@@ -89,19 +94,18 @@ export function planCells(store: Store, edits: readonly CellEdit[]): CellPlan | 
     keep(people, { ...edit, place });
   });
   const subjects = subjectsOf(store, [...people.keys()]);
-  const plan: CellPlan = { sets: [], rows: [] };
+  const written: Written = { sets: [], rows: [] };
   for (const [row, cells] of people) {
     const subject = subjects.get(row);
-    if (!subject || !isPlain(subject, cells) || editPlainly(store, subject, cells, plan).length > 0) return null;
+    if (!subject || !isPlain(subject, cells) || editPlainly(store, subject, cells, written).length > 0) return null;
   }
-  return plan;
+  return { sets: packSets(written.sets), rows: JSON.stringify(written.rows) };
 }
 
 /** Queues what was found out, within the transaction of its batch. */
 export function queuePlan(store: Store, batchId: string, { sets, rows }: CellPlan): void {
-  insertSets(store, batchId, sets);
-  // Rows wait until the history has been written, which calls people as they were called before.
-  for (const row of rows) writeRowChange(store.mirror, row);
+  insertPacked(store, batchId, sets);
+  writeRowChanges(store.mirror, JSON.parse(rows) as RowChange[]);
 }
 
 /** Whether none of the cells stands in the way of another, or of what waits. */
@@ -111,7 +115,7 @@ function isPlain({ open }: Subject, cells: readonly Cell[]): boolean {
   return open.every(({ kind, path }) => kind !== 'create' && !(kind === 'set' && keys.has(path)));
 }
 
-function editPlainly(store: Store, subject: Subject, cells: readonly Cell[], { sets, rows }: CellPlan): Refused[] {
+function editPlainly(store: Store, subject: Subject, cells: readonly Cell[], { sets, rows }: Written): Refused[] {
   const { stored, open, searchText } = subject;
   const refused: Refused[] = [];
   const changed: string[] = [];

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { ActionInputs, ChangeKind } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
-import { all, compileOnce, first, howMany, type Mirror, readFew, sqlFor } from '../mirror/handle';
+import { all, compileOnce, howMany, type Mirror, readFew, sqlFor } from '../mirror/handle';
 import type { StoredState } from '../mirror/tables';
 import { parsePath, writePath } from '../scim/path';
 import type { Json, JsonObject } from '../scim/resource';
@@ -241,19 +241,13 @@ export function countOpen(mirror: Mirror): OpenCounts {
     mirror,
     sqlFor
       .selectFrom('change')
-      .select(['state', ({ fn }) => fn.countAll<number>().as('n')])
+      .select(['state', 'ready', ({ fn }) => fn.countAll<number>().as('n')])
       .where(isOpen)
-      .groupBy('state'),
+      .groupBy(['state', 'ready']),
   );
-  for (const { state, n } of rows) counts[state as OpenState] = n;
-  if (counts.pending > 0) {
-    const collected = sqlFor
-      .selectFrom('change')
-      .select(({ fn }) => fn.countAll<number>().as('n'))
-      .where(isOpen)
-      .where('state', '=', 'pending')
-      .where('ready', '=', 0);
-    counts.collected = first(mirror, collected)?.n ?? 0;
+  for (const { state, ready, n } of rows) {
+    counts[state as OpenState] += n;
+    if (state === 'pending' && ready === 0) counts.collected = n;
   }
   return counts;
 }

@@ -150,28 +150,33 @@ const insertAll = compileOnce(['batch', 'at', 'phase', 'ready', 'wishes'] as con
 
 /** Queues many such values at once: a statement for each of them would cost twice the time. */
 export function insertSets(store: Store, batchId: string, wishes: readonly PlainSet[]): void {
-  if (wishes.length === 0) return;
+  insertPacked(store, batchId, packSets(wishes));
+}
+
+/** The same as `insertPacked` takes them. */
+export function packSets(wishes: readonly PlainSet[]): string {
+  return JSON.stringify(
+    wishes.map(({ resourceId, remoteId, path, was, value }) => [
+      resourceId,
+      remoteId,
+      path,
+      JSON.stringify(was),
+      JSON.stringify(value),
+    ]),
+  );
+}
+
+export function insertPacked(store: Store, batchId: string, packed: string): void {
   const { mirror } = store;
-  const given = wishes.map(({ resourceId, remoteId, path, was, value }) => [
-    resourceId,
-    remoteId,
-    path,
-    JSON.stringify(was),
-    JSON.stringify(value),
-  ]);
-  const { lastInsertRowid } = insertAll(mirror).run(
-    batchId,
-    store.now(),
-    phaseOf('set', 'User'),
-    goesAtOnce(mirror) ? 1 : 0,
-    JSON.stringify(given),
+  const { changes, lastInsertRowid } = insertAll(mirror).run(
+    ...[batchId, store.now(), phaseOf('set', 'User'), goesAtOnce(mirror) ? 1 : 0, packed],
   );
   // What one statement inserts is numbered without a gap.
-  const first = Number(lastInsertRowid) - wishes.length + 1;
+  const first = Number(lastInsertRowid) - changes + 1;
   recordSets(
     store,
     'queued',
-    wishes.map((_wish, place) => first + place),
+    Array.from({ length: changes }, (_none, place) => first + place),
   );
 }
 

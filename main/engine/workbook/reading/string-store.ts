@@ -8,7 +8,9 @@ export interface StringStore {
   get(place: number): string | null;
 }
 
-const chunkSize = 4 * 1024 * 1024;
+const chunkSize = 1024 * 1024;
+/** Bytes that tell where a string stands. */
+const placeSize = 4;
 /** Bytes before each string that say how long it is. */
 const header = 4;
 /** Marks strings with characters of more than one byte; decoding the others is much faster. */
@@ -16,10 +18,13 @@ const wide = 0x8000_0000;
 
 /** Holds less than 4 GB; half of a surrogate pair does not survive. */
 export function createStringStore(): StringStore {
-  const chunks: Buffer[] = [];
+  /** A longer one takes the places of several, of which the first alone is filled. */
+  const chunks: (Buffer | null)[] = [];
+  /** Of each string its place among all bytes, as if every chunk were of the usual size. */
   let places = new Uint32Array(1024);
   let count = 0;
   let last = Buffer.alloc(0);
+  let start = 0;
   let used = 0;
   let size = 0;
 
@@ -27,8 +32,10 @@ export function createStringStore(): StringStore {
   function room(bytes: number): void {
     if (used + bytes <= last.length) return;
     last = Buffer.allocUnsafeSlow(Math.max(chunkSize, bytes));
+    start = chunks.length * chunkSize;
     used = 0;
     chunks.push(last);
+    for (let left = bytes - chunkSize; left > 0; left -= chunkSize) chunks.push(null);
   }
 
   return {
@@ -38,21 +45,20 @@ export function createStringStore(): StringStore {
     add(text) {
       const bytes = Buffer.byteLength(text);
       room(header + bytes);
-      if (count * 2 === places.length) places = grown(places);
-      places[count * 2] = chunks.length - 1;
-      places[count * 2 + 1] = used;
+      if (count === places.length) places = grown(places);
+      places[count] = start + used;
       count += 1;
       last.writeUInt32LE((bytes === text.length ? 0 : wide) + bytes, used);
       last.write(text, used + header);
       used += header + bytes;
-      size += 2 * 4 + header + bytes;
+      size += placeSize + header + bytes;
     },
     get(place) {
-      const chunk = chunks[places[place * 2] ?? 0];
+      const at = places[place] ?? 0;
+      const chunk = chunks[Math.floor(at / chunkSize)];
       if (place >= count || !chunk) return null;
-      const start = places[place * 2 + 1] ?? 0;
-      const found = chunk.readUInt32LE(start);
-      const from = start + header;
+      const from = (at % chunkSize) + header;
+      const found = chunk.readUInt32LE(from - header);
       return found < wide
         ? chunk.toString('latin1', from, from + found)
         : chunk.toString('utf8', from, from + (found - wide));

@@ -1,0 +1,89 @@
+/**
+ * A transaction in steps, between which others have their turns. It is written on a connection of its own: whoever reads on
+ * the usual one sees nothing of it until it is there as a whole, and whoever wants to write there has the rest of it written
+ * first.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Mirror, Stepwise } from './handle';
+import { openToWrite } from './open';
+import type { Store } from './store';
+
+type Outcome<T> = { value: T } | { error: unknown } | 'abandoned';
+
+/**
+ * Resolves once what `work` writes is on the disk, with what it returns; with null where it was stopped or the mirror was
+ * closed before, so that nothing of it was written.
+ *
+ * @param work gets the store with which it reads and writes; it yields wherever others may have their turns
+ */
+export async function transactionInSteps<T>(
+  store: Store,
+  work: (own: Store) => Generator<undefined, T>,
+  signal: AbortSignal,
+): Promise<T | null> {
+  const { mirror } = store;
+  mirror.stepwise?.finish();
+  const { own, tellTouched } = besides(mirror);
+  const { sqlite } = own;
+  const steps = work({ ...store, mirror: own });
+  const ended: Outcome<T>[] = [];
+
+  function step(): void {
+    if (signal.aborted) {
+      stepwise.abandon();
+      return;
+    }
+    try {
+      const { done, value } = steps.next();
+      if (!done) return;
+      // Noted before it is there, and in one turn with that.
+      tellTouched();
+      sqlite.exec('commit');
+      ended.push({ value });
+    } catch (error) {
+      if (sqlite.inTransaction) sqlite.exec('rollback');
+      ended.push({ error });
+    }
+  }
+
+  const stepwise: Stepwise = {
+    finish() {
+      while (ended.length === 0) step();
+    },
+    abandon() {
+      if (ended.length === 0) ended.push('abandoned');
+      sqlite.close();
+    },
+  };
+  try {
+    sqlite.exec('begin immediate');
+    mirror.stepwise = stepwise;
+    while (ended.length === 0) {
+      step();
+      await nextTurn();
+    }
+    // Carried over now, after others had their turn, and not along with what somebody else writes next.
+    if (sqlite.open) sqlite.pragma('wal_checkpoint(passive)');
+    await nextTurn();
+  } finally {
+    if (mirror.stepwise === stepwise) mirror.stepwise = null;
+    sqlite.close();
+  }
+  const [how = 'abandoned'] = ended;
+  if (how === 'abandoned') return null;
+  if ('error' in how) throw how.error;
+  return how.value;
+}
+
+/** The same mirror on a connection of its own. Who was touched, and who has come and gone, is told when it is there. */
+function besides(mirror: Mirror): { own: Mirror; tellTouched(): void } {
+  const noted = new Set<number>();
+  const own = openToWrite(mirror.path, { ...mirror.touched, note: (id) => noted.add(id) });
+  return {
+    own,
+    tellTouched() {
+      mirror.population += own.population;
+      for (const id of noted) mirror.touched.note(id);
+    },
+  };
+}
