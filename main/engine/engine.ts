@@ -89,7 +89,10 @@ export function createEngine(environment: Environment): Engine {
         return succeeded(window ? { ...state, first: firstWindow(opened.value, window) } : state);
       }),
     'users.window': ({ viewId, start, count, columns }) =>
-      desks.withBegunView(viewId, (view) => succeeded(viewWindow(view, start, count, columns))),
+      desks.withBegunView(viewId, (view) => {
+        view.reader.putOff();
+        return succeeded(viewWindow(view, start, count, columns));
+      }),
     'users.close': ({ viewId }) => {
       desks.closeView(viewId);
       return succeeded(null);

@@ -143,6 +143,7 @@ describe('when it is done', () => {
     const ahead = rankAhead(store, {
       wait: (milliseconds, signal) =>
         new Promise((resolve) => {
+          if (signal.aborted) return resolve();
           waits.push({ milliseconds, goOn: resolve });
           signal.addEventListener('abort', () => resolve());
         }),
@@ -176,6 +177,25 @@ describe('when it is done', () => {
     ahead.resume();
     expect(await pass()).toBe(1000);
     expect(ranked).toEqual([vehicles, 'title', 'displayName']);
+  });
+
+  it('begins again a second after rows were asked for last', async () => {
+    const { ahead, ranked, pass, holdUp } = await scene();
+    holdUp(
+      (signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new NobodyWaits()))),
+    );
+    ahead.show(['title']);
+    await pass();
+    expect(ranked).toEqual(['title']);
+    holdUp(async () => undefined);
+    ahead.putOff();
+    ahead.putOff();
+    expect(ranked).toEqual(['title']);
+    expect(await pass()).toBe(1000);
+    expect(ranked).toEqual(['title', 'title']);
+    ahead.pause();
+    ahead.putOff();
+    expect(await pass()).toBe(0);
   });
 
   it('waits until nothing is written any more, and ranks nothing again for a few people', async () => {

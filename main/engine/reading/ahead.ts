@@ -22,6 +22,8 @@ export interface Ahead {
   pause(): void;
   /** They have been answered. */
   resume(): void;
+  /** Somebody asks for what is answered at once; computers have few processors. */
+  putOff(): void;
 }
 
 /** So long nobody asks for anything before it begins, in milliseconds. */
@@ -105,6 +107,7 @@ export function rankAhead(store: Store, { wait, least, rank }: Surroundings): Ah
       asking -= 1;
       begin();
     },
+    putOff: begin,
   };
 }
 

@@ -199,6 +199,7 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
       ahead.pause();
       return ask(what, asked, how, queue).finally(ahead.resume);
     },
+    putOff: ahead.putOff,
     async close() {
       closing.abort();
       ahead.pause();

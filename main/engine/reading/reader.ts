@@ -6,6 +6,8 @@ import { type Asked, doReading, type Found, type Readings } from './readings';
 export interface Reader {
   /** Reads the mirror as it is now or later. */
   read<K extends keyof Readings>(what: K, asked: Asked<K>, how?: How): Promise<Found<K>>;
+  /** Somebody asks the engine's own thread for rows: what nobody asked for is put off. */
+  putOff(): void;
   /** Lets go of the mirror's file; what is being read ends with a `NobodyWaits`. */
   close(): Promise<void>;
 }
@@ -29,6 +31,7 @@ export function readHere(store: Store): Reader {
       if (how?.signal?.aborted) throw new NobodyWaits();
       return doReading(store, what, asked);
     },
+    putOff: () => undefined,
     close: async () => undefined,
   };
 }
