@@ -18,7 +18,7 @@ const samples = (): Promise<string[]> =>
 async function batches(): Promise<string[]> {
   const { page } = office;
   await page.getByTestId('show-changes').click();
-  await expect(page.getByTestId('changes-list')).toBeVisible();
+  await expect(page.getByTestId('batch').first()).toBeVisible();
   const texts = await page.getByTestId('batch').allTextContents();
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('changes-list')).toBeHidden();

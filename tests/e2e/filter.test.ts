@@ -54,6 +54,7 @@ test('[G6] everything is done by the keyboard, and the focus stays where one is'
   await page.keyboard.press('Control+Shift+f');
   await page.keyboard.type('titl');
   await page.keyboard.press('Enter');
+  await expect(page.getByTestId('filter-search')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await expect(page.getByTestId('filter-operator')).toBeFocused();
   await page.getByTestId('filter-operator').selectOption('filled');

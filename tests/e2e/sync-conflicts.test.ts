@@ -117,7 +117,10 @@ test('[Q4] nothing of mine can be kept for somebody who was deleted at the tenan
   await page.getByTestId('changes-send').click();
   await expect(page.getByTestId('conflicts-count')).toHaveText('1 conflict', { timeout: 60_000 });
   await page.getByTestId('conflicts-count').click();
-  await page.getByRole('button', { name: /^Resolve/ }).click();
+  await page
+    .getByTestId('change')
+    .getByRole('button', { name: /^Resolve/ })
+    .click();
   const conflict = page.getByTestId('conflict');
   await expect(conflict).toContainText(String(displayName));
   await expect(conflict).toContainText('This user was deleted at the tenant');
