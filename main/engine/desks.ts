@@ -225,7 +225,7 @@ export function createDesks(environment: Environment, emit: Emit) {
       const view = views.get(viewId);
       // What goes wrong with it is told elsewhere.
       if (view?.isBegun) await view.making?.catch(() => false);
-      return onView(viewId, work);
+      return view?.isBegun ? failed('cancelled') : onView(viewId, work);
     },
     /** The tenants that are open now. */
     async all(): Promise<Desk[]> {
@@ -255,6 +255,8 @@ export function createDesks(environment: Environment, emit: Emit) {
      * @param repopulated whether somebody came or went, so that lists are made anew
      */
     edited(desk: Desk, repopulated = false): void {
+      // A long edit may end after its tenant was closed.
+      if (!desk.open) return;
       if (repopulated) tell.rows(desk);
       for (const view of views.of(desk)) views.touch(view);
       emit('tenant.status', statusOf(desk));

@@ -150,6 +150,25 @@ describe.each([
     expect(open(store).length).toBe(before + 1);
   });
 
+  it('a number that means somebody else no more means whoever has it with zeros: they stay', async () => {
+    const store = await openStore();
+    const [boss, leaver] = ['7', '007'].map((title, n) => person(store, `u${n}`, { title })) as [number, number];
+    // So that the number may have lost zeros.
+    person(store, 'other', { title: '100' });
+    const lines = [
+      ['title', 'name.givenName'],
+      ['7', 'New'],
+    ];
+    const scene = await importing(store, lines, { match: ['title'], creates: false });
+    expect(scene.lines()).toMatchObject([{ row: boss }]);
+    if (isPrepared) await scene.prepare();
+    retitle(store, boss, 'Boss');
+    expect(await scene.apply(randomUUID(), [], () => {}, [leaver])).toMatchObject({
+      deactivated: 0,
+      notDeactivated: [{ row: leaver, failure: { code: 'named-since' } }],
+    });
+  });
+
   it('somebody who is to be deactivated gets the address of a line: they stay', async () => {
     const store = await openStore();
     const [, dan, eve] = [person(store, 'ann'), person(store, 'dan'), person(store, 'eve')];

@@ -64,7 +64,9 @@ export async function applyLines(
     const contexts = contextsOf(own, scratch, plan, parts, lengths);
     if (!contexts.ok) return contexts;
     const overtaken = yield* findOvertaken(store, contexts.value, prepared);
-    const leavers = yield* leaversAmong(store, scratch, contexts.value, judgement, order.deactivate ?? []);
+    const sinceJudged = prepared.stale === 'all' ? prepared.stale : overtaken;
+    const asked = order.deactivate ?? [];
+    const leavers = yield* leaversAmong(store, scratch, contexts.value, judgement, sinceJudged, asked);
     const wanted: Wanted = { contexts: contexts.value, prepared, overtaken, leavers };
     if (countWanted(scratch, order) === 0 && leavers.rows.length === 0) return succeeded(nothingDone(leavers));
     return succeeded(yield* queueing(own, scratch, order, wanted, onProgress));

@@ -3,7 +3,7 @@ import type { Store } from '../mirror/store';
 import type { Context } from './context';
 import { mentioned } from './judge-line';
 import { type Judgement, judgeLines, nextLines } from './judging';
-import { touchedSince } from './overtaken';
+import { type Overtaken, touchedSince } from './overtaken';
 import { absentRows } from './people-named';
 import type { Scratch } from './scratch';
 
@@ -13,18 +13,23 @@ export interface Leavers {
   named: number[];
 }
 
-/** Who has got the address of a line, say, since the lines were judged, is looked for among all lines. */
+/**
+ * Who has got the address of a line, say, since the lines were judged, is looked for among all lines.
+ *
+ * @param overtaken whose lines were overtaken since then; what all have may decide about a leaver too
+ */
 export function* leaversAmong(
   store: Store,
   scratch: Scratch,
   contexts: readonly Context[],
   { parts, state }: Judgement,
+  overtaken: Overtaken,
   asked: readonly number[],
 ): Generator<undefined, Leavers> {
   if (asked.length === 0) return { rows: [], named: [] };
   const chosen = new Set(asked);
   const rows = [...absentRows(store, scratch, parts)].filter((row) => chosen.has(row));
-  const touched = touchedSince(store, state);
+  const touched = overtaken === 'all' ? overtaken : touchedSince(store, state);
   if (!rows.some((row) => touched === 'all' || touched.has(row))) return { rows, named: [] };
   const found = yield* namedNow(scratch, contexts);
   return { rows: rows.filter((row) => !found.has(row)), named: rows.filter((row) => found.has(row)) };

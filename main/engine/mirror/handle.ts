@@ -22,6 +22,8 @@ export interface Stepwise {
   finish(): void;
   /** Takes back what is not there as a whole, and lets go of the file. */
   abandon(): void;
+  /** Resolves when it is over: who can wait for that keeps nobody else waiting. */
+  ended: Promise<void>;
 }
 
 export interface Mirror {
@@ -136,7 +138,10 @@ export function compileOnce<P extends readonly string[]>(
   return (mirror) => prepared(mirror, text);
 }
 
-/** Runs `work` in one transaction, which is on disk when this returns. */
+/**
+ * Runs `work` in one transaction, which is on disk when this returns. Whatever decides about a write is read in its
+ * transaction: as that begins, what was being written in steps comes to be there.
+ */
 export function transaction<T>(mirror: Mirror, work: () => T): T {
   if (mirror.sqlite.inTransaction) return work();
   mirror.stepwise?.finish();

@@ -104,10 +104,21 @@ function handleOf(path: string, sqlite: BetterSqlite3.Database, touched: Touched
  * @param touched of the other one
  */
 export function openToRead(path: string, touched: SharedArrayBuffer, carryOn: () => void): Mirror {
-  const sqlite = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
-  // Whoever looks at everybody comes past each page once.
-  sqlite.pragma('cache_size = -16384');
-  return handleOf(path, sqlite, createTouched(touched), carryOn);
+  return openAgain(path, { readonly: true }, (sqlite) => {
+    // Whoever looks at everybody comes past each page once.
+    sqlite.pragma('cache_size = -16384');
+    return handleOf(path, sqlite, createTouched(touched), carryOn);
+  });
+}
+
+function openAgain(path: string, how: BetterSqlite3.Options, prepare: (sqlite: BetterSqlite3.Database) => Mirror) {
+  const sqlite = new BetterSqlite3(path, { ...how, fileMustExist: true });
+  try {
+    return prepare(sqlite);
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
 }
 
 function registerFold(sqlite: BetterSqlite3.Database): void {
@@ -120,14 +131,15 @@ function registerFold(sqlite: BetterSqlite3.Database): void {
  * @param touched is told whose rows are written
  */
 export function openToWrite(path: string, touched: Touched): Mirror {
-  const sqlite = new BetterSqlite3(path, { fileMustExist: true });
-  sqlite.pragma('synchronous = FULL');
-  sqlite.pragma('cache_size = -32768');
-  // Left to whoever writes it, so that it does not come on top of the commit.
-  sqlite.pragma('wal_autocheckpoint = 0');
-  sqlite.pragma('foreign_keys = ON');
-  registerFold(sqlite);
-  return handleOf(path, sqlite, touched, () => undefined);
+  return openAgain(path, {}, (sqlite) => {
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('cache_size = -32768');
+    // Left to whoever writes it, so that it does not come on top of the commit.
+    sqlite.pragma('wal_autocheckpoint = 0');
+    sqlite.pragma('foreign_keys = ON');
+    registerFold(sqlite);
+    return handleOf(path, sqlite, touched, () => undefined);
+  });
 }
 
 /** Walks the smallest index of each big table, which meets a torn or overwritten file at once rather than in mid-work. */

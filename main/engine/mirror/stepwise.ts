@@ -6,6 +6,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Mirror, Stepwise } from './handle';
 import { openToWrite } from './open';
+import { isCorruption, sqliteFailure } from './sqlite-failure';
 import type { Store } from './store';
 
 type Outcome<T> = { value: T } | { error: unknown } | 'abandoned';
@@ -28,9 +29,15 @@ export async function transactionInSteps<T>(
   const steps = work({ ...store, mirror: own });
   const ended: Outcome<T>[] = [];
 
+  /** Whatever was not committed is taken back by closing. */
+  function giveUp(why: Outcome<T>): void {
+    if (ended.length === 0) ended.push(why);
+    sqlite.close();
+  }
+
   function step(): void {
     if (signal.aborted) {
-      stepwise.abandon();
+      giveUp('abandoned');
       return;
     }
     try {
@@ -41,19 +48,19 @@ export async function transactionInSteps<T>(
       sqlite.exec('commit');
       ended.push({ value });
     } catch (error) {
-      if (sqlite.inTransaction) sqlite.exec('rollback');
-      ended.push({ error });
+      giveUp({ error });
     }
   }
 
+  let tellEnded = () => {};
   const stepwise: Stepwise = {
     finish() {
       while (ended.length === 0) step();
     },
-    abandon() {
-      if (ended.length === 0) ended.push('abandoned');
-      sqlite.close();
-    },
+    abandon: () => giveUp('abandoned'),
+    ended: new Promise((resolve) => {
+      tellEnded = resolve;
+    }),
   };
   try {
     sqlite.exec('begin immediate');
@@ -62,17 +69,29 @@ export async function transactionInSteps<T>(
       step();
       await nextTurn();
     }
-    // Carried over now, after others had their turn, and not along with what somebody else writes next.
-    if (sqlite.open) sqlite.pragma('wal_checkpoint(passive)');
+    // After others had their turn.
+    carryOver(own);
     await nextTurn();
   } finally {
     if (mirror.stepwise === stepwise) mirror.stepwise = null;
+    tellEnded();
     sqlite.close();
   }
   const [how = 'abandoned'] = ended;
   if (how === 'abandoned') return null;
   if ('error' in how) throw how.error;
   return how.value;
+}
+
+/** Has what was committed carried over into the file now, and not along with what somebody else writes next. */
+function carryOver({ sqlite, path }: Mirror): void {
+  if (!sqlite.open) return;
+  try {
+    sqlite.pragma('wal_checkpoint(passive)');
+  } catch (error) {
+    // It is on the disk all the same, and is carried over with a later commit.
+    if (isCorruption(error) || !sqliteFailure(error, path)) throw error;
+  }
 }
 
 /** The same mirror on a connection of its own. Who was touched, and who has come and gone, is told when it is there. */

@@ -82,10 +82,12 @@ export interface Release {
 
 /** Back to waiting, unless the admin has taken it back, or put it on hold, meanwhile. */
 export function release(store: Store, change: Change, { alone = false, ...release }: Release): void {
-  const state = changeById(store.mirror, change.id)?.state;
-  if (state !== 'sending' && state !== 'pending') return;
-  move(store.mirror, change.id, { state: 'pending', ...release });
-  if (alone) run(store.mirror, sqlFor.updateTable('change').set({ alone: 1 }).where('id', '=', change.id));
+  transaction(store.mirror, () => {
+    const state = changeById(store.mirror, change.id)?.state;
+    if (state !== 'sending' && state !== 'pending') return;
+    move(store.mirror, change.id, { state: 'pending', ...release });
+    if (alone) run(store.mirror, sqlFor.updateTable('change').set({ alone: 1 }).where('id', '=', change.id));
+  });
 }
 
 /** Ends a change that the tenant has confirmed; belongs in the transaction that writes the confirmed base. */

@@ -36,8 +36,10 @@ const pieceSize = 1_000;
  * @returns null where there is nothing to undo
  */
 export function undo(store: Store, batchId: string | null): Undone | null {
+  // Meant is what can be seen now: a batch that is being written in steps is there only once the transaction begins.
+  const meant = batchId ?? lastUndoable(store)?.id;
   return transaction(store.mirror, () => {
-    const batch = batchId === null ? lastUndoable(store) : batchById(store, batchId);
+    const batch = meant === undefined ? null : batchById(store, meant);
     if (!batch) return null;
     const counts = takeBack(store, batch.id);
     if (counts.sent + counts.underWay === 0) markUndone(store, batch.id, 'undone');
@@ -95,7 +97,11 @@ function passOver(store: Store, change: Change, later: number): void {
   record(store, 'undone', change);
 }
 
-/** Brings back the batch that was undone last; what was reversed at the tenant is sent again. */
+/**
+ * Brings back the batch that was undone last; what was reversed at the tenant is sent again.
+ *
+ * @returns null where there is nothing to redo, or no longer, because something new has been done
+ */
 export function redo(store: Store): { batchId: string; label: BatchLabel; redone: number } | null {
   const { mirror } = store;
   return transaction(mirror, () => {

@@ -30,7 +30,10 @@ export async function adoptDiscovery(store: Store, discovered: Discovery): Promi
     writeFact(store.mirror, 'discovery', discovery);
     return true;
   }
-  const ids = pluck<number>(store.mirror, sqlFor.selectFrom('resource').select('id').orderBy('id'));
+  // In a transaction: newcomers who were being written meanwhile were read in the old light.
+  const ids = transaction(store.mirror, () =>
+    pluck<number>(store.mirror, sqlFor.selectFrom('resource').select('id').orderBy('id')),
+  );
   for (let start = 0; start < ids.length; start += chunk) {
     transaction(store.mirror, () => {
       for (const id of ids.slice(start, start + chunk)) refreshRow(store, id);

@@ -6,6 +6,7 @@ import { manyTurns } from '../../../tests/support/held-clock';
 import { openLoopStage, remembering, within } from '../../../tests/support/loop-stage';
 import { gesture, only, open, retitle } from '../../../tests/support/queue';
 import { user } from '../../../tests/support/tenant-model';
+import { transactionInSteps } from '../mirror/stepwise';
 import { countOpen } from '../queue/changes';
 import type { Resource } from '../scim/resource';
 import type { TenantClient } from '../tenant/client';
@@ -189,4 +190,27 @@ it('a page that was lost while nobody waited for it says nothing of a tenant tha
   await manyTurns();
   expect(titles.get('0')).toBe('T');
   expect(loop.state()).toMatchObject({ connection: 'online', notice: null });
+});
+
+it('a large batch that is being written is waited for, not hurried', async () => {
+  const { clock, store, rows, loop } = await openLoopStage(1);
+  const { client, titles } = remembering(store, 1);
+  retitle(store, rows[0] ?? 0, 'Boss');
+  let isEnough = false;
+  let steps = 0;
+  function* writing(): Generator<undefined, number> {
+    // Whoever hurries it has it end.
+    while (!isEnough && steps < 1_000_000) {
+      steps += 1;
+      yield;
+    }
+    return steps;
+  }
+  const written = transactionInSteps(store, writing, new AbortController().signal);
+  loop.use(client);
+  await manyTurns();
+  expect(titles.get('0')).toBeNull();
+  isEnough = true;
+  expect(await written).toBeLessThan(1_000_000);
+  expect(await within(clock, () => titles.get('0') === 'Boss')).toBe(true);
 });

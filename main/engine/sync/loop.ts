@@ -207,6 +207,8 @@ export function startLoop(store: Store, environment: Environment, events: SyncEv
   async function guardedStep(current: PushContext): Promise<{ restFor: number } | null> {
     // Rings up to here are answered by the work that follows.
     bell.rearm();
+    await store.mirror.stepwise?.ended;
+    if (stopping.signal.aborted) return null;
     try {
       if (interrupted) recoverInterrupted(store);
       interrupted = false;

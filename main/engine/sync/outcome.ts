@@ -95,11 +95,9 @@ export function isYoung(store: Store, resourceId: number | null): boolean {
 
 /** The tenant moved the resource under us again and again. */
 export function giveUp({ store }: PushContext, changes: readonly Change[]): PushOutcome {
-  for (const { id } of changes) {
-    const change = changeById(store.mirror, id);
-    if (change?.state === 'pending' || change?.state === 'sending')
-      park(store, change, 'conflict', failure('conflict'));
-  }
+  transaction(store.mirror, () => {
+    for (const change of stillWaiting(store, changes)) park(store, change, 'conflict', failure('conflict'));
+  });
   return null;
 }
 

@@ -88,7 +88,10 @@ function takeAll(
   for (const resource of resources) takeOne(store, kind, resource, askedAt, number, creations);
 }
 
-/** Takes one resource that the tenant has shown of its own accord; answers whether the mirror did not know it so. */
+/**
+ * Takes one resource that the tenant has shown of its own accord; belongs in a transaction. Answers whether the mirror did
+ * not know it so.
+ */
 export function takeOne(
   store: Store,
   kind: ResourceKind,
@@ -174,13 +177,13 @@ export function removalLimit(users: number): number {
 /** Ends a complete pull. Fails with `pull-would-remove` when the users whom it did not show are suspiciously many. */
 export function endPull(store: Store, pull: Pull): Result<Suspect[]> {
   const { mirror } = store;
-  const users = unseenIn(mirror, 'User', pull.number).map((suspect) => ({ ...suspect, kind: 'User' as const }));
-  const groups = store.model.discovery.groups
-    ? unseenIn(mirror, 'Group', pull.number).map((suspect) => ({ ...suspect, kind: 'Group' as const }))
-    : [];
-  const count = countUsers(mirror);
   const at = store.now();
   return transaction(mirror, () => {
+    const users = unseenIn(mirror, 'User', pull.number).map((suspect) => ({ ...suspect, kind: 'User' as const }));
+    const groups = store.model.discovery.groups
+      ? unseenIn(mirror, 'Group', pull.number).map((suspect) => ({ ...suspect, kind: 'Group' as const }))
+      : [];
+    const count = countUsers(mirror);
     forgetDepartures(mirror, pull.startedAt);
     writeFact(mirror, 'complete', { at, took: at - pull.startedAt });
     if (pull.serverTime !== null && pull.whole) writeFact(mirror, 'deltaFrom', pull.serverTime);

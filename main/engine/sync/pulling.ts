@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Result } from '../../../preload/contract';
 import type { Failure } from '../../../preload/failure';
 import { readFact } from '../mirror/facts';
+import { transaction } from '../mirror/handle';
 import type { Store } from '../mirror/store';
 import type { ResourcePage, TenantClient } from '../tenant/client';
 import { creationsInDoubt } from './adopt';
@@ -142,8 +143,9 @@ export function createPulling(store: Store, state: StateKeeper, events: PullEven
     for (const { kind, remoteId } of strangers) {
       const askedAt = store.stamp();
       const found = await context.client.get(kind, remoteId, context.signal);
-      if (found.ok) takeOne(store, kind, found.value, askedAt, pull?.number ?? null, creations);
-      else if (judgeFailure(found.failure).startsWith('halt')) {
+      if (found.ok) {
+        transaction(store.mirror, () => takeOne(store, kind, found.value, askedAt, pull?.number ?? null, creations));
+      } else if (judgeFailure(found.failure).startsWith('halt')) {
         // The next look at who is there finds the others.
         wanted = true;
         return found.failure;

@@ -6,6 +6,7 @@ import { open, person, retitle } from '../../../tests/support/queue';
 import { contextOf, push } from '../../../tests/support/scripted-client';
 import { openStore, user } from '../../../tests/support/tenant-model';
 import { modelOf } from '../mirror/model';
+import { transactionInSteps } from '../mirror/stepwise';
 import type { Store } from '../mirror/store';
 import type { TenantProfile } from '../mirror/tenant-profile';
 import { act } from '../queue/act';
@@ -122,6 +123,31 @@ describe('an edit put on hold while people are looked at', () => {
     );
     expect(outcome).toBeNull();
     expect(countOpen(store.mirror)).toMatchObject({ held: people, pending: 0, sending: 0 });
+  });
+});
+
+describe('an edit that an import replaces while people are looked at', () => {
+  it('waits no more, the later one alone does', async () => {
+    const store = await manyEdits('ignored');
+    const rows = open(store).map(({ resourceId }) => resourceId);
+    function* importing(own: Store): Generator<undefined, void> {
+      for (const row of rows) retitle(own, row, 'Imported');
+      yield;
+    }
+    const imports: Promise<unknown>[] = [];
+    await pushBulk(
+      contextOf(store, {
+        async getMany() {
+          imports.push(transactionInSteps(store, importing, new AbortController().signal));
+          return succeeded([]);
+        },
+      }),
+      nextParcels(store, 100),
+    );
+    await Promise.all(imports);
+    expect(open(store).map(({ resourceId, state, value }) => ({ resourceId, state, value }))).toEqual(
+      rows.map((resourceId) => ({ resourceId, state: 'pending', value: 'Imported' })),
+    );
   });
 });
 

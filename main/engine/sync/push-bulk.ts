@@ -108,9 +108,11 @@ async function readMany(
 }
 
 function sendAlone(store: Store, changes: readonly Change[]): void {
-  for (const change of changes) {
-    release(store, change, { unsure: change.unsure, attempts: change.attempts, alone: true });
-  }
+  transaction(store.mirror, () => {
+    for (const change of changes) {
+      release(store, change, { unsure: change.unsure, attempts: change.attempts, alone: true });
+    }
+  });
 }
 
 /** A tenant that cannot be asked for several at once takes away what bulk would save. */

@@ -41,7 +41,7 @@ export async function pushUpdate(context: PushContext, { resource, changes }: Pa
       if (!found.ok) return failRead(context, changes, found.failure, round > 0);
       transaction(store.mirror, () => keep(store, type, found.value, changes));
     }
-    const sending = markSending(store, settleByBase(store, resource.id, stillWaiting(store, changes)));
+    const sending = markSending(store, settleByBase(store, resource.id, changes));
     if (sending.length === 0) return null;
 
     const answer = await send(context, resource.id, sending, attempt);
@@ -99,12 +99,16 @@ function failRead(
   return outcomes.find((outcome) => outcome !== null) ?? null;
 }
 
-/** Ends what the tenant holds already and what somebody else has overtaken; answers what is left to send. */
+/**
+ * Ends, of what still waits, what the tenant holds already and what somebody else has overtaken; answers what is left to
+ * send.
+ */
 export function settleByBase(store: Store, resourceId: number, changes: readonly Change[]): Change[] {
-  const base = resourceById(store.mirror, resourceId)?.base ?? {};
-  const left: Change[] = [];
-  transaction(store.mirror, () => {
-    for (const change of changes) {
+  return transaction(store.mirror, () => {
+    const base = resourceById(store.mirror, resourceId)?.base ?? {};
+    const waiting = stillWaiting(store, changes);
+    const left: Change[] = [];
+    for (const change of waiting) {
       const theirs = readPath(base, parsePath(change.path));
       const isInForce = holds(theirs, change.value, change.was);
       if (isInForce || isAwaited(base, change)) {
@@ -113,9 +117,9 @@ export function settleByBase(store: Store, resourceId: number, changes: readonly
       } else if (unmoved(theirs, change.was)) left.push(change);
       else park(store, change, 'conflict', failure('conflict', {}, valueText(store, change.path, theirs)));
     }
-    if (left.length < changes.length) refreshRow(store, resourceId);
+    if (left.length < waiting.length) refreshRow(store, resourceId);
+    return left;
   });
-  return left;
 }
 
 type Sent =
