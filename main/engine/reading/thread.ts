@@ -23,6 +23,10 @@ port.on('message', (order: Order) => {
   else answer(order);
 });
 
+/** So long the beginning of a list takes to come to the screen, in milliseconds: computers have few processors. */
+const untilShown = 30;
+const still = new Int32Array(new SharedArrayBuffer(4));
+
 /** The reading that is being done. */
 let current = 0;
 
@@ -50,7 +54,10 @@ async function answer({ id, what, asked, settled, hasBeginning, discovery }: Ord
   try {
     if (!mirror || !model) throw new Error('nothing was opened');
     mirror.settled = settled;
-    const early = (first: Uint32Array) => say({ id, early: first }, [first.buffer as ArrayBuffer]);
+    const early = (first: Uint32Array) => {
+      say({ id, early: first }, [first.buffer as ArrayBuffer]);
+      Atomics.wait(still, 0, 0, untilShown);
+    };
     const found = await readIn({ mirror, model }, what, asked as Asked<typeof what>, hasBeginning ? early : null);
     const moved = found instanceof Uint32Array ? [found.buffer as ArrayBuffer] : [];
     say({ id, found }, moved);
