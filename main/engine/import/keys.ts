@@ -122,7 +122,7 @@ function tableAt(scratch: Scratch, place: number, people: number, isLarge: boole
 }
 
 /** Puts right which values some people have; answers whether one of them has come, gone, or got another value. */
-export function renewKeys(contexts: readonly Context[], people: Uint32Array): boolean {
+export function* renewKeys(contexts: readonly Context[], people: Uint32Array): Generator<undefined, boolean> {
   const [context] = contexts;
   if (!context || people.length === 0) return false;
   const { store, scratch, keys } = context;
@@ -133,7 +133,7 @@ export function renewKeys(contexts: readonly Context[], people: Uint32Array): bo
   const known = new Map([...scratch.keys].map(([place, table]) => [place, table.textsOf(people)]));
   const count = [...known.values()].reduce((sum, { size }) => sum + size, 0);
   if (count === now.length && now.every(({ place, text, row }) => known.get(place)?.get(row) === text)) return false;
-  for (const _ of readKeys(contexts, new Set()));
+  yield* readKeys(contexts, new Set());
   return true;
 }
 

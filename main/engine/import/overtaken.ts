@@ -49,6 +49,6 @@ export function* findOvertaken(
     return 'all';
   }
   // What somebody has decides over lines of others too; and who is in which group is not written with the people.
-  const isWide = renewKeys(contexts, Uint32Array.from(rows));
+  const isWide = yield* renewKeys(contexts, Uint32Array.from(rows));
   return isWide || contexts.some(({ targets }) => targets.some(({ kind }) => kind === 'group')) ? 'all' : rows;
 }
