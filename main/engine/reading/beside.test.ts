@@ -118,7 +118,7 @@ describe('a thread beside the engine', () => {
       { numRuns: 60 },
     );
     expect(said).toEqual([]);
-    expect(started).toHaveLength(1);
+    expect(started).toHaveLength(2);
   });
 
   it('loses nothing that is written while it reads', async () => {

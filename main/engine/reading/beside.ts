@@ -6,6 +6,7 @@ import { isForEverybody } from '../mirror/matching';
 import { countUsers } from '../mirror/resources';
 import type { Store } from '../mirror/store';
 import { type Ahead, rankAhead } from './ahead';
+import { createPrecedence } from './precedence';
 import { type How, NobodyWaits, type Reader, readHere } from './reader';
 import { type ReadingThread, startReadingThread } from './reading-thread';
 import type { Asked, Found, Readings } from './readings';
@@ -22,7 +23,7 @@ export interface Beside {
 const usualLeast = 5_000;
 /** After so long the first thread is started, unless somebody has needed it before; until then the app has enough to do. */
 const startDelay = 2_000;
-/** A second one reads lists while the first one counts everybody's values. */
+/** A second one is there for lists as soon as the first one counts everybody's values. */
 const mostThreads = 2;
 /** Of so many times the least, the first sort by a column takes long enough to be made ready ahead. */
 const worthAhead = 10;
@@ -47,6 +48,7 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
   const threads = new Map<ReadingThread, Waiting | null>();
   const waiting: Waiting[] = [];
   const closing = new AbortController();
+  const precedence = createPrecedence();
   let lost = 0;
 
   function idleThread(): ReadingThread | null {
@@ -55,10 +57,18 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
   }
 
   function start(): ReadingThread {
-    const thread = startReadingThread(startThread(), store.mirror);
+    const thread = startReadingThread(startThread(), store.mirror, precedence.shared);
     threads.set(thread, null);
     thread.gone.then((why) => lose(thread, why));
     return thread;
+  }
+
+  /** Has a thread ready for whoever asks next: that takes it as long as several lists. */
+  function startReady(): void {
+    const thread = start();
+    ask('ready', {}, {}, (asker) => give(thread, asker)).catch((error: unknown) => {
+      if (!(error instanceof NobodyWaits)) throw error;
+    });
   }
 
   /** What it was doing is done here. */
@@ -79,7 +89,7 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
 
   function readInstead({ what, asked, how, resolve, reject }: Waiting): void {
     // Nobody has asked for those, nor misses them.
-    if (what === 'ranks') resolve(null);
+    if (what === 'ranks' || what === 'ready') resolve(null);
     else here.read(what, asked as never, how).then(resolve, reject);
   }
 
@@ -105,6 +115,7 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
   function give(thread: ReadingThread, asker: Waiting): void {
     threads.set(thread, asker);
     const { what, asked, how } = asker;
+    if (what !== 'order' && what !== 'ready' && threads.size < mostThreads) startReady();
     const { early } = how;
     const begin = (first: Uint32Array) => {
       asker.isBegun = true;
@@ -187,7 +198,7 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
 
   async function startEarly(): Promise<void> {
     await wait(startDelay, closing.signal);
-    if (!closing.signal.aborted && threads.size === 0 && countUsers(store.mirror) >= least) start();
+    if (!closing.signal.aborted && threads.size === 0 && countUsers(store.mirror) >= least) startReady();
   }
   void startEarly();
 
@@ -195,11 +206,15 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
     async read<K extends keyof Readings>(what: K, asked: Asked<K>, how: How = {}): Promise<Found<K>> {
       if (closing.signal.aborted || how.signal?.aborted) throw new NobodyWaits();
       if (how.shown) ahead.show(how.shown);
+      if (what === 'order') precedence.claim();
       if (isSmall(what, asked)) return here.read(what, asked, how);
       ahead.pause();
       return ask(what, asked, how, queue).finally(ahead.resume);
     },
-    putOff: ahead.putOff,
+    putOff() {
+      precedence.claim();
+      ahead.putOff();
+    },
     async close() {
       closing.abort();
       ahead.pause();

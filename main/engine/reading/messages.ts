@@ -12,6 +12,8 @@ export type Order =
       touched: SharedArrayBuffer;
       /** One number: the reading for which nobody waits any more. */
       abandoned: SharedArrayBuffer;
+      /** One number: until when others go before, see `Precedence`. */
+      precedence: SharedArrayBuffer;
     }
   | {
       kind: 'read';

@@ -23,7 +23,11 @@ export interface ReadingThread {
 /** So long it may take to let go of the file, in milliseconds: what it reads in one step cannot be interrupted. */
 const patience = 1_000;
 
-export function startReadingThread(worker: Worker, { path, touched }: Mirror): ReadingThread {
+export function startReadingThread(
+  worker: Worker,
+  { path, touched }: Mirror,
+  precedence: SharedArrayBuffer,
+): ReadingThread {
   const abandoned = new SharedArrayBuffer(4);
   let told: Discovery | null = null;
   let lastId = 0;
@@ -45,7 +49,7 @@ export function startReadingThread(worker: Worker, { path, touched }: Mirror): R
   worker.on('message', (answer: Answer | Beginning) => answer.id === lastId && hear(answer));
   // Nobody has to wait for a thread that waits.
   worker.unref();
-  say({ kind: 'open', path, touched: touched.shared, abandoned });
+  say({ kind: 'open', path, touched: touched.shared, abandoned, precedence });
 
   return {
     read(what, asked, discovery, early) {

@@ -1,5 +1,6 @@
 /** What is read of everybody at once, and may take long. The same on the engine's own thread and on the one beside it. */
 import type { Query } from '../../../preload/contract';
+import { everybodyOf } from '../mirror/everybody';
 import type { EarlyHearer } from '../mirror/found-ids';
 import { ranksToShare } from '../mirror/kept-ranks';
 import type { ReadStore } from '../mirror/store';
@@ -20,6 +21,11 @@ export const readings = {
     knownValues(store, asked.column, asked.values),
   /** What the next sort by a column needs. */
   ranks: ranksToShare,
+  /** What every list needs. */
+  ready: (store: ReadStore, _asked: object) => {
+    everybodyOf(store.mirror);
+    return null;
+  },
 };
 
 export type Readings = typeof readings;

@@ -7,6 +7,7 @@ import { modelOf } from '../mirror/model';
 import { closeMirror, openToRead } from '../mirror/open';
 import type { ReadStore } from '../mirror/store';
 import type { Answer, Beginning, Order } from './messages';
+import { createPrecedence } from './precedence';
 import { NobodyWaits } from './reader';
 import { type Asked, doReading, type Readings } from './readings';
 
@@ -28,12 +29,14 @@ const untilShown = 30;
 const still = new Int32Array(new SharedArrayBuffer(4));
 
 /** The reading that is being done. */
-let current = 0;
+let current: Pick<Order & { kind: 'read' }, 'id' | 'what'> = { id: 0, what: 'ready' };
 
-function open({ path, touched, abandoned }: Order & { kind: 'open' }): void {
+function open({ path, touched, abandoned, precedence }: Order & { kind: 'open' }): void {
   const unwanted = new Int32Array(abandoned);
+  const { giveWay } = createPrecedence(precedence);
   mirror = openToRead(path, touched, () => {
-    if (Atomics.load(unwanted, 0) === current) throw new NobodyWaits();
+    if (current.what !== 'order') giveWay();
+    if (Atomics.load(unwanted, 0) === current.id) throw new NobodyWaits();
   });
 }
 
@@ -49,7 +52,7 @@ function keep({ wanted, found, discovery }: Order & { kind: 'keep' }): void {
 }
 
 async function answer({ id, what, asked, settled, hasBeginning, discovery }: Order & { kind: 'read' }): Promise<void> {
-  current = id;
+  current = { id, what };
   if (discovery) model = modelOf(discovery);
   try {
     if (!mirror || !model) throw new Error('nothing was opened');

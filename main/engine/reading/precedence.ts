@@ -1,0 +1,32 @@
+/**
+ * Who goes before whom among threads: computers have few processors, and whoever waits for rows or for a list sees it when
+ * others count meanwhile.
+ */
+export interface Precedence {
+  /** What threads share. */
+  shared: SharedArrayBuffer;
+  /** Somebody waits for rows or for a list: they go before for as long as these take to come to the screen. */
+  claim(): void;
+  /** Keeps a thread from reading on while others go before; never for long, lest it never end. */
+  giveWay(): void;
+}
+
+/** So long a claim stands, in milliseconds: what a list takes from the question to the screen. */
+const claimed = 60;
+
+/** @param shared of another thread, where others claim */
+export function createPrecedence(shared = new SharedArrayBuffer(8)): Precedence {
+  const until = new BigInt64Array(shared);
+  const still = new Int32Array(new SharedArrayBuffer(4));
+  return {
+    shared,
+    claim() {
+      Atomics.store(until, 0, BigInt(Date.now() + claimed));
+    },
+    giveWay() {
+      const left = Number(Atomics.load(until, 0)) - Date.now();
+      // The clock may have been put back.
+      if (left > 0) Atomics.wait(still, 0, 0, Math.min(left, claimed));
+    },
+  };
+}
