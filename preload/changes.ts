@@ -10,7 +10,7 @@ export type CellValue = string | number | boolean | null | string[];
 /** One look instead of a union of five: a window of rows holds thousands, and a paste tens of thousands. */
 export const CellValue = z.custom<CellValue>(isCellValue);
 
-function isCellValue(value: unknown): boolean {
+export function isCellValue(value: unknown): boolean {
   if (Array.isArray(value)) return value.every((item) => typeof item === 'string');
   return value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
 }

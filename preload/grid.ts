@@ -1,7 +1,7 @@
 /** The vocabulary of the grid: columns, rows, and what a view asks for. */
 import { z } from 'zod';
 import { columnKey } from './bounds';
-import { CellValue, ChangeState } from './changes';
+import { CellValue, ChangeState, isCellValue } from './changes';
 import { Failure } from './failure';
 
 export const ColumnType = z.enum(['text', 'choice', 'boolean', 'date', 'number', 'list']);
@@ -46,7 +46,7 @@ export const CellMark = z.object({
 });
 export type CellMark = z.infer<typeof CellMark>;
 
-export const GridRow = z.object({
+const Row = z.object({
   /** The mirror's own number for the resource; stays the same for its life. */
   id: z.number(),
   /** One value for each column the view was opened with. */
@@ -64,7 +64,31 @@ export const GridRow = z.object({
   /** Names the picture; another name means another picture. Null: there is none. */
   photo: z.string().nullable(),
 });
-export type GridRow = z.infer<typeof GridRow>;
+export type GridRow = z.infer<typeof Row>;
+/** Rows come by the hundred while one scrolls, and nothing else is told of most; zod would make half of the window's garbage of them. */
+export const GridRow = z.custom<GridRow>((value) => isUnmarked(value) || Row.safeParse(value).success);
+
+function isUnmarked(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { id, cells, marks, fate, locked, awaited, activationPending, photo } = value;
+  return (
+    Number.isFinite(id) &&
+    Array.isArray(cells) &&
+    cells.every(isCellValue) &&
+    [marks, locked, awaited].every(isEmpty) &&
+    fate === null &&
+    typeof activationPending === 'boolean' &&
+    (photo === null || typeof photo === 'string')
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isEmpty(value: unknown): boolean {
+  return isObject(value) && !Array.isArray(value) && Object.keys(value).length === 0;
+}
 
 export const Sort = z.object({ column: columnKey, direction: z.enum(['ascending', 'descending']) });
 export type Sort = z.infer<typeof Sort>;

@@ -32,6 +32,8 @@ export type PaintAvatar = (
 const radius = avatarSize / 2;
 /** Of initials, in CSS pixels. */
 const widest = avatarSize * 0.9;
+/** Letters that look alike beside any other. How one looks the canvas remembers, of two it mostly has to find it out. */
+const latin = /^[A-Z\u00c0-\u024f]*$/;
 
 export function createAvatarPainter(
   colors: AvatarColors,
@@ -57,8 +59,14 @@ export function createAvatarPainter(
     depth ??= ctx.measureText('H').actualBoundingBoxAscent / 2;
     let width = 0;
     for (const letter of initials) width += widthOf(ctx, letter);
-    if (width > widest) ctx.fillText(initials, center, middle + depth, widest);
-    else ctx.fillText(initials, center, middle + depth);
+    const isSimple = width <= widest && latin.test(initials);
+    if (!isSimple) return ctx.fillText(initials, center, middle + depth, widest);
+    ctx.textAlign = 'left';
+    let left = center - width / 2;
+    for (const letter of initials) {
+      ctx.fillText(letter, left, middle + depth);
+      left += widthOf(ctx, letter);
+    }
   }
 
   function paintDisc(ctx: CanvasRenderingContext2D, { initials, shade }: AvatarLook, center: number, middle: number) {

@@ -31,10 +31,10 @@ const plainText = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u024f]*$/;
 const mostKerning = 0.05;
 
 /**
- * The same from the widths of the single letters: measuring text takes longer than drawing it. Null where the text has to be
- * measured: it nearly fits, or is no plain text.
+ * The same from the widths of the single letters: measuring text takes longer than drawing it. Null where it is no plain text;
+ * what nearly fits is measured once.
  */
-function fitLetters(text: string, width: number, widthOf: Measure): string | null {
+function fitLetters(text: string, width: number, widthOf: Measure, measure: Measure): string | null {
   if (text.length > width || !plainText.test(text)) return null;
   const most = width * (1 + mostKerning);
   const room = width - widthOf(ellipsis);
@@ -44,8 +44,8 @@ function fitLetters(text: string, width: number, widthOf: Measure): string | nul
     taken += widthOf(text.charAt(index));
     if (taken <= room) fits = index + 1;
   }
-  if (taken <= width) return text;
-  return taken <= most ? null : text.slice(0, fits).trimEnd() + ellipsis;
+  if (taken <= width || (taken <= most && measure(text) <= width)) return text;
+  return text.slice(0, fits).trimEnd() + ellipsis;
 }
 
 /** Fits texts, and remembers the widths of letters and what was cut: the same cells are drawn again and again. */
@@ -63,7 +63,7 @@ export function createFitter(capacity = 4_000) {
       letters.set(letter, own);
       return own;
     };
-    const fitted = fitLetters(text, width, widthOf) ?? fitText(text, width, measure);
+    const fitted = fitLetters(text, width, widthOf, measure) ?? fitText(text, width, measure);
     if (known.size >= capacity) known.clear();
     known.set(key, fitted);
     return fitted;
