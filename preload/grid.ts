@@ -109,6 +109,9 @@ export const Query = z.object({
 });
 export type Query = z.infer<typeof Query>;
 
+/** All users, in the tenant's order. */
+export const everyone: Query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
+
 export const ViewState = z.object({
   viewId: z.number(),
   /** Grows whenever what the view shows may have changed. */

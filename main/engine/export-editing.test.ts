@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import ExcelJS, { type DataValidation, type Worksheet } from 'exceljs';
 import { expect, test } from 'vitest';
-import { groupColumn } from '../../preload/contract';
+import { everyone, groupColumn } from '../../preload/contract';
 import { enlist, group, invite, person } from '../../tests/support/queue';
 import { readTable, texts } from '../../tests/support/tables';
 import { fleet, openStore, temporaryFolder } from '../../tests/support/tenant-model';
@@ -22,7 +22,6 @@ const environment = {
   author: 'Ada Admin',
   log: () => {},
 };
-const everyone = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 const refusals = { title: 'Muster', fixed: 'Le locataire la fixe.', choice: 'Choisissez dans la liste.' };
 
 /** Ann and Bob, who is in a group, and somebody whom the tenant does not know yet. */

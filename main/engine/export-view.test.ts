@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { read } from 'xlsx';
-import { groupColumn, type JobProgress } from '../../preload/contract';
+import { everyone, groupColumn, type JobProgress } from '../../preload/contract';
 import { readSheet } from '../../tests/e2e/support/workbook';
 import { enlist, group, person } from '../../tests/support/queue';
 import { fleet, openStore, temporaryFolder } from '../../tests/support/tenant-model';
@@ -20,8 +20,6 @@ const environment = {
   author: 'Ada Admin',
   log: () => {},
 };
-const everyone = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
-
 type Part = Partial<ExportRequest> & Pick<ExportRequest, 'headers'>;
 
 /** Exports Ann and Bob; `more` is asked for by their numbers. */

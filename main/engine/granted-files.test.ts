@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { everyone } from '../../preload/contract';
 import { head, keys, office, tenantId } from '../../tests/support/import-office';
 import { unknownFormat } from '../../tests/support/import-scene';
 import { temporaryFolder } from '../../tests/support/tenant-model';
@@ -25,8 +26,7 @@ it('writes nothing over a file that was chosen to be imported, and reads none th
 
 it('stops an export whose tenant is closed, and leaves nothing of it', async () => {
   const { engine, grant } = await office(3_000);
-  const query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
-  const { viewId } = value(await engine.calls['users.open']({ tenantId, columns: keys, query }));
+  const { viewId } = value(await engine.calls['users.open']({ tenantId, columns: keys, query: everyone }));
   const folder = temporaryFolder();
   const order = { viewId, handle: await grant(join(folder, 'staff.xlsx')), jobId: randomUUID(), headers: head };
   const words = { yes: 'yes', no: 'no', activationPending: 'pending' };

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import * as xlsx from 'xlsx';
+import { everyone } from '../../preload/contract';
 import { put, resaved } from '../../tests/support/editing-workbook';
 import { head, keys, type Office, office, tenantId } from '../../tests/support/import-office';
 import { plainPlan, unknownFormat } from '../../tests/support/import-scene';
@@ -12,8 +13,7 @@ import { fleet, temporaryFolder } from '../../tests/support/tenant-model';
 import { value } from '../../tests/sync/world';
 
 async function exported({ engine, directory, grant }: Office): Promise<string> {
-  const query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
-  const { viewId } = value(await engine.calls['users.open']({ tenantId, columns: keys, query }));
+  const { viewId } = value(await engine.calls['users.open']({ tenantId, columns: keys, query: everyone }));
   const path = join(temporaryFolder(), `${directory.length}.xlsx`);
   const words = { yes: 'yes', no: 'no', activationPending: 'Activation pending' };
   const order = { viewId, handle: await grant(path), jobId: randomUUID(), headers: head, sheetName: 'Users', words };
@@ -164,8 +164,7 @@ it('gives up a judgement for a newer one, or when it is told to, and can judge a
 it('takes back a workbook that was exported to be edited: settles, deactivates, and writes down what is wrong', async () => {
   const desk = await office(4);
   const { engine, grant } = desk;
-  const query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
-  const { viewId } = value(await engine.calls['users.open']({ tenantId, columns: keys, query }));
+  const { viewId } = value(await engine.calls['users.open']({ tenantId, columns: keys, query: everyone }));
   const path = join(temporaryFolder(), 'staff.xlsx');
   const handle = await grant(path);
   const order = { viewId, handle, jobId: randomUUID(), headers: head, sheetName: 'Users', choices: {} };

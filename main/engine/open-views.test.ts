@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Query } from '../../preload/contract';
+import { everyone } from '../../preload/contract';
 import { openStore } from '../../tests/support/tenant-model';
 import type { Desk } from './desk';
 import { createOpenViews } from './open-views';
 import { NobodyWaits, type Reader } from './reading/reader';
 import { firstWindow, refreshView, viewState, viewWindow } from './views';
-
-const everybody: Query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
 interface Asked {
   early(ids: number[]): void;
@@ -37,7 +35,7 @@ async function scene() {
     (_desk, error) => broken.push(error),
   );
   const open = (signal: AbortSignal | null = null, from = 0) =>
-    views.open(desk, ['userName'], everybody, { signal, from });
+    views.open(desk, ['userName'], everyone, { signal, from });
   return { asked, told, broken, views, open };
 }
 

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { Query, type Sort } from '../../preload/contract';
-import { everyone } from '../state/query';
+import { everyone, Query, type Sort } from '../../preload/contract';
 import { changeLevel, mostLevels, moveLevel, withLevel, withoutLevel } from './levels';
 
 const by = (...columns: string[]): Sort[] => columns.map((column) => ({ column, direction: 'ascending' }));

@@ -1,11 +1,9 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Tenant } from '../../preload/contract';
-import { commandIds } from '../../preload/contract';
+import { commandIds, everyone, type Tenant } from '../../preload/contract';
 import { startTexts } from '../i18n';
 import { columnForTests } from '../invite/columnsForTests';
 import type { Offer } from '../selection/offers';
-import { everyone } from '../state/query';
 import { type Entry, paletteEntries } from './entries';
 import { paletteSections } from './sections';
 import type { Situation } from './situation';

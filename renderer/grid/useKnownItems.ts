@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Column } from '../../preload/contract';
+import { type Column, everyone } from '../../preload/contract';
 import { engine } from '../bridge/engine';
-import { everyone } from '../state/query';
 import { reportFault } from '../state/toasts';
 import { useUsers } from '../state/users';
 

@@ -1,9 +1,8 @@
 /** Finding people to put into a group. */
-import { type Column, groupColumn, type Result } from '../../preload/contract';
+import { type Column, everyone, groupColumn, type Result } from '../../preload/contract';
 import { succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { nameColumns } from '../matrix/columns';
-import { everyone } from '../state/query';
 
 export interface FoundPerson {
   row: number;

@@ -1,9 +1,10 @@
 /** How many people each list has that is made of a value: of a kind of user, of a role. */
+
 import { create } from 'zustand';
+import { everyone } from '../../preload/contract';
 import { engine } from '../bridge/engine';
 import { useAdministration } from '../state/administration';
 import { paceByCost } from '../state/pace';
-import { everyone } from '../state/query';
 import { useStatus } from '../state/status';
 import { reportFault } from '../state/toasts';
 import { useUsers } from '../state/users';

@@ -1,9 +1,8 @@
 /** What the admin asks of the list: other people, another order, other columns. */
-import type { Query } from '../../preload/contract';
+import { everyone, type Query } from '../../preload/contract';
 import { keepLayout } from '../columns/layoutMemory';
 import { type Condition, filterOf } from '../filter/condition';
 import { isSameLayout, type Layout, withColumns } from './layout';
-import { everyone } from './query';
 import { type Face, firstInSight, plainFace, showLayout, showList, useUsers } from './users';
 
 /** Asks for other users, or the same in another order. */

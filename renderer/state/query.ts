@@ -1,9 +1,6 @@
 /** What is asked of the list of users. */
 import type { Query, Sort } from '../../preload/contract';
 
-/** All users, in the tenant's order. */
-export const everyone: Query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
-
 /** Whether something was searched or filtered in the list that was chosen. */
 export function isFiltered({ search, status, filter, open }: Query): boolean {
   return search !== '' || status !== null || filter !== null || open !== null;

@@ -1,6 +1,6 @@
 /** The list of users: what is asked for, and what is on the screen. */
 import { create } from 'zustand';
-import type { Column, Query, ViewState } from '../../preload/contract';
+import { type Column, everyone, type Query, type ViewState } from '../../preload/contract';
 import type { Failure } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { layoutFrom, recallLayout } from '../columns/layoutMemory';
@@ -11,7 +11,6 @@ import { readViews, tellMissing } from '../views/savedViews';
 import { queryFor } from './askedQuery';
 import { emptyLayout, type Layout, laidOut, renewed } from './layout';
 import { closeView, forgetOpening, keepOpen, openView } from './openViews';
-import { everyone } from './query';
 import { reportFault, showFailure } from './toasts';
 import { isForgotten, noPages, pagesOf } from './viewPages';
 

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import type { SavedView } from '../../preload/contract';
+import { everyone, type SavedView } from '../../preload/contract';
 import { type Condition, filterOf } from '../filter/condition';
 import { columnForTests } from '../invite/columnsForTests';
-import { everyone } from '../state/query';
 import { type Asked, contentOf, fitView, isChanged } from './fitting';
 
 const column = (key: string, shown = true) => columnForTests(key, { shown });

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Column, Query, SavedView } from '../../preload/contract';
+import { type Column, everyone, type Query, type SavedView } from '../../preload/contract';
 import { failed, succeeded } from '../../preload/failure';
 import { engine } from '../bridge/engine';
 import { startEngine } from '../bridge/engineForTests';
@@ -10,7 +10,6 @@ import { columnForTests } from '../invite/columnsForTests';
 import { changeLayout, changeQuery, showPeople } from '../state/asking';
 import { gridRow } from '../state/entriesForTests';
 import { moved, resized, withColumns } from '../state/layout';
-import { everyone } from '../state/query';
 import { useToasts } from '../state/toasts';
 import { showUsersOf, useUsers } from '../state/users';
 import { useSavedViews } from './savedViews';

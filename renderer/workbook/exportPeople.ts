@@ -1,6 +1,6 @@
 /** Has people written to a file as they were asked for. */
 import i18next, { type TFunction } from 'i18next';
-import type { Column, Separator, Tenant } from '../../preload/contract';
+import { type Column, everyone, type Separator, type Tenant } from '../../preload/contract';
 import { engine } from '../bridge/engine';
 import type { Speech } from '../grid/values';
 import { readGroups, useGroups } from '../groups/groups';
@@ -9,7 +9,6 @@ import { candidates } from '../matrix/matrix';
 import { selectedRows } from '../selection/selectedPeople';
 import { useAdministration } from '../state/administration';
 import { runExport } from '../state/exporting';
-import { everyone } from '../state/query';
 import { showFailure } from '../state/toasts';
 import { holdView, type UserList, useUsers } from '../state/users';
 import { aboutSheet } from './aboutSheet';

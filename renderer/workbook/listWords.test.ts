@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { everyone } from '../../preload/contract';
 import { startTexts } from '../i18n';
 import { createFormats } from '../i18n/formats';
 import { columnForTests } from '../invite/columnsForTests';
-import { everyone } from '../state/query';
 import { type AskedList, listLines, listSentence, sortText } from './listWords';
 
 const column = (key: string) => columnForTests(key);

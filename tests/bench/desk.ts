@@ -3,7 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { createEngine, type Engine } from '../../main/engine/engine';
 import type { Environment } from '../../main/engine/environment';
 import { countEdits } from '../../main/engine/queue/apply';
-import type { Column, Edit, Result, TenantStatus, ViewState } from '../../preload/contract';
+import {
+  type Column,
+  type Edit,
+  everyone,
+  type Result,
+  type TenantStatus,
+  type ViewState,
+} from '../../preload/contract';
 import { createClock } from './clock';
 import { benchTenant } from './tenant-id';
 
@@ -14,8 +21,6 @@ export const unreachable = 'http://127.0.0.1:1';
 
 /** Rows that a window of ordinary height asks for. */
 const onScreen = 50;
-const everyone = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
-
 /** The world as it is. */
 const ordinary: Environment = {
   ...createClock(),

@@ -6,14 +6,12 @@ import type { Environment } from '../../main/engine/environment';
 import { writeFact } from '../../main/engine/mirror/facts';
 import { closeMirror } from '../../main/engine/mirror/open';
 import type { Discovery } from '../../main/engine/scim/resource';
-import { type CellValue, type Edit, groupColumn, type Transformation } from '../../preload/contract';
+import { type CellValue, type Edit, everyone, groupColumn, type Transformation } from '../../preload/contract';
 import { environment, tenantId, value } from '../sync/world';
 import { group, label, person } from './queue';
 import { discovery, openStore, temporaryFolder } from './tenant-model';
 
 type Given = Record<string, unknown>;
-const everyone = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
-
 /** A desk that nobody is signed in at, with these people and an empty group. */
 export async function openBulkDesk(
   people: readonly Given[],

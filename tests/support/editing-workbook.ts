@@ -5,7 +5,7 @@ import * as xlsx from 'xlsx';
 import { exportView } from '../../main/engine/export-view';
 import type { Store } from '../../main/engine/mirror/store';
 import { orderedIds } from '../../main/engine/mirror/view';
-import { groupColumn } from '../../preload/contract';
+import { everyone, groupColumn } from '../../preload/contract';
 import { here } from './import-scene';
 import { enlist, group, open, person } from './queue';
 import { fleet, openStore, temporaryFolder } from './tenant-model';
@@ -19,7 +19,6 @@ export const environment = {
   author: 'Ada Admin',
   log: () => {},
 };
-export const everyone = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 export const words = { yes: 'Oui', no: 'Non', activationPending: 'Activation pending' };
 export const choices = { [`${fleet}:access`]: { full: 'Complet', none: 'Aucun' } };
 /** The same as the import takes them. */

@@ -2,11 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import { startDemoTenant } from '../../demo/server';
-import type { Query, SavedView } from '../../preload/contract';
+import { everyone, type Query, type SavedView } from '../../preload/contract';
 import { openTestDesk, type TestDesk } from './desk';
 import { tenantId, value } from './world';
 
-const everybody: Query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 const admin = 'urn:muster:params:scim:schemas:extension:admin:1.0:User';
 const fleet = 'urn:trackunit:params:scim:schemas:extension:fleet:1.0:User';
 
@@ -19,7 +18,7 @@ async function settledDesk() {
 }
 
 const counted = async ({ engine }: TestDesk, query: Partial<Query>) =>
-  value(await engine.calls['users.open']({ tenantId, columns: ['userName'], query: { ...everybody, ...query } })).count;
+  value(await engine.calls['users.open']({ tenantId, columns: ['userName'], query: { ...everyone, ...query } })).count;
 
 it('finds whom a filter describes, also among edits that wait', async () => {
   const { desk, users } = await settledDesk();
@@ -36,7 +35,7 @@ it('finds whom a filter describes, also among edits that wait', async () => {
 it('refuses a filter that cannot be read or names what the tenant lacks, and says where', async () => {
   const { desk } = await settledDesk();
   const { calls } = desk.engine;
-  const query = { ...everybody, filter: 'title eq "x" and shoeSize gt 40' };
+  const query = { ...everyone, filter: 'title eq "x" and shoeSize gt 40' };
   const failure = { code: 'filter-invalid', params: { at: 17, expected: 'known-attribute', found: 'shoeSize' } };
   expect(await calls['users.open']({ tenantId, columns: [], query })).toMatchObject({ ok: false, failure });
   const facets = { tenantId, query, column: 'title', search: '', limit: 10 };
@@ -73,7 +72,7 @@ it('tells the values of a column, of those whom a query finds', async () => {
   const { calls } = desk.engine;
   const facets = async (column: string, given: { query?: Partial<Query>; search?: string; limit?: number } = {}) => {
     const { query = {}, search = '', limit = 1000 } = given;
-    return value(await calls['users.facets']({ tenantId, query: { ...everybody, ...query }, column, search, limit }));
+    return value(await calls['users.facets']({ tenantId, query: { ...everyone, ...query }, column, search, limit }));
   };
   const titles = new Map<unknown, number>();
   for (const { title = null } of users) titles.set(title, (titles.get(title) ?? 0) + 1);
@@ -91,7 +90,7 @@ it('keeps views, one of them the default, over a restart', async () => {
   const { desk } = await settledDesk();
   const view = (name: string, isDefault = false): SavedView => ({
     ...{ id: randomUUID(), name, isDefault, conditions: null, columns: [{ key: 'title', width: 120 }], frozen: 1 },
-    query: { ...everybody, filter: 'title pr', sort: [{ column: 'title', direction: 'descending' }] },
+    query: { ...everyone, filter: 'title pr', sort: [{ column: 'title', direction: 'descending' }] },
   });
   const [one, two] = [view('Élan', true), view('Zoë')];
   const { calls } = desk.engine;

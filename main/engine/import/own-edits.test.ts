@@ -1,9 +1,8 @@
 /** Random edits of a random tenant's workbook, and random changes at the tenant meanwhile: exactly the edits are imported. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type CellValue, groupColumn } from '../../../preload/contract';
+import { type CellValue, everyone, groupColumn } from '../../../preload/contract';
 import {
-  everyone,
   exportedWorkbook,
   type Grid,
   planWords,

@@ -1,6 +1,6 @@
 /** Which people the file names, and which it does not. */
 import { sql } from 'kysely';
-import type { AbsentPerson } from '../../../preload/contract';
+import { type AbsentPerson, everyone } from '../../../preload/contract';
 import { failure } from '../../../preload/failure';
 import { fold } from '../mirror/fold';
 import { all, pluck, sqlFor } from '../mirror/handle';
@@ -11,8 +11,6 @@ import { whyActive } from './deactivation';
 import { mentioned } from './judge-line';
 import type { Part } from './part';
 import { rowsOf, type Scratch, together, valuesOf, write } from './scratch';
-
-const everybody = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
 const namedPeople = `select distinct cast(value as integer) as row from claim where place in (0, ${mentioned})`;
 
@@ -49,7 +47,7 @@ export function absentRows(store: Store, scratch: Scratch, parts: readonly Part[
   const isExported = parts.some(({ role }) => role !== null);
   // Whoever takes the sheet of the people out of a workbook does not mean that they are gone.
   if (isExported && !parts.some(({ role }) => role === 'people')) return new Uint32Array();
-  const rows = orderedIds(store, everybody);
+  const rows = orderedIds(store, everyone);
   const last = rows.at(-1) ?? 0;
   const isMeant = new Uint8Array(last + 1).fill(isExported ? 0 : 1);
   if (isExported) {

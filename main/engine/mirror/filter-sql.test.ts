@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { everyone } from '../../../preload/contract';
 import { enlist, gesture, group, invite, label, retitle } from '../../../tests/support/queue';
 import { discovery, fleet, openStore } from '../../../tests/support/tenant-model';
 import { filterTest } from '../filter/match';
@@ -16,8 +17,6 @@ import { transaction } from './handle';
 import { removeResource, writeBase } from './resources';
 import type { Store } from './store';
 import { orderedIds, readRows } from './view';
-
-const everybody = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
 const text = fc.oneof(
   {
@@ -190,7 +189,7 @@ const ordinary = fc.record(
 const ordinaryFilter = filters(leaves(['userName', 'title', 'name.givenName', 'active', 'active']));
 
 function found(store: Store, node: FilterNode): number[] {
-  return [...orderedIds(store, { ...everybody, filter: printFilter(node) })];
+  return [...orderedIds(store, { ...everyone, filter: printFilter(node) })];
 }
 
 /** Those whom the filter describes by a look at each of them. */
@@ -198,7 +197,7 @@ function meant(store: Store, node: FilterNode): number[] {
   const parsed = parseFilter(printFilter(node));
   if (!parsed.ok) throw new Error(parsed.problem.message);
   const fits = filterTest(parsed.value, discovery.schemas);
-  return readRows(store.mirror, [...orderedIds(store, everybody)]).flatMap((row) =>
+  return readRows(store.mirror, [...orderedIds(store, everyone)]).flatMap((row) =>
     row && fits(row.resource) ? [row.id] : [],
   );
 }
@@ -206,7 +205,7 @@ function meant(store: Store, node: FilterNode): number[] {
 /** Empties the mirror, and fills it with others. */
 function settle(store: Store, people: readonly { [name: string]: Json }[], run: number): number[] {
   return transaction(store.mirror, () => {
-    for (const id of orderedIds(store, everybody)) removeResource(store.mirror, id);
+    for (const id of orderedIds(store, everyone)) removeResource(store.mirror, id);
     return people.map((person, n) => writeBase(store, { ...person, id: `${run}-${n}` } as Resource, run, run).id);
   });
 }
@@ -250,13 +249,13 @@ describe('a filter in SQL', () => {
       levels === 0 ? node : deep({ kind: 'not', part: { kind: 'or', parts: [node, node] } }, levels - 1);
     expect(found(store, deep({ kind: 'present', path: { ...parsePath('title'), at: 0 } }, 5))).toHaveLength(0);
     const brackets = `${'not ('.repeat(90)}title pr${')'.repeat(90)}`;
-    expect([...orderedIds(store, { ...everybody, filter: brackets })]).toHaveLength(2);
+    expect([...orderedIds(store, { ...everyone, filter: brackets })]).toHaveLength(2);
   });
 
   it('takes what stands in it for nothing but text', async () => {
     const store = await openStore();
     const [, odd] = settle(store, [{ title: 'x' }, { title: `'"); drop table row; --` }], 1);
-    const of = (filter: string) => [...orderedIds(store, { ...everybody, filter })];
+    const of = (filter: string) => [...orderedIds(store, { ...everyone, filter })];
     expect(of(`title co "'\\"); drop"`)).toEqual([odd]);
     expect(of(`title co "%" or title sw "_"`)).toEqual([]);
     expect(of(`urn:'");drop--:User:title pr`)).toEqual([]);
@@ -274,7 +273,7 @@ describe('a list of open changes', () => {
     enlist(store, club, bob ?? 0);
     gesture(store, { kind: 'delete', row: dee ?? 0 });
     const { row } = invite(store);
-    const of = (open: 'changed' | 'conflict' | 'rejected') => [...orderedIds(store, { ...everybody, open })];
+    const of = (open: 'changed' | 'conflict' | 'rejected') => [...orderedIds(store, { ...everyone, open })];
     expect(of('changed')).toEqual([ann, bob, dee, row]);
     expect(of('rejected')).toEqual([]);
     const [first, second] = openChanges(store.mirror, ['pending']);

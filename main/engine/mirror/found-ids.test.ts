@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Query } from '../../../preload/contract';
+import { everyone, type Query } from '../../../preload/contract';
 import { addMany, slowFilter } from '../../../tests/support/many-people';
 import { openStore, user } from '../../../tests/support/tenant-model';
 import { removeResource, writeBase } from './resources';
 import type { Store } from './store';
 import { orderedIds } from './view';
 
-const everybody: Query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 const byTitle: Query['sort'] = [{ column: 'title', direction: 'descending' }];
 
 describe('the beginning of a list of many people', () => {
@@ -24,7 +23,7 @@ describe('the beginning of a list of many people', () => {
 
   it('is told once, before the rest is found', async () => {
     const store = await manyPeople();
-    const { heard, ids } = listed(store, { ...everybody, filter: slowFilter });
+    const { heard, ids } = listed(store, { ...everyone, filter: slowFilter });
     expect(heard).toHaveLength(1);
     const [first = []] = heard;
     expect(first.length).toBeGreaterThan(100);
@@ -34,9 +33,9 @@ describe('the beginning of a list of many people', () => {
 
   it('is told in the order of the list, once everybody has been put in it', async () => {
     const store = await manyPeople();
-    const query = { ...everybody, filter: slowFilter, sort: byTitle };
+    const query = { ...everyone, filter: slowFilter, sort: byTitle };
     expect(listed(store, query).heard).toEqual([]);
-    listed(store, { ...everybody, sort: byTitle });
+    listed(store, { ...everyone, sort: byTitle });
     const { heard, ids } = listed(store, query);
     expect(heard).toHaveLength(1);
     const [first = []] = heard;
@@ -47,9 +46,9 @@ describe('the beginning of a list of many people', () => {
 
   it('is not told of a list that is there at once', async () => {
     const store = await manyPeople();
-    expect(listed(store, everybody).heard).toEqual([]);
-    expect(listed(store, { ...everybody, sort: byTitle }).heard).toEqual([]);
-    expect(listed(store, { ...everybody, search: 'title 77', sort: byTitle }).heard).toEqual([]);
+    expect(listed(store, everyone).heard).toEqual([]);
+    expect(listed(store, { ...everyone, sort: byTitle }).heard).toEqual([]);
+    expect(listed(store, { ...everyone, search: 'title 77', sort: byTitle }).heard).toEqual([]);
   });
 });
 
@@ -58,7 +57,7 @@ it('puts everybody in order anew once they have changed, and another way round',
   const put = (id: string, title: string) => writeBase(store, user(id, { title }), store.now(), null).id;
   const [one, two] = [put('1', 'a'), put('2', 'b')];
   const by = (direction: 'ascending' | 'descending') => [
-    ...orderedIds(store, { ...everybody, sort: [{ column: 'title', direction }] }),
+    ...orderedIds(store, { ...everyone, sort: [{ column: 'title', direction }] }),
   ];
   expect(by('ascending')).toEqual([one, two]);
   expect(by('descending')).toEqual([two, one]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Query } from '../../../preload/contract';
+import { everyone, type Query } from '../../../preload/contract';
 import { fleet, openStore, user } from '../../../tests/support/tenant-model';
 import { applyGesture } from '../queue/apply';
 import { undo } from '../queue/undo';
@@ -11,7 +11,6 @@ import type { Store } from './store';
 import { createTouched } from './touched';
 import { orderedIds } from './view';
 
-const everybody: Query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 const label = { key: 'batch.edit', params: {} };
 
 /** As somebody finds it who has never looked before. */
@@ -71,7 +70,7 @@ it('sorts as if everybody were looked at anew, whatever has been written since',
   const edit = (row: number, value: string | null) =>
     applyGesture(store, { batchId: crypto.randomUUID(), label, edits: [{ row, column: 'title', value }] });
   function act(one: typeof deed extends fc.Arbitrary<infer D> ? D : never): void {
-    const ids = foundAnew(store, everybody);
+    const ids = foundAnew(store, everyone);
     const row = 'who' in one ? ids[one.who % Math.max(1, ids.length)] : undefined;
     if (one.kind === 'put') put(one.who, one.text, one.count);
     else if (one.kind === 'undo') undo(store, null);
@@ -83,7 +82,7 @@ it('sorts as if everybody were looked at anew, whatever has been written since',
       const failing = () =>
         transaction(store.mirror, () => {
           for (const id of ids.slice(0, 3)) edit(id, 'Never');
-          orderedIds(store, { ...everybody, sort: [{ column: 'title', direction: 'ascending' }] });
+          orderedIds(store, { ...everyone, sort: [{ column: 'title', direction: 'ascending' }] });
           throw new Error('taken back');
         });
       expect(failing).toThrow('taken back');
@@ -105,7 +104,7 @@ it('looks at nobody of whom nothing was written', async () => {
   const store = await openStore();
   const ids = [...'abcdefghijkl'].map((name) => writeBase(store, user(name, { title: name }), 1, 1).id);
   const [first = 0, second = 0, third = 0, ...others] = ids;
-  const sorted = () => [...orderedIds(store, { ...everybody, sort: [{ column: 'title', direction: 'ascending' }] })];
+  const sorted = () => [...orderedIds(store, { ...everyone, sort: [{ column: 'title', direction: 'ascending' }] })];
   expect(sorted()).toEqual(ids);
   store.mirror.sqlite.prepare(`update row set title = 'z' where id = ?`).run(first);
   applyGesture(store, { batchId: 'b', label, edits: [{ row: second, column: 'title', value: 'Cc' }] });

@@ -17,7 +17,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../../migrations';
-import type { SavedView } from '../../../preload/contract';
+import { everyone, type SavedView } from '../../../preload/contract';
 import { openStore, temporaryFolder, user } from '../../../tests/support/tenant-model';
 import { applyGesture } from '../queue/apply';
 import { openChanges, openStates } from '../queue/changes';
@@ -31,7 +31,7 @@ const now = () => 1_700_000_000_000;
 
 const view: SavedView = {
   ...{ id: crypto.randomUUID(), name: 'Mine', conditions: null, columns: [], frozen: 0, isDefault: true },
-  query: { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] },
+  query: everyone,
 };
 
 /** A mirror with people and a queued edit, closed. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { everyone } from '../../../preload/contract';
 import { fleet, openStore, user } from '../../../tests/support/tenant-model';
 import { fold } from './fold';
 import { transaction } from './handle';
@@ -17,10 +18,8 @@ async function people(...given: Parameters<typeof user>[1][]): Promise<Store> {
   return store;
 }
 
-const everybody = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
-
 function names(store: Store, query: Partial<Parameters<typeof orderedIds>[1]>): unknown[] {
-  const ids = [...orderedIds(store, { ...everybody, ...query })];
+  const ids = [...orderedIds(store, { ...everyone, ...query })];
   return readRows(store.mirror, ids).map((row) => row?.resource.displayName);
 }
 
@@ -51,7 +50,7 @@ describe('search', () => {
       fc.property(texts, fc.string({ unit: 'grapheme', maxLength: 5 }), (displayNames, search) => {
         run += 1;
         transaction(store.mirror, () => {
-          for (const id of orderedIds(store, everybody)) removeResource(store.mirror, id);
+          for (const id of orderedIds(store, everyone)) removeResource(store.mirror, id);
           displayNames.forEach((displayName, n) => {
             const bare = { displayName, userName: '', name: null, emails: [] };
             writeBase(store, user(`${run}-${n}`, bare), run, run);
@@ -104,7 +103,7 @@ describe('sorting texts', () => {
       fc.property(fc.array(someone, { maxLength: 12 }), fc.tuple(fc.boolean(), fc.boolean()), (persons, ups) => {
         run += 1;
         const ids = transaction(store.mirror, () => {
-          for (const id of orderedIds(store, everybody)) removeResource(store.mirror, id);
+          for (const id of orderedIds(store, everyone)) removeResource(store.mirror, id);
           return persons.map((person, n) => writeBase(store, user(`${run}-${n}`, person), run, run).id);
         });
         const compared = (one: number, other: number): number => {
@@ -121,7 +120,7 @@ describe('sorting texts', () => {
           column,
           direction: ups[place] ? ('ascending' as const) : ('descending' as const),
         }));
-        expect([...orderedIds(store, { ...everybody, sort })]).toEqual(places.map((place) => ids[place]));
+        expect([...orderedIds(store, { ...everyone, sort })]).toEqual(places.map((place) => ids[place]));
       }),
       { numRuns: 300 },
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupColumn } from '../../../preload/contract';
+import { everyone, groupColumn } from '../../../preload/contract';
 import { enlist, group, person, retitle } from '../../../tests/support/queue';
 import { discovery, fleet, openStore } from '../../../tests/support/tenant-model';
 import { transaction } from '../mirror/handle';
@@ -12,8 +12,6 @@ import type { Attribute, Json, Resource } from '../scim/resource';
 import { countColumns, countValues } from './counting';
 import { facetsOf } from './facets';
 import { cellsOf } from './rows';
-
-const everybody = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
 const text = fc.constantFrom('a', 'A', 'é', '', 'true', '5', 'x"y');
 const scalar: fc.Arbitrary<Json> = fc.oneof(text, fc.constantFrom<Json>(0, 5, 1.5, true, false, null));
@@ -41,7 +39,7 @@ const resource = fc
 
 function settle(store: Store, people: readonly object[], run: number): number[] {
   return transaction(store.mirror, () => {
-    for (const id of orderedIds(store, everybody)) removeResource(store.mirror, id);
+    for (const id of orderedIds(store, everyone)) removeResource(store.mirror, id);
     return people.map((one, n) => writeBase(store, { ...one, id: `${run}-${n}` } as unknown as Resource, run, run).id);
   });
 }
@@ -113,7 +111,7 @@ describe('facets', () => {
     const schemas = [{ ...core, attributes: [...core.attributes, modules] }, ...rest];
     const store = { ...opened, model: modelOf({ ...discovery, schemas }) };
     settle(store, [{ modules: ['map', 'fuel', 'map'] }, { modules: ['fuel'] }, { modules: [] }, {}], 1);
-    expect(await facetsOf(store, everybody, 'modules', '', 9)).toEqual({
+    expect(await facetsOf(store, everyone, 'modules', '', 9)).toEqual({
       values: [
         { value: 'fuel', count: 2 },
         { value: null, count: 2 },
@@ -128,7 +126,7 @@ describe('facets', () => {
     for (const [n, title] of ['Zoo', 'Électricien', 'Chef', 'chef de rang', 'Chef'].entries())
       person(store, `${n}`, { title });
     const titles = async (search: string, limit = 9) => {
-      const { values, distinct } = await facetsOf(store, everybody, 'title', search, limit);
+      const { values, distinct } = await facetsOf(store, everyone, 'title', search, limit);
       return [values.map(({ value }) => value), distinct];
     };
     expect(await titles('')).toEqual([['Chef', 'chef de rang', 'Électricien', 'Zoo'], 4]);
@@ -136,7 +134,7 @@ describe('facets', () => {
     expect(await titles('CHEF')).toEqual([['Chef', 'chef de rang'], 2]);
     expect(await titles('rang chef')).toEqual([['chef de rang'], 1]);
     expect(await titles('elec')).toEqual([['Électricien'], 1]);
-    const found = await facetsOf(store, { ...everybody, filter: 'title sw "ch"' }, 'userName', '', 9);
+    const found = await facetsOf(store, { ...everyone, filter: 'title sw "ch"' }, 'userName', '', 9);
     expect(found.distinct).toBe(3);
   });
 
@@ -145,7 +143,7 @@ describe('facets', () => {
     const [ann] = [person(store, 'ann'), person(store, 'bob'), person(store, 'cyd')];
     const club = group(store, 'club', ['bob']);
     enlist(store, club, ann);
-    expect((await facetsOf(store, everybody, groupColumn(club), '', 9)).values).toEqual([
+    expect((await facetsOf(store, everyone, groupColumn(club), '', 9)).values).toEqual([
       { value: true, count: 2 },
       { value: false, count: 1 },
     ]);

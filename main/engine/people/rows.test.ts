@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupColumn } from '../../../preload/contract';
+import { everyone, groupColumn } from '../../../preload/contract';
 import { administered, photo } from '../../../tests/support/administration';
 import { enlist, gesture, group, groupOf, label, later, person, shown } from '../../../tests/support/queue';
 import { openStore, user } from '../../../tests/support/tenant-model';
@@ -15,8 +15,6 @@ import { confirm, park } from '../queue/states';
 import { adminSchema } from '../scim/columns';
 import { countColumns } from './counting';
 import { cellsOf, gridRows } from './rows';
-
-const everybody = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
 describe('a group as a column', () => {
   const who = fc.nat(4);
@@ -61,9 +59,9 @@ describe('a group as a column', () => {
           });
           const members = users.filter((_row, n) => expected[n]);
           expect(cellsOf(store, users, [groupColumn(id)]).flat()).toEqual(expected);
-          expect([...orderedIds(store, { ...everybody, group: id })]).toEqual(members);
+          expect([...orderedIds(store, { ...everyone, group: id })]).toEqual(members);
           const sort = [{ column: groupColumn(id), direction: 'descending' as const }];
-          const sorted = [...orderedIds(store, { ...everybody, sort })];
+          const sorted = [...orderedIds(store, { ...everyone, sort })];
           expect(new Set(sorted.slice(0, members.length))).toEqual(new Set(members));
           const counted = await countColumns(store, Uint32Array.from(users), [groupColumn(id)]);
           expect(counted).toEqual([[{ value: true, count: members.length }]]);
@@ -152,7 +150,7 @@ describe('a list', () => {
     const store = await openStore();
     const [ann, bob] = [person(store, 'ann', { title: 'Boss' }), person(store, 'bob', { title: 'boss' })];
     person(store, 'cyd', { title: 'Clerk' });
-    const of = (column: string, value: string) => [...orderedIds(store, { ...everybody, equal: [{ column, value }] })];
+    const of = (column: string, value: string) => [...orderedIds(store, { ...everyone, equal: [{ column, value }] })];
     expect(of('title', 'BOSS')).toEqual([ann, bob]);
     expect(of('emails', 'ann@example.com')).toEqual([ann]);
     expect(of('unknown', 'x')).toEqual([]);

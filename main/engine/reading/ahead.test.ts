@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { groupColumn, type Query } from '../../../preload/contract';
+import { everyone, groupColumn, type Query } from '../../../preload/contract';
 import { startReadingThread } from '../../../tests/support/reading-thread';
 import { fleet, openStore, user } from '../../../tests/support/tenant-model';
 import { transaction } from '../mirror/handle';
@@ -16,9 +16,8 @@ import { readBeside } from './beside';
 import type { Order } from './messages';
 import { NobodyWaits } from './reader';
 
-const everybody: Query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 const vehicles = `${fleet}:vehicles`;
-const by = (column: string): Query => ({ ...everybody, sort: [{ column, direction: 'ascending' }] });
+const by = (column: string): Query => ({ ...everyone, sort: [{ column, direction: 'ascending' }] });
 
 /** As a pull brings it. */
 function put(store: Store, who: number, { title, count = who % 3 }: { title: string; count?: number }): number {
@@ -63,7 +62,7 @@ describe('what a thread ranks while nobody asks', () => {
 
   it('is at hand for the first sort, which looks at nobody but those who were written since', async () => {
     const { store, reader, columnsAreThere, handedOn } = await scene(40);
-    await reader.read('order', everybody, { shown: ['title', vehicles] });
+    await reader.read('order', everyone, { shown: ['title', vehicles] });
     await columnsAreThere(shown);
     expect(handedOn()).toEqual(shown);
     const before = [...orderedIds(store, by('title'))];
@@ -85,7 +84,7 @@ describe('what a thread ranks while nobody asks', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
         for (const { deed: one, column, pause } of steps) {
-          const ids = orderedIds(store, everybody);
+          const ids = orderedIds(store, everyone);
           const row = ids[one.who % ids.length] ?? 0;
           if (one.kind === 'put') put(store, one.who, { title: one.title, count: one.who % 4 });
           else if (one.kind === 'edit') retitle(store, row, one.title);
@@ -104,16 +103,16 @@ describe('what a thread ranks while nobody asks', () => {
 
   it('is left when somebody asks, and taken up again', async () => {
     const { store, reader, begun, columnsAreThere } = await scene(500);
-    await reader.read('order', everybody, { shown });
+    await reader.read('order', everyone, { shown });
     await vi.waitFor(() => expect(begun()).toBeGreaterThan(0), { interval: 1 });
-    const search = { ...everybody, search: 'title 77' };
+    const search = { ...everyone, search: 'title 77' };
     expect([...(await reader.read('order', search))]).toEqual([...orderedIds(store, search)]);
     await columnsAreThere(shown);
   });
 
   it('keeps nobody from closing', async () => {
     const { store, reader, begun } = await scene(500);
-    await reader.read('order', everybody, { shown });
+    await reader.read('order', everyone, { shown });
     await vi.waitFor(() => expect(begun()).toBeGreaterThan(0), { interval: 1 });
     const before = begun();
     await reader.close();
@@ -125,7 +124,7 @@ describe('what a thread ranks while nobody asks', () => {
   it('is missed by nobody where it cannot be read', async () => {
     const { store, reader, said, columnsAreThere, begun } = await scene(20);
     store.mirror.sqlite.exec(`update resource set base = '{' where id = 7`);
-    await reader.read('order', everybody, { shown: [vehicles, 'title'] });
+    await reader.read('order', everyone, { shown: [vehicles, 'title'] });
     await columnsAreThere(['title']);
     expect(begun()).toBe(2);
     expect(said).toEqual([expect.stringMatching(/^ranks could not be read.*malformed JSON/)]);

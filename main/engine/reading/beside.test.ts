@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Query } from '../../../preload/contract';
+import { everyone, type Query } from '../../../preload/contract';
 import { addMany, slowFilter } from '../../../tests/support/many-people';
 import { startReadingThread } from '../../../tests/support/reading-thread';
 import { fleet, openStore, user } from '../../../tests/support/tenant-model';
@@ -17,8 +17,6 @@ import { applyGesture } from '../queue/apply';
 import { type Beside, readBeside } from './beside';
 import { NobodyWaits, type Reader, readHere } from './reader';
 import { doReading } from './readings';
-
-const everybody: Query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
 
 interface Scene {
   store: Store;
@@ -50,7 +48,7 @@ function addPeople(store: Store, count: number, title = 'Driver'): void {
   });
 }
 
-const byName: Query = { ...everybody, sort: [{ column: 'displayName', direction: 'ascending' }] };
+const byName: Query = { ...everyone, sort: [{ column: 'displayName', direction: 'ascending' }] };
 
 describe('a thread beside the engine', () => {
   const name = fc.constantFrom('Ann', 'ann', 'Änne', 'Bob Ross', 'Søren', '李', '', 'Zoë\u001f', '\u001e', 'a\nb');
@@ -93,7 +91,7 @@ describe('a thread beside the engine', () => {
     const { store, reader, said, started } = await scene();
     let run = 0;
     const act = (one: typeof deed extends fc.Arbitrary<infer D> ? D : never) => {
-      const ids = [...orderedIds(store, everybody)];
+      const ids = [...orderedIds(store, everyone)];
       const row = 'who' in one ? ids[one.who % Math.max(1, ids.length)] : undefined;
       if (one.kind === 'index') indexMore(store.mirror);
       else if (one.kind === 'put') {
@@ -124,7 +122,7 @@ describe('a thread beside the engine', () => {
   it('loses nothing that is written while it reads', async () => {
     const { store, reader, said } = await scene();
     addPeople(store, 300);
-    const ids = [...orderedIds(store, everybody)];
+    const ids = [...orderedIds(store, everyone)];
     const active = { ...byName, status: 'active' };
     const reads: Promise<unknown>[] = [];
     for (let turn = 0; turn < 120; turn += 1) {
@@ -145,7 +143,7 @@ describe('a thread beside the engine', () => {
   it('knows the tenant as it is described now', async () => {
     const { store, reader } = await scene();
     addPeople(store, 3);
-    const filtered = { ...everybody, filter: 'title eq "Driver"' };
+    const filtered = { ...everyone, filter: 'title eq "Driver"' };
     expect(await reader.read('order', filtered)).toHaveLength(3);
     const { discovery } = store.model;
     const [core, ...others] = discovery.schemas;
@@ -153,7 +151,7 @@ describe('a thread beside the engine', () => {
     const schemas = [{ ...core, attributes: core.attributes.filter((one) => one.name !== 'title') }, ...others];
     store.model = modelOf({ ...discovery, schemas });
     const equal = [{ column: 'title', value: 'Driver' }];
-    expect(await reader.read('order', { ...everybody, equal })).toHaveLength(0);
+    expect(await reader.read('order', { ...everyone, equal })).toHaveLength(0);
   });
 
   it('leaves little to the engine’s own thread', async () => {
@@ -183,7 +181,7 @@ it('tells of the beginning of a list that takes long', async () => {
   const heard: number[][] = [];
   const found = await reader.read(
     'order',
-    { ...everybody, filter: 'title eq "driver"' },
+    { ...everyone, filter: 'title eq "driver"' },
     {
       early: (first) => heard.push([...first]),
     },
@@ -203,7 +201,7 @@ it('finds the beginning of the next list before the rest of those before', async
         told.push(`${name} begins`);
         resolve({ whole });
       };
-      const whole = reader.read('order', { ...everybody, filter: slowFilter, search: 'it' }, { early });
+      const whole = reader.read('order', { ...everyone, filter: slowFilter, search: 'it' }, { early });
       whole.then(() => {
         told.push(`${name} is there`);
         resolve({ whole });
@@ -222,7 +220,7 @@ describe('what nobody waits for', () => {
   it('is left, whether it has begun or not, and what comes after it is read', async () => {
     const { store, reader } = await scene();
     addPeople(store, 3000);
-    const slow = { ...everybody, filter: `externalId eq "x" or name.formatted eq "${'y'.repeat(50)}"` };
+    const slow = { ...everyone, filter: `externalId eq "x" or name.formatted eq "${'y'.repeat(50)}"` };
     const asked = Array.from({ length: 5 }, () => {
       const waiting = new AbortController();
       return { waiting, read: reader.read('order', slow, { signal: waiting.signal }) };
@@ -251,7 +249,7 @@ describe('a thread that is lost', () => {
     const { store, reader, said, started } = await scene();
     addPeople(store, 2000);
     await reader.read('order', byName);
-    const reads = [reader.read('order', byName), reader.read('order', everybody), reader.read('order', byName)];
+    const reads = [reader.read('order', byName), reader.read('order', everyone), reader.read('order', byName)];
     for (const worker of started) worker.terminate();
     for (const ids of await Promise.all(reads)) expect(ids).toHaveLength(2000);
     expect(said[0]).toMatch(/^a reading thread is gone/);
@@ -272,7 +270,7 @@ describe('a thread that is lost', () => {
     addPeople(store, 20);
     store.mirror.sqlite.exec(`update resource set base = '{' where id = 7`);
     const sort = [{ column: 'externalId', direction: 'ascending' as const }];
-    await expect(reader.read('order', { ...everybody, sort })).rejects.toThrow('malformed JSON');
+    await expect(reader.read('order', { ...everyone, sort })).rejects.toThrow('malformed JSON');
     expect(said[0]).toMatch(/malformed JSON/);
     expect(await reader.read('order', byName)).toHaveLength(20);
     expect(started).toHaveLength(1);

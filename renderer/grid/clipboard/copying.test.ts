@@ -1,13 +1,12 @@
 import i18next from 'i18next';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { GridRow } from '../../../preload/contract';
+import { everyone, type GridRow } from '../../../preload/contract';
 import { succeeded } from '../../../preload/failure';
 import { engine } from '../../bridge/engine';
 import { startEngine } from '../../bridge/engineForTests';
 import { startTexts } from '../../i18n';
 import { createFormats } from '../../i18n/formats';
 import { columnForTests } from '../../invite/columnsForTests';
-import { everyone } from '../../state/query';
 import type { UserList } from '../../state/users';
 import { createPages } from '../pages';
 import type { Speech } from '../values';

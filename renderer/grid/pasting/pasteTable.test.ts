@@ -1,13 +1,12 @@
 import i18next from 'i18next';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Edit } from '../../../preload/contract';
+import { type Edit, everyone } from '../../../preload/contract';
 import { succeeded } from '../../../preload/failure';
 import { engine } from '../../bridge/engine';
 import { startEngine } from '../../bridge/engineForTests';
 import { startTexts } from '../../i18n';
 import { createFormats } from '../../i18n/formats';
 import { columnForTests } from '../../invite/columnsForTests';
-import { everyone } from '../../state/query';
 import { useSkipped } from '../../state/skipped';
 import { useToasts } from '../../state/toasts';
 import type { UserList } from '../../state/users';

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine } from '../../../main/engine/engine';
+import { everyone } from '../../../preload/contract';
 import { environment, tenantId, until, value } from '../world';
 
 const [directory = '', baseUrl = '', token = ''] = process.argv.slice(2);
@@ -17,8 +18,7 @@ async function live(acknowledge: (batchId: string) => void): Promise<void> {
   const { control, calls } = createEngine(environment());
   value(await control['tenant.open']({ tenantId, directory, baseUrl, token }));
   await until('the first pull is complete', async () => value(await calls['tenant.status']({ tenantId })).complete);
-  const query = { search: '', status: null, equal: [], group: null, filter: null, open: null, sort: [] };
-  const view = value(await calls['users.open']({ tenantId, columns: ['title'], query }));
+  const view = value(await calls['users.open']({ tenantId, columns: ['title'], query: everyone }));
   const { rows } = value(await calls['users.window']({ viewId: view.viewId, start: 0, count: view.count }));
   for (let made = 0; made < editsOfALife; made += 1) {
     const row = rows[made % rows.length]?.id ?? 0;
