@@ -46,7 +46,7 @@ export function HistoryLine({ entry, columns, speech, now, isPicked }: HistoryLi
       <GridCell className={styles.event} data-event={event}>
         {t(`event.${event}`)}
       </GridCell>
-      <GridCell className={styles.person}>
+      <GridCell>
         <bdi>{person || t('changes.nobody')}</bdi>
       </GridCell>
       <GridCell className={styles.change}>
