@@ -54,6 +54,7 @@ import { useColumns } from './useColumns';
 import { useDoubleClick } from './useDoubleClick';
 import { useEditing } from './useEditing';
 import { useGridSelection } from './useGridSelection';
+import { useKeptKeyboard } from './useKeptKeyboard';
 import { usePatientScroll } from './usePatientScroll';
 import { useTyping } from './useTyping';
 import { useVisibleRows } from './useVisibleRows';
@@ -101,6 +102,7 @@ export function UserGrid({ tenantId, list, isAwaited }: UserGridProps) {
   const { cellAt, getCellContent, getCellsForSelection } = useCells(list, version, speech);
   const selecting = useGridSelection({ tenantId, list, grid, typing, version, cellAt });
   const { selection, select, selectCells, selectAreas } = selecting;
+  useKeptKeyboard(frame, grid, selection);
 
   const colors = useGridColors();
   const theme = useMemo(() => glideTheme(colors, getComputedStyle(document.body).fontFamily), [colors]);
