@@ -5,6 +5,7 @@ import * as groups from './0002-groups-creations-and-undo';
 import * as members from './0003-members-and-pictures';
 import * as views from './0004-saved-views';
 import * as patches from './0005-rows-as-patches';
+import * as ranks from './0006-ranks-beside-the-mirror';
 
 export const migrations: Record<string, Migration> = {
   '0001-mirror-queue-and-history': mirror,
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-members-and-pictures': members,
   '0004-saved-views': views,
   '0005-rows-as-patches': patches,
+  '0006-ranks-beside-the-mirror': ranks,
 };

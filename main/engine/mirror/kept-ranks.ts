@@ -5,9 +5,11 @@ import type { People } from './column-values';
 import { everybodyOf, isInMidst, settledNotes, touchedSince } from './everybody';
 import { type Expression, expressionOf } from './expressions';
 import { type Mirror, momentOf } from './handle';
-import { patchedRanks, type RankedPeople } from './patched-ranks';
+import { areAlike, patchedRanks, type RankedPeople } from './patched-ranks';
 import { rankColumn } from './ranking';
+import { standingStamp } from './ranks-stamp';
 import type { ReadStore } from './store';
+import { isStored, removeOtherRanks, storedRanks, storeRanks } from './stored-ranks';
 
 /** Ranks by a column in memory that threads can share. */
 export interface SharedRanks extends RankedPeople {
@@ -38,6 +40,9 @@ const keptRanks = new WeakMap<Mirror, KeptRanks>();
 /** Columns that are kept: each takes four bytes a person. */
 export const mostColumns = 8;
 
+/** To rank fewer takes no longer than to read what is stored of everybody. */
+const many = 10_000;
+
 /** Ranks people by a column; null where the tenant does not know it. */
 export function ranksOf(store: ReadStore, people: People, column: string): Ranks | null {
   const expression = expressionOf(store, column);
@@ -45,10 +50,11 @@ export function ranksOf(store: ReadStore, people: People, column: string): Ranks
   const { mirror } = store;
   const columns = columnsOf(store);
   const known = columns.get(column);
-  if (isInMidst(mirror) || !(known || people.isEverybody)) return rankColumn(mirror, people, expression);
+  const isAtHand = known || people.isEverybody || (people.ids.length >= many && isStored(store, column));
+  if (isInMidst(mirror) || !isAtHand) return rankColumn(mirror, people, expression);
   const ids = everybodyOf(mirror);
   const mark = settledNotes(mirror);
-  const upToDate = known ? putRight(mirror, expression, column, known, ids) : null;
+  const upToDate = (known && putRight(mirror, expression, column, known, ids)) ?? storedRanks(store, column, ids);
   columns.delete(column);
   if (!upToDate && !people.isEverybody) return rankColumn(mirror, people, expression);
   const ranks = upToDate ?? rankColumn(mirror, { ids, isEverybody: true }, expression);
@@ -58,7 +64,27 @@ export function ranksOf(store: ReadStore, people: People, column: string): Ranks
 
 /** Whether everybody has been ranked by a column, so that little is left to be read. */
 export function isRanked(store: ReadStore, column: string): boolean {
-  return columnsOf(store).has(column);
+  return columnsOf(store).has(column) || isStored(store, column);
+}
+
+/**
+ * Stores what is kept of some columns, so that it outlasts the app, and nothing else.
+ *
+ * @returns false where nothing can be added to what is stored, because of what was written since
+ */
+export function storeKept(store: ReadStore, { columns }: { columns: readonly string[] }): boolean {
+  const { mirror } = store;
+  const kept = columns.filter((column) => columnsOf(store).has(column));
+  const missing = kept.filter((column) => !isStored(store, column));
+  if (missing.length > 0 && standingStamp(mirror)?.written !== 0) return false;
+  const ids = everybodyOf(mirror);
+  for (const column of missing) {
+    mirror.carryOn();
+    const ranks = ranksOf(store, { ids, isEverybody: true }, column);
+    if (ranks) storeRanks(store, column, { ids, ranks });
+  }
+  removeOtherRanks(mirror, columns);
+  return true;
 }
 
 /** Ranks everybody by a column, for other threads to keep as well; null where that is not kept. */
@@ -105,10 +131,6 @@ function keep(columns: KeptRanks['columns'], column: string, found: KeptColumn):
   for (const oldest of columns.keys()) if (columns.size > mostColumns) columns.delete(oldest);
 }
 
-function areAlike(some: Uint32Array, others: Uint32Array): boolean {
-  return some === others || (some.length === others.length && some.every((id, place) => id === others[place]));
-}
-
 function columnsOf({ mirror, model }: ReadStore): KeptRanks['columns'] {
   const kept = keptRanks.get(mirror);
   if (kept?.model === model) return kept.columns;
@@ -128,9 +150,7 @@ function putRight(
   // Who is in a group stands in no row of theirs.
   if (groupOfColumn(column) !== null) return known.moment === momentOf(mirror) ? known.ranks : null;
   const touched = touchedSince(mirror, known.mark);
-  if (!touched) return null;
-  if (touched.length === 0 && areAlike(known.ids, ids)) return known.ranks;
-  return patchedRanks(mirror, expression, known, ids, touched);
+  return touched && patchedRanks(mirror, expression, known, ids, touched);
 }
 
 /** The ranks of some people out of those of everybody. */

@@ -51,6 +51,11 @@ export interface StagedTable {
   asked_at: number;
 }
 
+/** One at most: the moment of which the ranks tell that lie in files beside the mirror. */
+export interface RanksStampTable {
+  stamp: string;
+}
+
 export interface RowTable {
   id: number;
   user_name: string | null;
@@ -168,6 +173,9 @@ export interface Tables {
   group_row: GroupRowTable;
   member: MemberTable;
   unindexed: { id: number };
+  ranks_stamp: RanksStampTable;
+  /** Who was written since then, by triggers. */
+  ranks_written: { id: number };
   picture: PictureTable;
   staged: StagedTable;
   departed: DepartedTable;

@@ -138,6 +138,7 @@ describe('when it is done', () => {
     for (let who = 0; who < people; who += 1) put(store, who, { title: 'Driver' });
     const waits: { milliseconds: number; goOn: () => void }[] = [];
     const ranked: string[] = [];
+    const stored: string[] = [];
     let rank = async (_signal: AbortSignal) => {};
     const ahead = rankAhead(store, {
       wait: (milliseconds, signal) =>
@@ -150,6 +151,9 @@ describe('when it is done', () => {
       async rank({ column }, signal) {
         ranked.push(column);
         await rank(signal);
+      },
+      async store(columns) {
+        stored.push(columns.join());
       },
     });
     /** Lets the next wait pass. */
@@ -164,7 +168,7 @@ describe('when it is done', () => {
     const holdUp = (work: typeof rank) => {
       rank = work;
     };
-    return { store, ahead, ranked, pass, holdUp };
+    return { store, ahead, ranked, stored, pass, holdUp };
   }
 
   it('begins a second after the last question, the slow columns first', async () => {
@@ -233,10 +237,25 @@ describe('when it is done', () => {
     expect(await pass()).toBe(0);
   });
 
+  it('is stored once all is ranked and nothing is written', async () => {
+    const { store, ahead, ranked, stored, pass } = await scene();
+    ahead.show(['title', vehicles]);
+    await pass();
+    expect(ranked).toEqual([vehicles, 'title']);
+    expect(stored).toEqual([`${vehicles},title`]);
+    put(store, 3, { title: 'Pilot' });
+    ahead.putOff();
+    expect(await pass()).toBe(1000);
+    expect(stored).toHaveLength(1);
+    expect(await pass()).toBe(5000);
+    expect(ranked).toHaveLength(2);
+    expect(stored).toHaveLength(2);
+  });
+
   it('is worth it for many people only', async () => {
-    const { ahead, ranked, pass } = await scene(9);
+    const { ahead, ranked, stored, pass } = await scene(9);
     ahead.show(['title']);
     await pass();
-    expect(ranked).toEqual([]);
+    expect([...ranked, ...stored]).toEqual([]);
   });
 });

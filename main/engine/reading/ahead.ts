@@ -13,6 +13,8 @@ export interface Surroundings {
   least: number;
   /** Ranks by a column and hands on what it found, if that can be; rejects with a `NobodyWaits` where that was left. */
   rank(wanted: WantedRanks, signal: AbortSignal): Promise<void>;
+  /** Has what was found by columns outlast the app; as `rank` where that was left. */
+  store(columns: readonly string[], signal: AbortSignal): Promise<void>;
 }
 
 export interface Ahead {
@@ -31,7 +33,7 @@ const idleFor = 1_000;
 /** So long nothing is written before it begins: what a pull brings would have to be ranked again and again. */
 const calmFor = 5_000;
 
-export function rankAhead(store: Store, { wait, least, rank }: Surroundings): Ahead {
+export function rankAhead(store: Store, { wait, least, rank, store: outlast }: Surroundings): Ahead {
   const { mirror } = store;
   const { touched } = mirror;
   /** Those of the last list first. */
@@ -64,22 +66,21 @@ export function rankAhead(store: Store, { wait, least, rank }: Surroundings): Ah
 
   async function rankAll(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const wanted = nextWanted();
-      if (!wanted) return;
-      if (seen === touched.count()) await rankNext(wanted, signal);
-      else {
+      const among = countUsers(mirror) < least ? [] : slowestFirst(store, shown).slice(0, mostColumns);
+      if (among.length === 0) return;
+      const wanted = nextWanted(among);
+      if (seen !== touched.count()) {
         seen = touched.count();
         await wait(calmFor, signal);
-      }
+      } else if (wanted) await rankNext(wanted, signal);
+      else return outlast(among, signal);
     }
   }
 
-  function nextWanted(): WantedRanks | null {
+  function nextWanted(among: readonly string[]): WantedRanks | null {
     if (model !== store.model) ranked.clear();
     model = store.model;
     const users = countUsers(mirror);
-    if (users < least) return null;
-    const among = slowestFirst(store, shown).slice(0, mostColumns);
     const column = among.find((one) => {
       const mark = ranked.get(one);
       return mark === undefined || touched.count() - mark > users * largestPart;

@@ -10,6 +10,7 @@ import { createPrecedence } from './precedence';
 import { type How, NobodyWaits, type Reader, readHere } from './reader';
 import { type ReadingThread, startReadingThread } from './reading-thread';
 import type { Asked, Found, Readings } from './readings';
+import { createStoring } from './storing';
 
 export interface Beside {
   /** Starts `thread.ts` on a thread of its own. */
@@ -27,6 +28,8 @@ const startDelay = 2_000;
 const mostThreads = 2;
 /** Of so many times the least, the first sort by a column takes long enough to be made ready ahead. */
 const worthAhead = 10;
+/** Nobody has asked for these, nor misses them. */
+const unmissed: ReadonlySet<keyof Readings> = new Set(['ready', 'ranks', 'storing']);
 /** Threads that were lost one after the other; no more are started then. */
 const mostLost = 3;
 
@@ -88,8 +91,7 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
   }
 
   function readInstead({ what, asked, how, resolve, reject }: Waiting): void {
-    // Nobody has asked for those, nor misses them.
-    if (what === 'ranks' || what === 'ready') resolve(null);
+    if (unmissed.has(what)) resolve(null);
     else here.read(what, asked as never, how).then(resolve, reject);
   }
 
@@ -176,18 +178,27 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
     next();
   }
 
-  /** Has the last thread rank by a column, so that the first one is there for whoever asks meanwhile. */
-  async function rank(wanted: WantedRanks, signal: AbortSignal): Promise<void> {
+  /** Asks the last thread for what nobody waits for, so that the first one is there for whoever asks meanwhile. */
+  function askLast<K extends keyof Readings>(what: K, asked: Asked<K>, signal: AbortSignal) {
     while (threads.size < mostThreads) start();
     const last = [...threads.keys()].at(-1);
     if (!last || threads.get(last) !== null) throw new NobodyWaits();
-    const { discovery } = store.model;
-    const found = await ask('ranks', wanted, { signal }, (asker) => give(last, asker));
-    if (found === null || discovery !== store.model.discovery) return;
-    for (const thread of threads.keys()) if (thread !== last) thread.keep(wanted, found, discovery);
+    return { last, found: ask(what, asked, { signal }, (asker) => give(last, asker)) };
   }
 
-  const ahead: Ahead = rankAhead(store, { wait, least: worthAhead * least, rank });
+  async function rank(wanted: WantedRanks, signal: AbortSignal): Promise<void> {
+    const { discovery } = store.model;
+    const asked = askLast('ranks', wanted, signal);
+    const found = await asked.found;
+    if (found === null || discovery !== store.model.discovery) return;
+    for (const thread of threads.keys()) if (thread !== asked.last) thread.keep(wanted, found, discovery);
+  }
+
+  const outlast = createStoring(store, {
+    log,
+    ask: (columns, signal) => askLast('storing', { columns }, signal).found,
+  });
+  const ahead: Ahead = rankAhead(store, { wait, least: worthAhead * least, rank, store: outlast });
 
   function isSmall(what: keyof Readings, asked: object): boolean {
     if ('ids' in asked) return (asked.ids as ArrayLike<number>).length < least;

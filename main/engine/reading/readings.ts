@@ -2,7 +2,7 @@
 import type { Query } from '../../../preload/contract';
 import { everybodyOf } from '../mirror/everybody';
 import type { EarlyHearer } from '../mirror/found-ids';
-import { ranksToShare } from '../mirror/kept-ranks';
+import { ranksToShare, storeKept } from '../mirror/kept-ranks';
 import type { ReadStore } from '../mirror/store';
 import { orderedIds } from '../mirror/view';
 import { countColumns, countValues, knownValues } from '../people/counting';
@@ -26,6 +26,8 @@ export const readings = {
     everybodyOf(store.mirror);
     return null;
   },
+  /** Has that outlast the app. */
+  storing: storeKept,
 };
 
 export type Readings = typeof readings;
