@@ -7,7 +7,6 @@ import { type Expression, expressionOf } from './expressions';
 import { type Mirror, momentOf } from './handle';
 import { areAlike, patchedRanks, type RankedPeople } from './patched-ranks';
 import { rankColumn } from './ranking';
-import { standingStamp } from './ranks-stamp';
 import type { ReadStore } from './store';
 import { isStored, removeOtherRanks, storedRanks, storeRanks } from './stored-ranks';
 
@@ -70,18 +69,16 @@ export function isRanked(store: ReadStore, column: string): boolean {
 /**
  * Stores what is kept of some columns, so that it outlasts the app, and nothing else.
  *
- * @returns false where nothing can be added to what is stored, because of what was written since
+ * @returns false where that needs another stamp
  */
 export function storeKept(store: ReadStore, { columns }: { columns: readonly string[] }): boolean {
   const { mirror } = store;
-  const kept = columns.filter((column) => columnsOf(store).has(column));
-  const missing = kept.filter((column) => !isStored(store, column));
-  if (missing.length > 0 && standingStamp(mirror)?.written !== 0) return false;
   const ids = everybodyOf(mirror);
-  for (const column of missing) {
+  for (const column of columns) {
     mirror.carryOn();
+    if (groupOfColumn(column) !== null || !columnsOf(store).has(column) || isStored(store, column)) continue;
     const ranks = ranksOf(store, { ids, isEverybody: true }, column);
-    if (ranks) storeRanks(store, column, { ids, ranks });
+    if (ranks && !storeRanks(store, column, { ids, ranks })) return false;
   }
   removeOtherRanks(mirror, columns);
   return true;

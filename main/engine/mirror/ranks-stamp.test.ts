@@ -88,11 +88,25 @@ describe('since a stamp was set', () => {
         update or rollback row set title = 'y' where id = 1;
         delete from resource where id = 9 + ${turn}`);
     }
-    other.pragma('foreign_keys = ON');
     other.exec('delete from resource where id = 2');
     other.exec('delete from row where id > 2');
     other.close();
     expect(written()).toEqual([1, 2, 3, 4, 9, 10]);
+  });
+
+  it('base and row are heard each by itself', async () => {
+    const { store, written } = await scene();
+    const { sqlite } = store.mirror;
+    sqlite.pragma('foreign_keys = OFF');
+    sqlite.exec(`insert or replace into resource (id, type, base, seen_at, pull) values (1, 'User', '{}', 1, 1)`);
+    expect(written()).toEqual([1]);
+    sqlite.exec('delete from resource where id = 2');
+    expect(written()).toEqual([1, 2]);
+    sqlite.exec('delete from row where id = 3');
+    expect(written()).toEqual([1, 2, 3]);
+    setStamp(store.mirror, 'another');
+    sqlite.exec(`insert into row (id, search_text) values (3, '')`);
+    expect(written()).toEqual([3]);
   });
 });
 

@@ -41,12 +41,15 @@ export function isStored(store: ReadStore, column: string): boolean {
 }
 
 /**
- * Writes the ranks of everybody by a column, as the mirror is now: nobody may have been written since the stamp was set.
- * Throws what the disk says.
+ * Writes the ranks of everybody by a column, as the mirror is now. Throws what the disk says.
+ *
+ * @returns false where that needs another stamp, because somebody was written since the one that stands
  */
-export function storeRanks(store: ReadStore, column: string, people: RankedPeople): void {
+export function storeRanks(store: ReadStore, column: string, people: RankedPeople): boolean {
   const file = fileOf(store, column);
-  if (file?.written === 0) writeRanksFile(file.path, file.label, people);
+  if (file?.written !== 0) return false;
+  writeRanksFile(file.path, file.label, people);
+  return true;
 }
 
 /** Removes the files of all columns but some. */
