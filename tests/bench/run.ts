@@ -25,6 +25,7 @@ import { scrolls } from './scroll';
 import { searches } from './search';
 import { createSetting } from './setting';
 import { sorts } from './sort';
+import { sortAgain } from './sort-again';
 import { startup } from './startup';
 import { inSurroundings } from './surroundings';
 import { workbookFrames } from './workbook-frames';
@@ -47,6 +48,7 @@ const benchmarks: readonly Benchmark[] = [
   ...farAway,
   ...searches,
   ...sorts,
+  sortAgain,
   heap,
   peerScroll,
   peerEdit,

@@ -1,7 +1,9 @@
 /** From the question for a sorted list to the frame that shows it, against the bare SQL. */
 
+import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { ranksFolder } from '../../main/engine/mirror/stored-ranks';
 import { within } from './app';
 import type { BareAnswer, BareOrder, SortedBy } from './bare-sql';
 import type { Benchmark, Sample } from './benchmark';
@@ -82,7 +84,11 @@ function sortOf(by: SortedBy, size: Size): Benchmark {
           for (let turn = 1; turn <= turns; turn += 1) times.push(...(await bare.ask({ sort: by })).times);
           return { figure: percentile(times.slice(1), 0.5), more: { 'first time, ms': times[0] ?? Number.NaN } };
         },
-        itself: () => within(setting.electron, args, musterMark, async (page) => sortIn(await musterGrid(page), by)),
+        async itself() {
+          // What an earlier window has left of it.
+          await rm(ranksFolder(mirror), { recursive: true, force: true });
+          return within(setting.electron, args, musterMark, async (page) => sortIn(await musterGrid(page), by));
+        },
         end: () => bare.end(),
       };
     },
