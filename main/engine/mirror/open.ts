@@ -10,7 +10,7 @@ import { formOf, migrate, newestForm } from './migrate';
 import { carryOver, salvageFrom } from './salvage';
 import { registerTests } from './sql-tests';
 import { isCorruption, sqliteFailure } from './sqlite-failure';
-import { ranksFolder } from './stored-ranks';
+import { forgetRanks } from './stored-ranks';
 import { createTouched, type Touched } from './touched';
 
 export interface OpenedMirror {
@@ -169,8 +169,7 @@ export async function rebuildMirror(directory: string, now: () => number): Promi
       if (existsSync(path + suffix)) renameSync(path + suffix, setAside + suffix);
     }
     renameSync(rebuildingPath(directory), path);
-    // They bear the stamp of the damaged one.
-    rmSync(ranksFolder(directory), { recursive: true, force: true });
+    forgetRanks(directory);
     return succeeded({ mirror: await openFile(path, directory), rebuilt: { setAside, carried } });
   } catch (error) {
     const known = sqliteFailure(error, path);

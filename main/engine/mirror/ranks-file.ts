@@ -29,7 +29,8 @@ export function readRanksFile(path: string, label: string): RankedPeople | null 
       return null;
     }
     const body = whole.subarray(headLength);
-    return { ids: body.subarray(0, people), ranks: { of: body.subarray(people), count } };
+    // A copy of what is kept for long.
+    return { ids: body.subarray(0, people), ranks: { of: body.slice(people), count } };
   });
 }
 

@@ -52,6 +52,16 @@ export function storeRanks(store: ReadStore, column: string, people: RankedPeopl
   return true;
 }
 
+/** Removes what was stored of a mirror that is there no more. */
+export function forgetRanks(directory: string): void {
+  try {
+    rmSync(ranksFolder(directory), { recursive: true, force: true });
+  } catch (error) {
+    // Somebody else, such as a virus scanner, holds on to it. Nobody takes it: no other mirror bears its stamp.
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+  }
+}
+
 /** Removes the files of all columns but some. */
 export function removeOtherRanks({ path }: Mirror, columns: readonly string[]): void {
   const folder = ranksFolder(dirname(path));
