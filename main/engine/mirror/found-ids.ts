@@ -19,7 +19,7 @@ export interface Beginning {
 
 /** Numbers of people that are looked through at first, and later on: what takes some milliseconds where their JSON is not read. */
 const firstStretch = 2_000;
-const stretch = 50_000;
+const stretch = 16_000;
 /** Milliseconds: whoever waits for no longer need not be told of a beginning. A frame of the window takes hardly more. */
 const patience = 12;
 /** People who fill a screen. */

@@ -121,12 +121,14 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
     const { early } = how;
     const begin = (first: Uint32Array) => {
       asker.isBegun = true;
+      precedence.claim();
       early?.(first);
     };
     const isAgain = asker.isLeft;
     const reading = thread.read(what, asked, store.model.discovery, early && !asker.isBegun ? begin : null);
     reading.then((answer) => {
       if (threads.has(thread)) threads.set(thread, null);
+      if (what === 'order') precedence.claim();
       const isToBeReadAgain = asker.isLeft && !isAgain && !closing.signal.aborted && !how.signal?.aborted;
       if ('found' in answer) {
         lost = 0;
@@ -173,7 +175,10 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
   }
 
   function queue(asker: Waiting): void {
-    if (asker.what === 'order') leaveRests();
+    if (asker.what === 'order') {
+      precedence.claim();
+      leaveRests();
+    }
     waiting.push(asker);
     next();
   }
@@ -217,7 +222,6 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
     async read<K extends keyof Readings>(what: K, asked: Asked<K>, how: How = {}): Promise<Found<K>> {
       if (closing.signal.aborted || how.signal?.aborted) throw new NobodyWaits();
       if (how.shown) ahead.show(how.shown);
-      if (what === 'order') precedence.claim();
       if (isSmall(what, asked)) return here.read(what, asked, how);
       ahead.pause();
       return ask(what, asked, how, queue).finally(ahead.resume);

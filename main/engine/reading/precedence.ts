@@ -5,13 +5,13 @@
 export interface Precedence {
   /** What threads share. */
   shared: SharedArrayBuffer;
-  /** Somebody waits for rows or for a list: they go before for as long as these take to come to the screen. */
+  /** Somebody waits for rows or for a list, or has just got one: they go before until it has come to the screen. */
   claim(): void;
   /** Keeps a thread from reading on while others go before; never for long, lest it never end. */
   giveWay(): void;
 }
 
-/** So long a claim stands, in milliseconds: what a list takes from the question to the screen. */
+/** So long a claim stands, in milliseconds: what a list takes to the answer as a rule, and from there to the screen. */
 const claimed = 60;
 
 /** @param shared of another thread, where others claim */
