@@ -39,7 +39,12 @@ export function startReadingThread(
     worker.once('exit', (code) => resolve(`it ended with code ${code}`));
   });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  const abandon = () => Atomics.store(new Int32Array(abandoned), 0, lastId);
+  const abandon = () => {
+    const unwanted = new Int32Array(abandoned);
+    Atomics.store(unwanted, 0, lastId);
+    // It may be waiting before it goes on.
+    Atomics.notify(unwanted, 0);
+  };
   /** What the tenant says of itself, unless it has been told before. */
   const news = (discovery: Discovery) => {
     const isNews = told !== discovery;

@@ -16,6 +16,8 @@ const port: MessagePort = parentPort;
 
 let mirror: Mirror | null = null;
 let model: ReadStore['model'] | null = null;
+/** The reading for which nobody waits any more. */
+let abandoned = new Int32Array(new SharedArrayBuffer(4));
 
 port.on('message', (order: Order) => {
   if (order.kind === 'open') open(order);
@@ -24,19 +26,21 @@ port.on('message', (order: Order) => {
   else answer(order);
 });
 
-/** So long the beginning of a list takes to come to the screen, in milliseconds: computers have few processors. */
-const untilShown = 30;
-const still = new Int32Array(new SharedArrayBuffer(4));
+/**
+ * So long the rest of a list waits for its beginning to come to the screen, and for whoever types on to press the next key, in
+ * milliseconds: computers have few processors.
+ */
+const untilNextKey = 200;
 
 /** The reading that is being done. */
 let current: Pick<Order & { kind: 'read' }, 'id' | 'what'> = { id: 0, what: 'ready' };
 
-function open({ path, touched, abandoned, precedence }: Order & { kind: 'open' }): void {
-  const unwanted = new Int32Array(abandoned);
-  const { giveWay } = createPrecedence(precedence);
-  mirror = openToRead(path, touched, () => {
+function open(order: Order & { kind: 'open' }): void {
+  abandoned = new Int32Array(order.abandoned);
+  const { giveWay } = createPrecedence(order.precedence);
+  mirror = openToRead(order.path, order.touched, () => {
     if (current.what !== 'order') giveWay();
-    if (Atomics.load(unwanted, 0) === current.id) throw new NobodyWaits();
+    if (Atomics.load(abandoned, 0) === current.id) throw new NobodyWaits();
   });
 }
 
@@ -53,20 +57,21 @@ function keep({ wanted, found, discovery }: Order & { kind: 'keep' }): void {
 
 async function answer({ id, what, asked, settled, hasBeginning, discovery }: Order & { kind: 'read' }): Promise<void> {
   current = { id, what };
+  const before = Atomics.load(abandoned, 0);
   if (discovery) model = modelOf(discovery);
   try {
     if (!mirror || !model) throw new Error('nothing was opened');
     mirror.settled = settled;
     const early = (first: Uint32Array) => {
       say({ id, early: first }, [first.buffer as ArrayBuffer]);
-      Atomics.wait(still, 0, 0, untilShown);
+      Atomics.wait(abandoned, 0, before, untilNextKey);
     };
     const found = await readIn({ mirror, model }, what, asked as Asked<typeof what>, hasBeginning ? early : null);
     const moved = found instanceof Uint32Array ? [found.buffer as ArrayBuffer] : [];
     say({ id, found }, moved);
   } catch (error) {
-    const abandoned = error instanceof NobodyWaits;
-    say({ id, abandoned, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    say({ id, abandoned: error instanceof NobodyWaits, error: text });
   }
 }
 
