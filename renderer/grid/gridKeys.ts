@@ -13,7 +13,7 @@ import type { FillGestures } from './filling/useFilling';
 import { goToNewcomer } from './newcomer/newcomer';
 import type { Current } from './selectedCells';
 import { afterKey, leadOf } from './selecting/moves';
-import { isLetter, type Typing } from './typing';
+import type { Typing } from './typing';
 import type { Cells } from './useCells';
 import type { Editing } from './useEditing';
 
@@ -44,9 +44,6 @@ interface KeysOptions {
   /** How many rows are seen at once. */
   pageHeight(): number;
 }
-
-/** A space turns a box over instead. */
-const beginsText = (key: string) => key !== ' ' && isLetter(key);
 
 /** What a key of the list does. */
 export function createKeys(options: KeysOptions): (event: GridKeyEventArgs) => void {
@@ -80,8 +77,6 @@ export function createKeys(options: KeysOptions): (event: GridKeyEventArgs) => v
       return true;
     }
     if (!isCommand && typing.keep(event)) return true;
-    const isAwaited = current && current.cell[1] < list.view.count && !list.pages.row(current.cell[1]);
-    if (isAwaited && !isCommand && beginsText(key) && typing.postpone(event)) return true;
     if (!isCommand && (key === ' ' || key === 'Enter') && painting.press(selection)) return true;
     if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) {
       const place = current && placeOf(current.cell);
@@ -117,6 +112,7 @@ export function createKeys(options: KeysOptions): (event: GridKeyEventArgs) => v
     }
     // Typing over a cell that cannot be edited opens no editor: say why.
     const isCommand = event.ctrlKey || event.metaKey || event.altKey;
-    if (current && !isCommand && beginsText(event.key)) editing.refuse(current.cell);
+    const isLetter = event.key !== ' ' && [...event.key].length === 1;
+    if (current && !isCommand && isLetter) editing.refuse(current.cell);
   };
 }

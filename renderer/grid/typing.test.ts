@@ -3,22 +3,18 @@ import { createTyping, type TypedKey } from './typing';
 
 const key = (key: string): TypedKey => ({ key, shiftKey: false });
 
-/** A list that is ready for the next key when the test says so, and whose row comes when it says so. */
+/** A list that is ready for the next key when the test says so. */
 function list() {
   const pressed: string[] = [];
   const acts: (() => void)[] = [];
-  const row = { isHere: true, waitedFor: 0 };
   const typing = createTyping({
-    press: (event) => {
-      const isLetter = /^[a-z]$/.test(event.key);
-      if (isLetter && !row.isHere && typing.postpone(event)) return;
-      pressed.push(event.key);
-      if (isLetter && row.isHere) typing.open();
+    press: ({ key }) => {
+      pressed.push(key);
+      if (/^[a-z]$/.test(key)) typing.open();
     },
     afterwards: (act) => acts.push(act),
-    now: () => row.waitedFor,
   });
-  return { typing, pressed, row, render: () => acts.splice(0).map((act) => act()) };
+  return { typing, pressed, render: () => acts.splice(0).map((act) => act()) };
 }
 
 describe('keys that come before the editor', () => {
@@ -82,50 +78,5 @@ describe('keys that are pressed again', () => {
     render();
     expect(pressed).toEqual(['a']);
     expect(typing.take()).toEqual({ text: 'b', end: [0, 1], rest: [key('c')] });
-  });
-});
-
-describe('keys for a row that is on its way', () => {
-  it('wait for it, with all that are typed meanwhile', () => {
-    const { typing, pressed, row, render } = list();
-    row.isHere = false;
-    expect(typing.postpone(key('n'))).toBe(true);
-    expect(typing.keep(key('i'))).toBe(true);
-    render();
-    expect(typing.keep(key('g'))).toBe(true);
-    render();
-    expect(pressed).toEqual([]);
-    row.isHere = true;
-    row.waitedFor = 2_000;
-    render();
-    expect(pressed).toEqual(['n']);
-    expect(typing.take().text).toBe('ig');
-    // The next one has the same patience.
-    row.isHere = false;
-    row.waitedFor = 4_000;
-    expect(typing.postpone(key('n'))).toBe(true);
-  });
-
-  it('are for nothing else', () => {
-    const { typing, pressed, row, render } = list();
-    row.isHere = false;
-    typing.postpone(key('n'));
-    typing.keep(key('i'));
-    typing.forget();
-    row.isHere = true;
-    render();
-    expect(pressed).toEqual([]);
-    expect(typing.keep(key('x'))).toBe(false);
-  });
-
-  it('are given to the list at last where it never comes', () => {
-    const { typing, pressed, row, render } = list();
-    row.isHere = false;
-    typing.postpone(key('n'));
-    typing.keep(key('ArrowDown'));
-    row.waitedFor = 3_001;
-    render();
-    render();
-    expect(pressed).toEqual(['n', 'ArrowDown']);
   });
 });

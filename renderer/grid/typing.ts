@@ -1,7 +1,6 @@
 /**
- * Keys that are typed before the list is ready for them: while the row is still on its way, between the moment a cell's editor
- * is asked for and the moment it has the focus, and while keys that were kept so are still being pressed again. Fast typists
- * lose none of them.
+ * Keys that are typed before the list is ready for them: between the moment a cell's editor is asked for and the moment it has
+ * the focus, and while keys that were kept so are still being pressed again. Fast typists lose none of them.
  */
 interface EarlyTyping {
   text: string;
@@ -33,10 +32,8 @@ export interface Typing {
   keep(event: TypedKey): boolean;
   /** The editor is here: what came before it. */
   take(): EarlyTyping;
-  /** No editor came, or something else is meant from now on: what was typed for it is dropped, unless it is being pressed again. */
+  /** No editor came. */
   forget(): void;
-  /** The row that a key is for is not here: it is pressed again with the next frame. Answers whether that is worth while. */
-  postpone(key: TypedKey): boolean;
   /** Presses kept keys again, one by one, as the list becomes ready for each; those that are typed meanwhile come after them. */
   pressAgain(keys: readonly TypedKey[]): void;
 }
@@ -45,27 +42,17 @@ interface TypingOptions {
   press(key: TypedKey): void;
   /** Calls back when what was just done has been rendered. */
   afterwards(act: () => void): void;
-  /** Milliseconds of a clock that is never put back. */
-  now(): number;
 }
 
-/** So long a key waits for its row, in milliseconds: by then one that has not come will not, and why is told. */
-const patience = 3_000;
-
-export const isLetter = (key: string) => [...key].length === 1;
+const isLetter = (key: string) => [...key].length === 1;
 const isTyped = (key: string) =>
   isLetter(key) || /^(Enter|Tab|Backspace|Delete|F2|Arrow(Up|Down|Left|Right))$/.test(key);
 
-export function createTyping({ press, afterwards, now }: TypingOptions): Typing {
+export function createTyping({ press, afterwards }: TypingOptions): Typing {
   let early: { text: string; end: Movement | null; rest: TypedKey[] } | null = null;
   /** Keys that are to be pressed again. */
   let waiting: TypedKey[] = [];
   let isPressing = false;
-  let isScheduled = false;
-  /** Since when the first of them waits for its row; null: it does not. */
-  let postponedAt: number | null = null;
-  /** Whether the one that was pressed last goes on waiting. */
-  let isPostponed = false;
 
   function keepEarly({ key, shiftKey }: TypedKey): boolean {
     if (early === null) return false;
@@ -81,27 +68,16 @@ export function createTyping({ press, afterwards, now }: TypingOptions): Typing 
     return true;
   }
 
-  function schedule() {
-    if (isScheduled || waiting.length === 0) return;
-    isScheduled = true;
-    afterwards(() => {
-      isScheduled = false;
-      pressNext();
-    });
-  }
-
   function pressNext() {
     const [key, ...others] = waiting;
     waiting = others;
     if (!key) return;
     isPressing = true;
-    isPostponed = false;
     if (!keepEarly(key)) press(key);
     isPressing = false;
-    if (!isPostponed) postponedAt = null;
     // An editor that was asked for takes all others, before it is there.
     if (early !== null) for (const other of waiting.splice(0)) keepEarly(other);
-    schedule();
+    if (waiting.length > 0) afterwards(pressNext);
   }
 
   return {
@@ -122,20 +98,10 @@ export function createTyping({ press, afterwards, now }: TypingOptions): Typing 
     },
     forget() {
       early = null;
-      if (isPressing) return;
-      waiting = [];
-      postponedAt = null;
-    },
-    postpone({ key, shiftKey }) {
-      postponedAt ??= now();
-      isPostponed = now() - postponedAt <= patience;
-      if (isPostponed) waiting.unshift({ key, shiftKey });
-      if (!isPressing) schedule();
-      return isPostponed;
     },
     pressAgain(keys) {
       waiting.push(...keys);
-      schedule();
+      if (waiting.length > 0) afterwards(pressNext);
     },
   };
 }

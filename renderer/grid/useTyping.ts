@@ -10,7 +10,6 @@ export function useTyping(frame: RefObject<HTMLElement | null>): Typing {
         canvas?.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
       },
       afterwards: requestAnimationFrame,
-      now: () => performance.now(),
     }),
   );
   return typing;

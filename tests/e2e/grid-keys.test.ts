@@ -36,22 +36,3 @@ test('[G2] the list does not take the keyboard back once one has left it', async
   await expect(first).toHaveCount(0);
   expect(await grid.hasKeyboard()).toBe(false);
 });
-
-test('[G2] what is typed at once into a row far away waits for it', async ({ desk }) => {
-  const { muster, server, grid } = desk;
-  const { page } = muster;
-  await grid.select('Last name', 0);
-  // Faster than hands, and than rows can come.
-  await page.evaluate(async () => {
-    const press = (key: string, ctrlKey = false) =>
-      document.activeElement?.dispatchEvent(
-        new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }),
-      );
-    press('ArrowDown', true);
-    await new Promise((resolve) => setTimeout(resolve));
-    for (const letter of 'Owl') press(letter);
-  });
-  await expect(grid.editor()).toHaveValue('Owl');
-  await page.keyboard.press('Enter');
-  await expect.poll(() => people(server, (user) => held(user, 'Last name') === 'Owl').length).toBe(1);
-});

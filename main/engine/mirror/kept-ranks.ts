@@ -8,7 +8,7 @@ import { type Mirror, momentOf } from './handle';
 import { areAlike, patchedRanks, type RankedPeople } from './patched-ranks';
 import { rankColumn } from './ranking';
 import type { ReadStore } from './store';
-import { isStored, removeOtherRanks, storedRanks, storeRanks } from './stored-ranks';
+import { isStored, removeOldRanks, storedRanks, storeRanks } from './stored-ranks';
 
 /** Ranks by a column in memory that threads can share. */
 export interface SharedRanks extends RankedPeople {
@@ -67,7 +67,7 @@ export function isRanked(store: ReadStore, column: string): boolean {
 }
 
 /**
- * Stores what is kept of some columns, so that it outlasts the app, and nothing else.
+ * Stores what is kept of some columns, so that it outlasts the app.
  *
  * @returns false where that needs another stamp
  */
@@ -80,7 +80,7 @@ export function storeKept(store: ReadStore, { columns }: { columns: readonly str
     const ranks = ranksOf(store, { ids, isEverybody: true }, column);
     if (ranks && !storeRanks(store, column, { ids, ranks })) return false;
   }
-  removeOtherRanks(mirror, columns);
+  removeOldRanks(mirror, columns, mostColumns);
   return true;
 }
 

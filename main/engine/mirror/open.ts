@@ -145,7 +145,7 @@ export function openToWrite(path: string, touched: Touched): Mirror {
 
 /** Walks the smallest index of each big table, which meets a torn or overwritten file at once rather than in mid-work. */
 function touchTables(sqlite: BetterSqlite3.Database): void {
-  for (const table of ['resource', 'row', 'change', 'batch', 'history', 'fact']) {
+  for (const table of ['resource', 'row', 'change', 'batch', 'history', 'fact', 'ranks_stamp', 'ranks_written']) {
     sqlite.prepare(`select count(*) from ${table}`).pluck().get();
   }
   sqlite.prepare(`select max(id) from change where state <> ''`).pluck().get();

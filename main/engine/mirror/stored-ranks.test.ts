@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -174,15 +174,21 @@ describe('ranks in files', () => {
     expect(isAtHand({ ...store, model }, vehicles)).toBe(false);
   });
 
-  it('are those that were asked for alone, and hold no texts', async () => {
+  it('are few, those of other columns that were written last among them, and hold no texts', async () => {
     const store = await scene();
     storeAll(store);
     const folder = ranksFolder(dirname(store.mirror.path));
     expect(readdirSync(folder)).toHaveLength(columns.length);
     for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name), 'latin1')).not.toMatch(/[a-z]{6}/i);
-    writeFileSync(join(folder, 'left over'), 'x');
+    const before = readdirSync(folder);
+    for (const name of ['old', 'older']) {
+      writeFileSync(join(folder, name), 'x');
+      utimesSync(join(folder, name), 1, 1);
+    }
     orderedIds(store, by('group:1'));
-    expect(storeKept(store, { columns: ['title', 'group:1', 'no such one'] })).toBe(true);
+    expect(storeKept(store, { columns: ['title', 'group:1', 'no such one', 'nor this'] })).toBe(true);
+    expect(readdirSync(folder)).toEqual(before);
+    expect(storeKept(store, { columns: ['title', ...Array.from('abcdefg')] })).toBe(true);
     expect(readdirSync(folder)).toHaveLength(1);
     expect(isAtHand(store, 'title')).toBe(true);
   });

@@ -3,7 +3,7 @@
  * that it bears; whoever was written since is looked at again. No text stands in it.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
@@ -54,19 +54,27 @@ export function storeRanks(store: ReadStore, column: string, people: RankedPeopl
 
 /** Removes what was stored of a mirror that is there no more. */
 export function forgetRanks(directory: string): void {
+  remove(ranksFolder(directory));
+}
+
+/** Removes the files of all columns but some and those that were written last, so many in all. */
+export function removeOldRanks({ path }: Mirror, columns: readonly string[], most: number): void {
+  const folder = ranksFolder(dirname(path));
+  const wanted = new Set(columns.map(nameOf));
+  const others = (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => !wanted.has(name))
+    .map((name) => ({ file: join(folder, name), writtenAt: statSync(join(folder, name)).mtimeMs }))
+    .sort((one, other) => other.writtenAt - one.writtenAt);
+  for (const { file } of others.slice(Math.max(0, most - wanted.size))) remove(file);
+}
+
+function remove(path: string): void {
   try {
-    rmSync(ranksFolder(directory), { recursive: true, force: true });
+    rmSync(path, { recursive: true, force: true });
   } catch (error) {
     // Somebody else, such as a virus scanner, holds on to it. Nobody takes it: no other mirror bears its stamp.
     if (!(error instanceof Error && 'syscall' in error)) throw error;
   }
-}
-
-/** Removes the files of all columns but some. */
-export function removeOtherRanks({ path }: Mirror, columns: readonly string[]): void {
-  const folder = ranksFolder(dirname(path));
-  const wanted = new Set(columns.map(nameOf));
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) if (!wanted.has(name)) rmSync(join(folder, name));
 }
 
 interface RanksFile {

@@ -123,6 +123,7 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
       asker.isBegun = true;
       precedence.claim();
       early?.(first);
+      if (waiting.some((other) => other.what === 'order')) leaveRests();
     };
     const isAgain = asker.isLeft;
     const reading = thread.read(what, asked, store.model.discovery, early && !asker.isBegun ? begin : null);
@@ -131,7 +132,8 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
       if (what === 'order') precedence.claim();
       const isToBeReadAgain = asker.isLeft && !isAgain && !closing.signal.aborted && !how.signal?.aborted;
       if ('found' in answer) {
-        lost = 0;
+        // To be ready proves nothing: what is asked of it may be too much for it.
+        if (what !== 'ready') lost = 0;
         asker.resolve(answer.found);
       } else if (answer.abandoned && isToBeReadAgain) waiting.push(asker);
       else if (answer.abandoned || closing.signal.aborted) asker.reject(new NobodyWaits());

@@ -7,8 +7,8 @@ export interface Precedence {
   shared: SharedArrayBuffer;
   /** Somebody waits for rows or for a list, or has just got one: they go before until it has come to the screen. */
   claim(): void;
-  /** Keeps a thread from reading on while others go before; never for long, lest it never end. */
-  giveWay(): void;
+  /** Keeps a thread from reading on while others go before, for a moment. Answers for how long, in milliseconds. */
+  giveWay(): number;
 }
 
 /** So long a claim stands, in milliseconds: what a list takes to the answer as a rule, and from there to the screen. */
@@ -26,7 +26,9 @@ export function createPrecedence(shared = new SharedArrayBuffer(8)): Precedence 
     giveWay() {
       const left = Number(Atomics.load(until, 0)) - Date.now();
       // The clock may have been put back.
-      if (left > 0) Atomics.wait(still, 0, 0, Math.min(left, claimed));
+      const given = Math.max(0, Math.min(left, claimed));
+      if (given > 0) Atomics.wait(still, 0, 0, given);
+      return given;
     },
   };
 }

@@ -16,36 +16,42 @@ export interface StoringHelp {
 /** Of a larger part of everybody, written since the stamp, it takes long enough to put right what was stored. */
 const worthAnew = 1 / 200;
 
-/** Stores ranks by columns, once nothing is being written, and as seldom as can be: a million people take 8 MB a column. */
+/** Stores ranks by columns, once nothing is being written, and not with every change: a million people take 8 MB a column. */
 export function createStoring(store: Store, { log, ask }: StoringHelp) {
   const { mirror } = store;
   let hasFailed = false;
+
+  /** Null where the mirror's file does not let it. */
+  function tried<T>(work: () => T): T | null {
+    try {
+      return work();
+    } catch (error) {
+      const known = sqliteFailure(error, mirror.path);
+      if (!known) throw error;
+      log('warn', `ranks cannot be stored: ${known.code}`);
+      hasFailed = true;
+      return null;
+    }
+  }
 
   function isOutdated(): boolean {
     const standing = standingStamp(mirror);
     return standing === null || standing.written > countUsers(mirror) * worthAnew;
   }
 
-  /** Answers false where that cannot be. */
   function stampAnew(): boolean {
     // What is written in steps would have to end at once.
     if (mirror.stepwise) return false;
-    try {
-      setStamp(mirror, store.uuid());
-      return true;
-    } catch (error) {
-      const known = sqliteFailure(error, mirror.path);
-      if (!known) throw error;
-      log('warn', `ranks cannot be stored: ${known.code}`);
-      hasFailed = true;
-      return false;
-    }
+    setStamp(mirror, store.uuid());
+    return true;
   }
 
   return async function storeRanks(columns: readonly string[], signal: AbortSignal): Promise<void> {
     if (hasFailed) return;
-    const isStored = isOutdated() ? false : await ask(columns, signal);
-    if (isStored === false && !signal.aborted && stampAnew()) hasFailed = (await ask(columns, signal)) === null;
+    const isStale = tried(isOutdated);
+    if (isStale === null) return;
+    const isStored = isStale ? false : await ask(columns, signal);
+    if (isStored === false && !signal.aborted && tried(stampAnew)) hasFailed = (await ask(columns, signal)) === null;
     else hasFailed ||= isStored === null;
   };
 }

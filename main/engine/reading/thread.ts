@@ -34,12 +34,15 @@ const untilNextKey = 200;
 
 /** The reading that is being done. */
 let current: Pick<Order & { kind: 'read' }, 'id' | 'what'> = { id: 0, what: 'ready' };
+/** How long it may still give way to others, in milliseconds: whoever scrolls on and on must not keep it from ending. */
+let patience = 0;
+const mostPatience = 5_000;
 
 function open(order: Order & { kind: 'open' }): void {
   abandoned = new Int32Array(order.abandoned);
   const { giveWay } = createPrecedence(order.precedence);
   mirror = openToRead(order.path, order.touched, () => {
-    if (current.what !== 'order') giveWay();
+    if (current.what !== 'order' && patience > 0) patience -= giveWay();
     if (Atomics.load(abandoned, 0) === current.id) throw new NobodyWaits();
   });
 }
@@ -57,6 +60,7 @@ function keep({ wanted, found, discovery }: Order & { kind: 'keep' }): void {
 
 async function answer({ id, what, asked, settled, hasBeginning, discovery }: Order & { kind: 'read' }): Promise<void> {
   current = { id, what };
+  patience = mostPatience;
   const before = Atomics.load(abandoned, 0);
   if (discovery) model = modelOf(discovery);
   try {
