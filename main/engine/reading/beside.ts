@@ -123,7 +123,6 @@ export function readBeside(store: Store, { startThread, wait, log, least = usual
       asker.isBegun = true;
       precedence.claim();
       early?.(first);
-      if (waiting.some((other) => other.what === 'order')) leaveRests();
     };
     const isAgain = asker.isLeft;
     const reading = thread.read(what, asked, store.model.discovery, early && !asker.isBegun ? begin : null);
