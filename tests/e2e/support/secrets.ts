@@ -22,9 +22,19 @@ export function filesWith(folder: string, secret: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => {
-      const content = readFileSync(file);
+      const content = contentOf(file);
       return sought.some((form) => content.includes(form));
     });
+}
+
+/** Chromium writes files under passing names: one that is gone since they were listed is another one by now. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 /** Whether the page's heap holds a text, once what nobody refers to is swept out. */
